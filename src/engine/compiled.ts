@@ -1,0 +1,65 @@
+import type { Compiled } from "../language/eval-function.ts";
+import { type Column, column, constant } from "../table/column.ts";
+import { allRows, type Rows } from "../table/rows.ts";
+import type { Table } from "../table/table.ts";
+import { significant } from "../values/number.ts";
+import type { Scalar, Value } from "../values/value.ts";
+
+/** Builders of compiled expressions: the three shapes that everything else is made of. */
+
+export function constantOf(value: Scalar, digits = Infinity): Compiled {
+  const type = typeof value === "boolean" ? "boolean" : "value";
+  return {
+    type,
+    constant: value,
+    digits,
+    evaluate: (table) => constant<Scalar>(value, table.length),
+    rows: (table, truth) => (value === truth ? allRows(table.length) : none),
+  };
+}
+
+export function valuesOf(evaluate: (table: Table) => Column<Scalar>, digits = Infinity): Compiled {
+  return { type: "value", digits, evaluate, rows: (table, truth) => rowsWhere(evaluate(table), truth) };
+}
+
+export function booleansOf(evaluate: (table: Table) => Column<Scalar>): Compiled {
+  return { type: "boolean", digits: Infinity, evaluate, rows: (table, truth) => rowsWhere(evaluate(table), truth) };
+}
+
+/** A condition known by the rows it selects: TRUE rows and FALSE rows; the others are null. */
+export function conditionOf(rows: (table: Table, truth: boolean) => Rows): Compiled {
+  return {
+    type: "boolean",
+    digits: Infinity,
+    rows,
+    evaluate(table) {
+      const values = new Array<Scalar>(table.length).fill(null);
+      for (const row of rows(table, true)) values[row] = true;
+      for (const row of rows(table, false)) values[row] = false;
+      return column(values);
+    },
+  };
+}
+
+/** The values of an expression as fields hold them: numbers cut to the digits that their literals carry. */
+export function cut(compiled: Compiled): (table: Table) => Column<Scalar> {
+  const { digits, evaluate } = compiled;
+  if (digits === Infinity) return (table) => compiled.evaluate(table);
+  const shorten = (value: Scalar): Scalar => (typeof value === "number" ? significant(value, digits) : value);
+  return (table) => column(evaluate(table).values().map(shorten));
+}
+
+export function rowsWhere(values: Column<Scalar>, truth: boolean): Rows {
+  const list = values.values();
+  const rows = new Int32Array(list.length);
+  let count = 0;
+  for (let row = 0; row < list.length; row++) if (list[row] === truth) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+/** Field values only: where a Boolean slipped through an `if`, its name as text. */
+export function withoutBooleans(values: Column<Scalar>): Column<Value> {
+  return column(values.values().map((value) => (value === true ? "True" : value === false ? "False" : value)));
+}
+
+const none: Rows = new Int32Array(0);

@@ -1,0 +1,102 @@
+import type { Expression } from "../language/ast.ts";
+import type { Compiled, ExpressionScope } from "../language/eval-function.ts";
+import type { Language } from "../language/language.ts";
+import { complement, compose, union } from "../table/rows.ts";
+import type { Table } from "../table/table.ts";
+import type { Span } from "../text/source.ts";
+import { invariant } from "../text/invariant.ts";
+import { significantDigits } from "../values/number.ts";
+import { compileCall } from "./call.ts";
+import { conditionOf, constantOf, valuesOf, booleansOf } from "./compiled.ts";
+import { arithmetic, isArithmetic, relation } from "./operators.ts";
+
+/** What compiling an expression needs besides the language. */
+export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "values" | "booleans" | "fail"> {
+  /** The value that a subsearch in an expression stands for: its text, put into the expression. */
+  subsearch(expression: Expression & { readonly kind: "subsearch" }): Expression;
+}
+
+/** Compiles an eval expression into functions over batches. Unknown functions were refused by the parser. */
+export function compileExpression(expression: Expression, language: Language, host: ExpressionHost): Compiled {
+  const compile = (node: Expression) => compileExpression(node, language, host);
+  switch (expression.kind) {
+    case "string":
+      return constantOf(expression.value);
+    case "number":
+      return constantOf(expression.value, significantDigits(expression.text));
+    case "field": {
+      const { name } = expression;
+      return valuesOf((table) => table.column(name));
+    }
+    case "negate":
+      return arithmetic("-", constantOf(0), compile(expression.operand));
+    case "not":
+      return negation(compile(expression.operand));
+    case "binary": {
+      const { operator } = expression;
+      if (operator === "like") return callOf("like", [expression.left, expression.right], expression.span, language, host);
+      const left = compile(expression.left);
+      const right = compile(expression.right);
+      if (operator === "and") return conjunction(left, right);
+      if (operator === "or") return negation(conjunction(negation(left), negation(right)));
+      if (operator === "xor") return exclusive(left, right);
+      return isArithmetic(operator) ? arithmetic(operator, left, right) : relation(operator, left, right);
+    }
+    case "in":
+      return callOf("in", [expression.operand, ...expression.values], expression.span, language, host);
+    case "call":
+      return callOf(expression.name, expression.args, expression.span, language, host);
+    case "subsearch":
+      return compile(host.subsearch(expression));
+    case "opaque":
+      return host.failAt(expression.span, `the macro ${expression.text} is not known`);
+  }
+}
+
+function callOf(
+  name: string,
+  args: readonly Expression[],
+  span: Span,
+  language: Language,
+  host: ExpressionHost,
+): Compiled {
+  const definition = language.evalFunctions.get(name.toLowerCase());
+  if (!definition) return host.failAt(span, `there is no eval function \`${name}\``);
+  const scope: ExpressionScope = {
+    ...host,
+    fail: (message, argument = -1, hint) => host.failAt(args[argument]?.span ?? span, message, hint),
+    compile: (node) => compileExpression(node, language, host),
+    values: valuesOf,
+    booleans: booleansOf,
+  };
+  if ("compile" in definition) return definition.compile(args, scope, span);
+  return compileCall(definition, args.map(scope.compile), scope);
+}
+
+function negation(operand: Compiled): Compiled {
+  if (typeof operand.constant === "boolean") return constantOf(!operand.constant);
+  return conditionOf((table, truth) => operand.rows(table, !truth));
+}
+
+/** TRUE where both are; FALSE where either is; null otherwise. The right side is asked only about rows that can still pass. */
+function conjunction(left: Compiled, right: Compiled): Compiled {
+  return conditionOf((table, truth) => {
+    const first = left.rows(table, truth);
+    if (truth) return first.length === 0 ? first : compose(first, right.rows(table.take(first), true));
+    const rest = complement(first, table.length);
+    return rest.length === 0 ? first : union(first, compose(rest, right.rows(table.take(rest), false)));
+  });
+}
+
+function exclusive(left: Compiled, right: Compiled): Compiled {
+  const both = (table: Table, a: boolean, b: boolean) => conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
+  return conditionOf((table, truth) => union(both(table, true, !truth), both(table, false, truth)));
+}
+
+/** Refuses an expression that is TRUE or FALSE where a value is needed. */
+export function refuseBoolean(compiled: Compiled, expression: Expression, host: ExpressionHost, what: string): void {
+  if (compiled.type === "boolean") {
+    host.failAt(expression.span, `${what} cannot be TRUE or FALSE`, "if(…, …, …) or tostring(…) makes it a value");
+  }
+  invariant(typeof compiled.constant !== "boolean", "a constant Boolean has the type boolean");
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { type Table, toRows } from "../table/table.ts";
+import type { Value } from "../values/value.ts";
+
+/** One stage of a search as it was written, with the rows it took and gave. */
+export interface StageTrace {
+  /** The stage in the text of the search with its macros expanded. */
+  readonly text: string;
+  readonly command: string;
+  readonly rowsIn: number;
+  readonly rowsOut: number;
+  /** The stage's own time. */
+  readonly milliseconds: number;
+}
+
+export type ResultRow = Record<string, Value>;
+
+/** What a search found. */
+export class Results {
+  /** Remarks that did not stop the search: limits that were hit, data that could not be used. */
+  readonly messages: readonly Diagnostic[];
+  readonly stages: readonly StageTrace[];
+  private readonly table: Table;
+  private made: ResultRow[] | undefined;
+
+  constructor(table: Table, messages: readonly Diagnostic[], stages: readonly StageTrace[]) {
+    this.table = table;
+    this.messages = messages;
+    this.stages = stages;
+  }
+
+  /** The number of rows, known without making them. */
+  get length(): number {
+    return this.table.length;
+  }
+
+  /** Field names in output order. */
+  get columns(): readonly string[] {
+    return this.table.columns;
+  }
+
+  /**
+   * The rows as plain objects, made on first use: computed numbers are numbers, field values are what the events held, multivalue
+   * fields are arrays, and a field that a row lacks is absent.
+   */
+  get rows(): ResultRow[] {
+    this.made ??= toRows(this.table);
+    return this.made;
+  }
+
+  /** The values of one field, one for each row, null where a row lacks it. */
+  column(name: string): readonly Value[] {
+    return this.table.column(name).values();
+  }
+}

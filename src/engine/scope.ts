@@ -1,0 +1,199 @@
+import { defaultFields, findDataset } from "../knowledge/data-model.ts";
+import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
+import type { Compiled } from "../language/eval-function.ts";
+import { findStatsFunction } from "../language/language.ts";
+import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import { expressionAt, searchAt, type Content } from "../parser/content.ts";
+import { place } from "../parser/parse.ts";
+import { parsePipeline } from "../parser/pipeline.ts";
+import { type Problem, StageError } from "../parser/problems.ts";
+import type { Column } from "../table/column.ts";
+import { eventTable, type Table } from "../table/table.ts";
+import type { DiagnosticCode } from "../text/diagnostic.ts";
+import { SplError } from "../text/error.ts";
+import type { Span } from "../text/source.ts";
+import type { Scalar, Value } from "../values/value.ts";
+import { cut, withoutBooleans } from "./compiled.ts";
+import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
+import { defaultFormat, formatSearch } from "./format-search.ts";
+import { prefixed } from "./prefixed.ts";
+import { runPipeline, runStages } from "./run.ts";
+import { compileSearch, type SearchHost } from "./search.ts";
+import type { Place, Session } from "./session.ts";
+
+/** The scope that a stage is planned in. */
+export class StageScope implements Scope {
+  private readonly session: Session;
+  private readonly place: Place;
+  private readonly stage: CommandStage;
+
+  constructor(session: Session, where: Place, stage: CommandStage) {
+    this.session = session;
+    this.place = where;
+    this.stage = stage;
+  }
+
+  get context() {
+    return this.session.context;
+  }
+
+  span(argument: string): Span {
+    return this.stage.spans[argument] ?? this.stage.name;
+  }
+
+  fail(span: Span, message: string, options: { readonly code?: DiagnosticCode; readonly hint?: string } = {}): never {
+    return this.refuse({ code: options.code ?? "bad-argument", message, span, hint: options.hint });
+  }
+
+  warn(message: string, options: { readonly code?: DiagnosticCode; readonly span?: Span } = {}): void {
+    const { span } = this.place.origins.locate(options.span ?? this.stage.name);
+    this.session.messages.add(options.code ?? "limit", message, span);
+  }
+
+  compile(expression: Expression): Compiled {
+    return compileExpression(expression, this.session.knowledge.language, this.expressionHost());
+  }
+
+  value(expression: Expression): (table: Table) => Column<Value> {
+    const compiled = this.compile(expression);
+    refuseBoolean(compiled, expression, this.expressionHost(), "the value of a field");
+    const evaluate = cut(compiled);
+    return (table) => withoutBooleans(evaluate(table));
+  }
+
+  condition(expression: Expression): Filter {
+    const compiled = this.compile(expression);
+    return (table) => compiled.rows(table, true);
+  }
+
+  search(expression: SearchExpression): Filter {
+    return compileSearch(expression, this.searchHost());
+  }
+
+  parseSearch(text: string, span: Span): SearchExpression {
+    return this.reading(span, (content) => searchAt(content, { start: 0, end: text.length }), text);
+  }
+
+  parseExpression(text: string, span: Span): Expression {
+    return this.reading(span, (content) => expressionAt(content, { start: 0, end: text.length }), text);
+  }
+
+  parsePipeline(text: string, span: Span): Pipeline {
+    return this.reading(span, (content) => content.parsePipeline({ start: 0, end: text.length }), text);
+  }
+
+  statsFunction(name: string) {
+    return findStatsFunction(this.session.knowledge.language, name);
+  }
+
+  subsearch(pipeline: Pipeline, options: { readonly limit?: number; readonly span?: Span } = {}): () => Table {
+    const limit = options.limit ?? this.context.limits.subsearchRows;
+    let result: Table | undefined;
+    return () => {
+      if (!result) {
+        const table = runPipeline(pipeline, this.session, this.place).table;
+        if (table.length > limit) {
+          this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, { span: options.span ?? pipeline.span });
+        }
+        result = table.length > limit ? table.slice(0, limit) : table;
+      }
+      return result;
+    };
+  }
+
+  pipe(pipeline: Pipeline): (table: Table) => Table {
+    return (table) => runStages(pipeline, table, this.session, this.place);
+  }
+
+  template(template: Template, text: string): (table: Table) => Table {
+    const pipeline = this.parsePipeline(text, template.span);
+    return (table) => runStages(pipeline, table, this.session, this.place);
+  }
+
+  events(): Table {
+    return eventTable(this.session.events);
+  }
+
+  dataset(model: string, name: string | null): DataModelRows | null {
+    const found = findDataset(this.session.knowledge.datasets, model, name);
+    if (!found) return null;
+    const member = this.search(this.parseSearch(found.constraint, this.stage.name));
+    return {
+      name: found.name,
+      fields: found.fields,
+      table: () => {
+        const events = this.events();
+        return prefixed(events.take(member(events)), found.name, found.fields, defaultFields);
+      },
+    };
+  }
+
+  dataModels(): readonly string[] {
+    return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
+  }
+
+  lookup(name: string) {
+    return this.session.knowledge.lookups.get(name) ?? null;
+  }
+
+  lookups(): readonly string[] {
+    return [...this.session.knowledge.lookups.keys()];
+  }
+
+  /** Refuses the search: the problem is placed in what the user wrote. */
+  private refuse(problem: Problem): never {
+    throw new SplError([place(problem, this.place.origins)], this.place.source);
+  }
+
+  /** Parses a text that stands inside an argument; its problems are shown at that argument. */
+  private reading<T>(span: Span, read: (content: Content) => T, text: string): T {
+    const { language } = this.session.knowledge;
+    const report = (problem: Problem) => this.refuse({ ...problem, span });
+    const content: Content = {
+      text,
+      language,
+      report,
+      parsePipeline: (inner) => parsePipeline(text, inner, "subsearch", { language, report, mayBeEmpty: () => true }),
+    };
+    try {
+      return read(content);
+    } catch (error) {
+      if (error instanceof StageError) return report(error.problem);
+      throw error;
+    }
+  }
+
+  private expressionHost(): ExpressionHost {
+    return {
+      context: this.context,
+      failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
+      warn: (message) => this.warn(message),
+      searchText: (text, span) => this.search(this.parseSearch(text, span)),
+      subsearch: (expression) => this.parseExpression(this.subsearchText(expression.pipeline), expression.span),
+    };
+  }
+
+  /** In an expression, a subsearch is replaced by its text: the `search` field that `return` makes, or its rows formatted. */
+  private subsearchText(pipeline: Pipeline): string {
+    const table = this.subsearch(pipeline)();
+    const bare: Scalar = table.length > 0 ? table.column("search").at(0) : null;
+    return bare === null ? formatSearch(table, defaultFormat) : String(bare);
+  }
+
+  private searchHost(): SearchHost {
+    return {
+      now: this.context.now,
+      timeZone: this.context.timeZone,
+      fail: (span, message, hint) => this.refuse({ code: "bad-argument", message, span, hint }),
+      warn: (message, span) => this.warn(message, { code: "data", span }),
+      subsearch: ({ pipeline, span }) => {
+        const rows = this.subsearch(pipeline, { span });
+        let filter: Filter | undefined;
+        return (table) => {
+          filter ??= this.search(this.parseSearch(formatSearch(rows(), defaultFormat), span));
+          return filter(table);
+        };
+      },
+    };
+  }
+}

@@ -1,0 +1,166 @@
+import type { Comparator, Field, SearchExpression, SearchValue } from "../language/ast.ts";
+import type { Filter } from "../language/scope.ts";
+import type { Column } from "../table/column.ts";
+import { allRows, complement, compose, type Rows, union } from "../table/rows.ts";
+import type { Span } from "../text/source.ts";
+import { parseTimeModifier, resolveTime } from "../time/relative.ts";
+import { isNumeric, renderNumber, toNumber } from "../values/coerce.ts";
+import { compareText } from "../values/compare.ts";
+import { cidrContains, parseCidr } from "../values/ip.ts";
+import type { Value } from "../values/value.ts";
+import { compileWildcard, hasWildcard, unescapeWildcard } from "../values/wildcard.ts";
+import { compileTerm } from "./term.ts";
+
+export interface SearchHost {
+  readonly now: number;
+  readonly timeZone: string;
+  /** The filter that a subsearch stands for; it runs when the filter is first used. */
+  subsearch(expression: SearchExpression & { readonly kind: "subsearch" }): Filter;
+  fail(span: Span, message: string, hint?: string): never;
+  warn(message: string, span: Span): void;
+}
+
+/** Compiles a search expression into a filter over batches. There is no third truth value: what does not match is not there. */
+export function compileSearch(expression: SearchExpression, host: SearchHost): Filter {
+  switch (expression.kind) {
+    case "all":
+      return (table) => allRows(table.length);
+    case "group":
+      return compileSearch(expression.operand, host);
+    case "and":
+      return every(expression.operands.map((operand) => compileSearch(operand, host)));
+    case "or":
+      return any(expression.operands.map((operand) => compileSearch(operand, host)));
+    case "not": {
+      const operand = compileSearch(expression.operand, host);
+      return (table) => complement(operand(table), table.length);
+    }
+    case "term":
+      return compileTerm(expression.value);
+    case "comparison":
+      return comparison(expression.field, expression.operator, expression.value, host);
+    case "in": {
+      const tests = expression.values.map((value) => equals(value));
+      return whereField(expression.field.name, (text) => tests.some((test) => test(text)));
+    }
+    case "subsearch":
+      return host.subsearch(expression);
+    case "opaque":
+      return host.fail(expression.span, `the macro ${expression.text} is not known`);
+  }
+}
+
+/** Each filter is asked only about the rows that passed the ones before it. */
+function every(filters: readonly Filter[]): Filter {
+  return (table) => {
+    let rows: Rows | null = null;
+    for (const filter of filters) {
+      if (rows === null) rows = filter(table);
+      else rows = compose(rows, filter(rows.length === table.length ? table : table.take(rows)));
+      if (rows.length === 0) return rows;
+    }
+    return rows ?? allRows(table.length);
+  };
+}
+
+/** Each filter is asked only about the rows that none before it has taken. */
+function any(filters: readonly Filter[]): Filter {
+  return (table) => {
+    let rows: Rows = new Int32Array(0);
+    for (const filter of filters) {
+      if (rows.length === table.length) break;
+      const rest = complement(rows, table.length);
+      const found = filter(rest.length === table.length ? table : table.take(rest));
+      rows = union(rows, rest.length === table.length ? found : compose(rest, found));
+    }
+    return rows;
+  };
+}
+
+type TextTest = (text: string) => boolean;
+
+function comparison(field: Field, operator: Comparator, value: SearchValue, host: SearchHost): Filter {
+  const { name } = field;
+  if (value.opaque) host.fail(value.span, `the macro ${value.text} is not known`);
+  const bound = timeBound(name, operator, value, host);
+  if (bound) return bound;
+  if (operator === "=") {
+    if (value.text === "*" && !value.quoted) return (table) => present(table.column(name));
+    return whereField(name, equals(value));
+  }
+  if (operator === "!=") {
+    const test = equals(value);
+    return whereField(name, (text) => !test(text));
+  }
+  return whereField(name, orders(operator, unescapeWildcard(value.text)));
+}
+
+/** `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression. */
+function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
+  if (operator !== "=" || (name !== "earliest" && name !== "latest")) return null;
+  const modifier = parseTimeModifier(value.text);
+  if (!modifier) return host.fail(value.span, `\`${value.text}\` is not a time`, "a time such as -24h@h, now or 1700000000 is expected");
+  const bound = resolveTime(modifier, host);
+  const within = name === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
+  return (table) => {
+    const times = table.column("_time").values();
+    return pick(times.length, (row) => {
+      const time = toNumber(times[row]!);
+      if (time !== null) return within(time);
+      host.warn(`${name} does not bound events without _time`, value.span);
+      return true;
+    });
+  };
+}
+
+/** A literal as a test of a field's text: wildcards, letters of either case, and addresses in a subnet. */
+function equals(value: SearchValue): TextTest {
+  const caseSensitive = value.directive === "CASE";
+  const matches = compileWildcard(value.text, { caseSensitive });
+  if (hasWildcard(value.text)) return matches;
+  const subnet = value.text.includes("/") ? parseCidr(value.text) : null;
+  return subnet ? (text) => matches(text) || cidrContains(subnet, text) : matches;
+}
+
+function orders(operator: "<" | "<=" | ">" | ">=", bound: string): TextTest {
+  const number = isNumeric(bound) ? Number(bound) : null;
+  const holds = (order: number) =>
+    operator === "<" ? order < 0 : operator === "<=" ? order <= 0 : operator === ">" ? order > 0 : order >= 0;
+  return (text) => {
+    const n = number === null ? null : toNumber(text);
+    return holds(n !== null && number !== null ? n - number : compareText(text, bound));
+  };
+}
+
+function present(column: Column): Rows {
+  const values = column.values();
+  return pick(values.length, (row) => values[row] !== null);
+}
+
+/** The rows in which any value of a field passes. */
+function whereField(name: string, test: TextTest): Filter {
+  const passes = (value: Value): boolean => {
+    if (value === null) return false;
+    if (typeof value === "string") return test(value);
+    if (typeof value === "number") return test(renderNumber(value));
+    return value.some(passes);
+  };
+  return (table) => {
+    const column = table.column(name);
+    const coded = column.coded();
+    if (coded) {
+      const verdicts = coded.dictionary.map(passes);
+      const { codes } = coded;
+      return pick(codes.length, (row) => verdicts[codes[row]!]!);
+    }
+    const values = column.values();
+    return pick(values.length, (row) => passes(values[row]!));
+  };
+}
+
+function pick(length: number, passes: (row: number) => boolean): Rows {
+  const rows = new Int32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) if (passes(row)) rows[count++] = row;
+  return rows.subarray(0, count);
+}

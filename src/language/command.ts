@@ -1,0 +1,44 @@
+import type { CommandExample } from "./example.ts";
+import type { Operator } from "./operator.ts";
+import type { Scope } from "./scope.ts";
+import type { Arguments, Elements, Syntax } from "./syntax.ts";
+
+/** How a command treats rows, in Splunk's words; `dataset` needs all rows at once. */
+export type CommandKind = "streaming" | "transforming" | "generating" | "dataset" | "orchestrating";
+
+interface Definition<S extends Elements, O extends Elements> {
+  readonly name: string;
+  readonly aliases?: readonly string[];
+  readonly kind: CommandKind;
+  /** One sentence; it starts with a verb. */
+  readonly summary: string;
+  readonly syntax: Syntax<S, O>;
+  readonly examples: readonly CommandExample[];
+  /** Where Splunk behaves otherwise, or where its documentation leaves the choice open. */
+  readonly differences?: string;
+  /** The documentation page that the semantics come from. */
+  readonly source?: string;
+}
+
+/** A command that runs. */
+export interface RunningCommand<S extends Elements = Elements, O extends Elements = Elements> extends Definition<S, O> {
+  /** Looks things up, compiles expressions and checks arguments; what it returns only loops over rows. */
+  plan(args: Arguments<S, O>, scope: Scope): Operator;
+}
+
+/** A command that is parsed and checked, but cannot run; `refusal` says why, in one sentence. */
+export interface RefusedCommand<S extends Elements = Elements, O extends Elements = Elements> extends Definition<S, O> {
+  readonly refusal: string;
+}
+
+/** A command's arguments are checked where it is defined; the engine hands over what the same syntax made of the text. */
+export interface Command extends Definition<Elements, Elements> {
+  readonly plan?: (args: never, scope: Scope) => Operator;
+  readonly refusal?: string;
+}
+
+export function command<const S extends Elements, const O extends Elements>(
+  definition: RunningCommand<S, O> | RefusedCommand<S, O>,
+): Command {
+  return definition;
+}

@@ -1,0 +1,61 @@
+import type { Table } from "../table/table.ts";
+
+/**
+ * What a command's plan returns: how rows flow through it. An operator lives for one run of one search and may keep state.
+ *
+ * - `streaming`: a batch in, a batch out. `ordered` says that it keeps state from row to row; `done` tells the flow that no later
+ *   batch can change the result (`head`).
+ * - `whole`: all rows at once.
+ * - `transforming`: takes batches in, gives one table at the end. `orderless` says that the order of rows does not matter to it.
+ * - `generating`: makes the rows, and takes none.
+ */
+export type Operator = Streaming | Whole | Transforming | Generating;
+
+export interface Streaming {
+  readonly kind: "streaming";
+  readonly ordered: boolean;
+  run(batch: Table): Table;
+  done?(): boolean;
+}
+
+export interface Whole {
+  readonly kind: "whole";
+  run(table: Table): Table;
+}
+
+export interface Transforming {
+  readonly kind: "transforming";
+  readonly orderless: boolean;
+  add(batch: Table): void;
+  finish(): Table;
+}
+
+export interface Generating {
+  readonly kind: "generating";
+  run(): Table;
+}
+
+export function streaming(run: (batch: Table) => Table): Operator {
+  return { kind: "streaming", ordered: false, run };
+}
+
+/** Streaming with state: the result depends on the order of rows. */
+export function sequential(run: (batch: Table) => Table, done?: () => boolean): Operator {
+  return { kind: "streaming", ordered: true, run, ...(done ? { done } : {}) };
+}
+
+export function whole(run: (table: Table) => Table): Operator {
+  return { kind: "whole", run };
+}
+
+export function transforming(
+  add: (batch: Table) => void,
+  finish: () => Table,
+  options: { readonly orderless?: boolean } = {},
+): Operator {
+  return { kind: "transforming", orderless: options.orderless ?? false, add, finish };
+}
+
+export function generating(run: () => Table): Operator {
+  return { kind: "generating", run };
+}

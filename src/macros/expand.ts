@@ -1,0 +1,153 @@
+import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
+import { type OriginMap, TracedText } from "../text/origin.ts";
+import type { Source, Span } from "../text/source.ts";
+import type { MacroDefinition, MacroTable } from "./macro.ts";
+import { scanMacros } from "./scan.ts";
+
+export interface ExpandOptions {
+  /** `filter-passes`: an undefined macro `…_filter` stands for `search *`, as content packs generate it. */
+  readonly unknown?: "report" | "filter-passes";
+  /** Evaluates the eval expression of an `iseval` macro or of a validation: its text, or null. */
+  readonly evaluate?: (expression: string) => string | null;
+}
+
+export interface Expansion {
+  readonly text: string;
+  readonly origins: OriginMap;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The names of the macros that were expanded, each once. */
+  readonly used: readonly string[];
+}
+
+const deepest = 100;
+const longest = 1_000_000;
+
+/**
+ * Puts the text of macros in the place of their calls and takes comments out. A call of an unknown macro is reported and stays in
+ * the text, backticks included, so that the parser can treat it as one piece. It never throws.
+ */
+export function expandMacros(source: Source, macros: MacroTable, options: ExpandOptions = {}): Expansion {
+  const expander = new Expander(macros, options);
+  const traced = source.text.includes("`")
+    ? expander.expand(TracedText.written(source.text), [])
+    : TracedText.written(source.text);
+  return { text: traced.text, origins: traced, diagnostics: expander.diagnostics, used: [...expander.used] };
+}
+
+class Expander {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly used = new Set<string>();
+  private size = 0;
+  private readonly macros: MacroTable;
+  private readonly options: ExpandOptions;
+
+  constructor(macros: MacroTable, options: ExpandOptions) {
+    this.macros = macros;
+    this.options = options;
+  }
+
+  expand(traced: TracedText, calls: readonly string[]): TracedText {
+    const parts: TracedText[] = [];
+    for (const piece of scanMacros(traced.text)) {
+      if (piece.kind === "text") parts.push(traced.slice(piece.span.start, piece.span.end));
+      else if (piece.kind === "call") parts.push(this.call(traced, piece, calls));
+      else if (piece.kind === "unclosed") this.unclosed(traced, piece.span);
+    }
+    return TracedText.join(parts);
+  }
+
+  private unclosed(traced: TracedText, span: Span): void {
+    const comment = span.end - span.start === 3;
+    const message = comment ? "a comment is not closed" : "a macro call is not closed";
+    this.report(traced, span, "unclosed", message, comment ? "these backticks have no partners" : "this backtick has no partner");
+  }
+
+  private call(
+    traced: TracedText,
+    { span, name, args }: { readonly span: Span; readonly name: string; readonly args: readonly Span[] },
+    calls: readonly string[],
+  ): TracedText {
+    const kept = traced.slice(span.start, span.end);
+    const macro = this.macros.find(name, args.length);
+    if (!macro) {
+      if (this.options.unknown === "filter-passes" && args.length === 0 && name.endsWith("_filter")) {
+        const call = traced.locate(span).span;
+        return TracedText.fromMacro("search *", call, { name, source: { name: `macro ${name}`, text: "search *" }, offset: 0, outer: null });
+      }
+      this.report(traced, span, "unknown-macro", `there is no macro \`${name}\`${counted(args.length)}`, this.macros.hint(name, args.length));
+      return kept;
+    }
+    const id = `${name}(${args.length})`;
+    if (calls.includes(id) || calls.length >= deepest) {
+      const chain = [...calls.slice(calls.indexOf(id)), id].map((call) => call.replace(/\(0\)$/, "")).join(" → ");
+      this.report(traced, span, "macro-recursion", `the macro \`${name}\` calls itself`, chain);
+      return kept;
+    }
+    this.used.add(name);
+    const values = args.map((arg) => traced.slice(arg.start, arg.end));
+    const text = this.instance(traced, span, macro, values);
+    if (!text) return kept;
+    this.size += text.text.length;
+    if (this.size > longest) {
+      this.report(traced, span, "bad-macro", `the macros expand to more than ${longest} characters`, undefined);
+      return kept;
+    }
+    return this.expand(text, [...calls, id]);
+  }
+
+  /** A macro's definition with its arguments filled in. */
+  private instance(traced: TracedText, span: Span, macro: MacroDefinition, values: readonly TracedText[]): TracedText | null {
+    const { evaluate } = this.options;
+    const call = traced.locate(span).span;
+    const chain = { name: macro.name, source: macro.source, offset: macro.offset, outer: traced.chainAt(span.start) };
+    if (macro.validation !== undefined && evaluate) {
+      const verdict = evaluate(fill(TracedText.fromMacro(macro.validation, call, chain), macro.args, values).text);
+      // A validation is a Boolean expression that must hold, or one that gives a message when something is wrong.
+      const failed = verdict === "False" || (verdict !== null && verdict !== "True");
+      if (failed) {
+        const said = verdict === "False" ? (macro.errormsg ?? "its validation does not hold") : verdict;
+        this.report(traced, span, "bad-macro", `the macro \`${macro.name}\` refuses its arguments: ${said}`, undefined);
+        return null;
+      }
+    }
+    const body = fill(TracedText.fromMacro(macro.definition, call, chain), macro.args, values);
+    if (!macro.iseval) return body;
+    const text = evaluate?.(body.text) ?? null;
+    if (text === null) {
+      this.report(traced, span, "bad-macro", `the macro \`${macro.name}\` is an eval expression that gives no text`, undefined);
+      return null;
+    }
+    return TracedText.fromMacro(text, call, { ...chain, source: { name: macro.source.name, text }, offset: 0 });
+  }
+
+  private report(traced: TracedText, span: Span, code: DiagnosticCode, message: string, hint: string | undefined): void {
+    const { span: where, notes } = traced.locate(span);
+    this.diagnostics.push({
+      code,
+      severity: "error",
+      message,
+      span: where,
+      ...(hint === undefined ? {} : { hint }),
+      ...(notes.length > 0 ? { notes } : {}),
+    });
+  }
+}
+
+/** Replaces `$arg$` everywhere, also inside quotes. Other `$tokens$` stay as they are. */
+function fill(body: TracedText, names: readonly string[], values: readonly TracedText[]): TracedText {
+  if (names.length === 0) return body;
+  const parts: TracedText[] = [];
+  const token = new RegExp(names.map((name) => `\\$${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}\\$`).join("|"), "g");
+  let from = 0;
+  for (const match of body.text.matchAll(token)) {
+    const index = names.indexOf(match[0].slice(1, -1));
+    parts.push(body.slice(from, match.index), values[index]!);
+    from = match.index + match[0].length;
+  }
+  parts.push(body.slice(from, body.text.length));
+  return TracedText.join(parts);
+}
+
+function counted(args: number): string {
+  return args === 0 ? "" : ` with ${args} ${args === 1 ? "argument" : "arguments"}`;
+}

@@ -1,0 +1,85 @@
+import type { Aggregation, Expression } from "../language/ast.ts";
+import type { EvalFunction } from "../language/eval-function.ts";
+import { findStatsFunction, type Language } from "../language/language.ts";
+import { didYouMean } from "../text/suggest.ts";
+import type { Problem } from "./problems.ts";
+
+/** Complains of functions that do not exist and of calls with too few or too many arguments. */
+export function checkExpression(
+  expression: Expression,
+  language: Language,
+  report: (problem: Problem) => void,
+  inAggregation = false,
+): void {
+  const visit = (node: Expression) => checkExpression(node, language, report, inAggregation);
+  switch (expression.kind) {
+    case "call": {
+      const definition = language.evalFunctions.get(expression.name.toLowerCase());
+      if (definition) checkCount(expression, definition, report);
+      else if (!(inAggregation && findStatsFunction(language, expression.name))) {
+        report({
+          code: "unknown-function",
+          message: `there is no eval function \`${expression.name}\``,
+          span: expression.nameSpan,
+          hint: evalHint(expression.name, language),
+        });
+      }
+      expression.args.forEach(visit);
+      break;
+    }
+    case "binary":
+      visit(expression.left);
+      visit(expression.right);
+      break;
+    case "negate":
+    case "not":
+      visit(expression.operand);
+      break;
+    case "in":
+      visit(expression.operand);
+      expression.values.forEach(visit);
+      break;
+  }
+}
+
+export function checkAggregation(aggregation: Aggregation, language: Language, report: (problem: Problem) => void): void {
+  const { argument, name, nameSpan } = aggregation;
+  if (name === "eval") return;
+  const found = findStatsFunction(language, name);
+  if (!found) {
+    const names = [...language.statsFunctions.keys()];
+    report({ code: "unknown-function", message: `there is no stats function \`${name}\``, span: nameSpan, hint: didYouMean(name, names) });
+  } else if (found.definition.argument === "required" && !argument) {
+    report({ code: "bad-arguments", message: `${name} needs a field`, span: nameSpan, hint: `\`${name}(field)\` is expected` });
+  }
+  if (argument?.kind === "aggregation") checkAggregation(argument.aggregation, language, report);
+}
+
+function evalHint(name: string, language: Language): string | undefined {
+  if (findStatsFunction(language, name)) return `${name.toLowerCase()} is a stats function`;
+  return didYouMean(name.toLowerCase(), [...language.evalFunctions.keys()]);
+}
+
+function checkCount(
+  call: Expression & { readonly kind: "call" },
+  { name, parameters }: EvalFunction,
+  report: (problem: Problem) => void,
+): void {
+  const least = parameters.filter((parameter) => !parameter.optional).length;
+  const most = parameters.some((parameter) => parameter.repeated) ? Infinity : parameters.length;
+  const given = call.args.length;
+  if (given >= least && given <= most) return;
+  const signature = `${name}(${parameters.map((p) => (p.optional ? `[${p.name}]` : p.name) + (p.repeated ? ", …" : "")).join(", ")})`;
+  report({
+    code: "bad-arguments",
+    message: `${name} takes ${counted(least, most)}, not ${given}`,
+    span: call.span,
+    hint: `it is written ${signature}`,
+  });
+}
+
+function counted(least: number, most: number): string {
+  const noun = (n: number) => (n === 1 ? "argument" : "arguments");
+  if (least === most) return least === 0 ? "no arguments" : `${least} ${noun(least)}`;
+  return most === Infinity ? `${least} or more arguments` : `${least} to ${most} arguments`;
+}

@@ -1,0 +1,50 @@
+import type { Pipeline } from "../language/ast.ts";
+import type { Language } from "../language/language.ts";
+import { expandMacros, type ExpandOptions } from "../macros/expand.ts";
+import type { MacroTable } from "../macros/macro.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import type { OriginMap } from "../text/origin.ts";
+import type { Source, Span } from "../text/source.ts";
+import { parsePipeline } from "./pipeline.ts";
+import type { Problem } from "./problems.ts";
+
+export interface Parsed {
+  /** What could be read; stages with errors are left out. */
+  readonly pipeline: Pipeline;
+  /** Everything wrong, in the order of the text; a search with any error must not run. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The search with its macros expanded. */
+  readonly text: string;
+  readonly origins: OriginMap;
+}
+
+/** Parses a search as the user wrote it. It never throws: an unknown macro is one opaque piece, and everything else is checked. */
+export function parse(source: Source, language: Language, macros: MacroTable, options: ExpandOptions = {}): Parsed {
+  const expanded = expandMacros(source, macros, options);
+  const { text, origins } = expanded;
+  const diagnostics = [...expanded.diagnostics];
+  const pipeline = parsePipeline(text, { start: 0, end: text.length }, "search", {
+    language,
+    report: (problem) => diagnostics.push(place(problem, origins)),
+    mayBeEmpty: (around) => source.text.slice(...range(origins.locate(around).span)).includes("`"),
+  });
+  diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { pipeline, diagnostics, text, origins };
+}
+
+/** Places a problem of the expanded text in what the user wrote. */
+export function place({ code, message, hint, span }: Problem, origins: OriginMap): Diagnostic {
+  const located = origins.locate(span);
+  return {
+    code,
+    severity: "error",
+    message,
+    span: located.span,
+    ...(hint === undefined ? {} : { hint }),
+    ...(located.notes.length > 0 ? { notes: located.notes } : {}),
+  };
+}
+
+function range({ start, end }: Span): [number, number] {
+  return [start, end];
+}

@@ -1,0 +1,103 @@
+import type { Pipeline, Stage } from "../language/ast.ts";
+import type { Language } from "../language/language.ts";
+import { type OutlineStage, outline, trim } from "../lexer/outline.ts";
+import type { Span } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
+import type { Content } from "./content.ts";
+import { type Problem, StageError } from "./problems.ts";
+import { parseArguments } from "./stage.ts";
+
+export interface PipelineOptions {
+  readonly language: Language;
+  readonly report: (problem: Problem) => void;
+  /** True for a stage that is empty because a macro or a comment expanded to nothing. */
+  readonly mayBeEmpty: (around: Span) => boolean;
+}
+
+/**
+ * Parses a text, or the part of it inside brackets. Errors are reported and kept to their stage. The first stage of a search that
+ * does not begin with a pipe is a `search`; inside brackets it must name its command.
+ */
+export function parsePipeline(text: string, span: Span, place: "search" | "subsearch", options: PipelineOptions): Pipeline {
+  const { stages: pieces, problems } = outline(text, span.start, span.end);
+  for (const problem of problems) options.report(problem);
+  const content: Content = {
+    text,
+    language: options.language,
+    report: options.report,
+    parsePipeline: (inner) => parsePipeline(text, inner, "subsearch", options),
+  };
+  const stages: Stage[] = [];
+  pieces.forEach((piece, index) => {
+    const broken = problems.some(({ span: at }) => at.start >= piece.span.start && at.start < piece.span.end);
+    if (broken) return;
+    const stage = parseStage(content, piece, index, pieces, place, options);
+    if (stage) stages.push(stage);
+  });
+  return { stages, span };
+}
+
+function parseStage(
+  content: Content,
+  piece: OutlineStage,
+  index: number,
+  pieces: readonly OutlineStage[],
+  place: "search" | "subsearch",
+  options: PipelineOptions,
+): Stage | null {
+  const { text } = content;
+  const { span, pipe } = piece;
+  if (span.start === span.end) return emptyStage(piece, pieces[index + 1], place, text, options);
+  const written = text.slice(span.start, span.end);
+  try {
+    if (pipe === null && place === "search") {
+      if (/^`[^`]*`$/.test(written)) return { kind: "opaque", span, text: written };
+      if (!/^search\s/i.test(written)) return searchStage(content, span);
+    }
+    if (written.startsWith("`")) return { kind: "opaque", span, text: written };
+    return commandStage(content, span, written, pipe === null && place === "subsearch");
+  } catch (error) {
+    if (!(error instanceof StageError)) throw error;
+    options.report(error.problem);
+    return null;
+  }
+}
+
+function searchStage(content: Content, span: Span): Stage {
+  const search = content.language.commands.get("search");
+  return search ? parseArguments(content, search, { start: span.start, end: span.start }, span) : { kind: "opaque", span, text: "" };
+}
+
+function commandStage(content: Content, span: Span, written: string, bracketed: boolean): Stage | null {
+  const { commands } = content.language;
+  const long = /^[\w.:-]+/.exec(written)?.[0] ?? "";
+  const short = /^\w+/.exec(written)?.[0] ?? "";
+  const word = commands.has(long.toLowerCase()) || !commands.has(short.toLowerCase()) ? long : short;
+  const name = { start: span.start, end: span.start + Math.max(word.length, 1) };
+  const command = commands.get(word.toLowerCase());
+  if (command) return parseArguments(content, command, name, trim(content.text, name.end, span.end));
+  const hint = bracketed
+    ? "a subsearch begins with a command, such as search"
+    : /^[=("]|^\w+\s*=/.test(written)
+      ? "a search after a pipe begins with the command search"
+      : didYouMean(word.toLowerCase(), [...commands.keys()]);
+  const shown = word === "" ? written.slice(0, 1) : word;
+  throw new StageError({ code: "unknown-command", message: `there is no command \`${shown}\``, span: name, hint });
+}
+
+function emptyStage(
+  { span, pipe }: OutlineStage,
+  next: OutlineStage | undefined,
+  place: "search" | "subsearch",
+  text: string,
+  options: PipelineOptions,
+): null {
+  const around = { start: pipe?.start ?? span.start, end: next?.pipe?.end ?? span.end };
+  if (options.mayBeEmpty(around)) return null;
+  if (pipe === null && next) return null;
+  const at = pipe ?? { start: Math.max(0, span.start - 1), end: span.start };
+  const message = pipe ? "a command is missing after this pipe" : place === "search" ? "the search is empty" : "the subsearch is empty";
+  const hint = pipe ? (text.slice(at.end).trim().startsWith("|") ? "two pipes stand side by side" : "nothing follows it") : undefined;
+  options.report({ code: "empty-stage", message, span: at, hint });
+  return null;
+}

@@ -1,0 +1,572 @@
+import type { IToken } from "chevrotain";
+import type { Assignment, CommandStage, Condition, Field, Text } from "../language/ast.ts";
+import type { Command } from "../language/command.ts";
+import type { Element, FieldTest } from "../language/syntax.ts";
+import { tokenSpan } from "../lexer/lexer.ts";
+import { trim } from "../lexer/outline.ts";
+import { closeBracket, skip } from "../lexer/scan.ts";
+import * as t from "../lexer/tokens.ts";
+import { type Span, spanFrom } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
+import { checkAggregation } from "./check.ts";
+import { type Content, expressionAt, run, searchAt, searchOf, words } from "./content.ts";
+import { isWord, textOf } from "./grammar.ts";
+import { unquote, unquoteField } from "./literal.ts";
+import { fail } from "./problems.ts";
+import { readValue } from "./value.ts";
+
+type Named = readonly [name: string, element: Element<unknown>];
+
+/** Reads the arguments of one stage as its command's syntax declares them. */
+export function parseArguments(content: Content, command: Command, name: Span, span: Span): CommandStage {
+  const reader = new ArgumentReader(content, command, name, span);
+  reader.read();
+  return { kind: "command", command: command.name, name, span: spanFrom(name, span), args: reader.args, spans: reader.spans };
+}
+
+/** Walks over the words of a stage: an option where `name=` stands, a clause where its keyword stands, else the next slot. */
+class ArgumentReader {
+  readonly args: Record<string, unknown> = {};
+  readonly spans: Record<string, Span> = {};
+  private readonly slots: Named[];
+  private readonly options: ReadonlyMap<string, Named>;
+  private readonly content: Content;
+  private readonly command: Command;
+  private readonly name: Span;
+  private readonly span: Span;
+  private tokens: readonly IToken[] = [];
+  private at = 0;
+
+  constructor(content: Content, command: Command, name: Span, span: Span) {
+    this.content = content;
+    this.command = command;
+    this.name = name;
+    this.span = span;
+    this.slots = Object.entries(command.syntax.slots);
+    this.options = optionTable(command);
+  }
+
+  read(): void {
+    const [only] = this.slots;
+    if (this.slots.length === 1 && only && this.options.size === 0 && takesAll(only[1])) {
+      if (this.span.start < this.span.end || !only[1].optional) this.give(only, this.wholeText(only[1]), this.span);
+    } else {
+      this.tokens = words(this.content, this.span);
+      while (this.at < this.tokens.length) this.next();
+    }
+    this.finish();
+  }
+
+  private next(): void {
+    const token = this.tokens[this.at]!;
+    if (token.tokenType === t.Comma) {
+      this.at++;
+      return;
+    }
+    const option = this.optionAt(this.at);
+    if (option) return this.readOption(option);
+    const clause = this.slots.find(([name, element]) => isWord(token, ...(element.keywords ?? [])) && !(name in this.args));
+    if (clause) {
+      this.at++;
+      return this.readSlot(clause);
+    }
+    const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
+    if (slot) return this.readSlot(slot);
+    this.refuse(token);
+  }
+
+  private optionAt(at: number): Named | undefined {
+    const token = this.tokens[at];
+    const sign = this.tokens[at + 1];
+    if (!token || sign?.tokenType !== t.Comparison || !/^={1,2}$/.test(sign.image)) return undefined;
+    return token.tokenType === t.Word ? this.options.get(token.image.toLowerCase()) : undefined;
+  }
+
+  private readOption([name, element]: Named): void {
+    const key = tokenSpan(this.tokens[this.at]!);
+    const start = tokenSpan(this.tokens[this.at + 1]!).end;
+    this.at += 2;
+    if (element.kind === "condition") {
+      const { condition, end } = this.conditionFrom(start);
+      this.skipTo(end);
+      this.give([name, element], condition, { start: key.start, end });
+      return;
+    }
+    const value = this.valueText(element);
+    if (!value) fail("missing-argument", `the option \`${name}\` of ${this.command.name} has no value`, key, "a value belongs after it");
+    this.give([name, element], readValue(element, value, `the option \`${name}\` of ${this.command.name}`), value.span);
+  }
+
+  /** The text of an option's value: a quoted string, or everything up to the next blank. */
+  private valueText(element: Element<unknown>): Text | null {
+    const first = this.tokens[this.at];
+    if (!first) return null;
+    if (first.tokenType === t.Quoted || first.tokenType === t.Opaque) {
+      this.at++;
+      return { ...textOf(first), text: first.tokenType === t.Opaque ? first.image : unquote(first.image) };
+    }
+    if (element.kind === "fields" && first.tokenType === t.LParen) {
+      const start = tokenSpan(first);
+      const end = closeBracket(this.content.text, start.start, this.span.end);
+      if (end < 0) fail("unclosed", "a parenthesis is not closed", start, "this `(` has no `)`");
+      this.skipTo(end);
+      return { text: this.content.text.slice(start.start + 1, end - 1), quoted: false, span: { start: start.start, end } };
+    }
+    let end = first.startOffset;
+    let depth = 0;
+    while (this.at < this.tokens.length) {
+      const token = this.tokens[this.at]!;
+      if (token.startOffset !== end) break;
+      if (token.tokenType === t.Comma && token !== first && depth === 0) break;
+      if (token.tokenType === t.LParen) depth++;
+      if (token.tokenType === t.RParen && --depth < 0) break;
+      end = tokenSpan(token).end;
+      this.at++;
+    }
+    const span = { start: first.startOffset, end };
+    return { text: this.content.text.slice(span.start, span.end).replaceAll('\\"', '"'), quoted: false, span };
+  }
+
+  /** `(x=1)`, `"a search"`, `eval(x>1)`, or an eval expression in quoted parentheses: `"("x>1")"`. */
+  private conditionFrom(after: number): { condition: Condition; end: number } {
+    const { text } = this.content;
+    const { start } = trim(text, after, this.span.end);
+    const embedded = this.quotedParentheses(start);
+    if (embedded) return embedded;
+    const token = this.tokens[this.at];
+    if (!token) fail("missing-argument", "a condition is missing", this.name, "a condition belongs after it");
+    const span = tokenSpan(token);
+    if (token.tokenType === t.EvalCall) {
+      const open = start + token.image.indexOf("(");
+      const expression = expressionAt(this.content, { start: open + 1, end: span.end - 1 });
+      return { condition: { kind: "eval", expression, span }, end: span.end };
+    }
+    if (token.tokenType === t.Quoted) {
+      const inner = unquote(token.image);
+      const search = searchAt(this.within(inner, span), { start: 0, end: inner.length });
+      return { condition: { kind: "search", search, span }, end: span.end };
+    }
+    if (token.tokenType === t.LParen) {
+      const end = closeBracket(text, start, this.span.end);
+      if (end < 0) fail("unclosed", "a parenthesis is not closed", span, "this `(` has no `)`");
+      const search = searchAt(this.content, { start: start + 1, end: end - 1 });
+      return { condition: { kind: "search", search, span: { start, end } }, end };
+    }
+    const search = searchAt(this.content, span);
+    return { condition: { kind: "search", search, span }, end: span.end };
+  }
+
+  private quotedParentheses(start: number): { condition: Condition; end: number } | null {
+    const { text } = this.content;
+    if (!text.startsWith('"("', start)) return null;
+    const close = text.indexOf('")"', start + 3);
+    if (close < 0) return null;
+    const end = close + 3;
+    const span = { start, end };
+    const inner = text.slice(start + 3, close).replaceAll('\\"', '"');
+    const expression = expressionAt(this.within(inner, span), { start: 0, end: inner.length });
+    return { condition: { kind: "eval", expression, span }, end };
+  }
+
+  /** A text of its own (an unquoted string): what goes wrong in it is shown at the string. */
+  private within(text: string, span: Span): Content {
+    return { ...this.content, text, parsePipeline: () => fail("syntax", "a subsearch cannot stand in a quoted condition", span) };
+  }
+
+  private skipTo(offset: number): void {
+    while (this.at < this.tokens.length && this.tokens[this.at]!.startOffset < offset) this.at++;
+  }
+
+  private fits(element: Element<unknown>): boolean {
+    const token = this.tokens[this.at]!;
+    const kind = element.kind;
+    if (kind === "subsearch" || kind === "subsearches" || kind === "template") return token.tokenType === t.Subsearch;
+    if (kind === "search") return true;
+    if (token.tokenType === t.Subsearch) return kind === "rest" || kind === "words";
+    if (kind === "integer") return /^[+-]?\d+$/.test(token.image);
+    if (kind === "number") return /^[+-]?\d*\.?\d+$/.test(token.image);
+    if (kind === "flag" || kind === "choice") return isWord(token, ...(element.choices ?? []));
+    if (kind === "expression" || kind === "rest" || kind === "assignments") return true;
+    const assigned = this.tokens[this.at + 1]?.tokenType === t.Comparison;
+    if (kind === "pairs" || kind === "field-test" || kind === "words") return true;
+    if (assigned) return false;
+    return kind === "aggregations" ? token.tokenType !== t.Quoted : isName(token);
+  }
+
+  private readSlot(slot: Named): void {
+    const [, element] = slot;
+    const from = this.at;
+    const value = this.slotValue(element);
+    const first = this.tokens[from];
+    const last = this.tokens[this.at - 1];
+    if (!first || !last || this.at === from) {
+      const keyword = this.tokens[from - 1];
+      const place = keyword ? tokenSpan(keyword) : this.name;
+      fail("missing-argument", `${this.command.name} needs ${article(element.label)} here`, place, `${element.label} belongs after it`);
+    }
+    this.give(slot, value, spanFrom(tokenSpan(first), tokenSpan(last)));
+  }
+
+  private slotValue(element: Element<unknown>): unknown {
+    const token = this.tokens[this.at];
+    switch (element.kind) {
+      case "subsearch":
+        return this.pipeline();
+      case "subsearches": {
+        const pipelines = [];
+        while (this.tokens[this.at]?.tokenType === t.Subsearch) pipelines.push(this.pipeline());
+        return pipelines;
+      }
+      case "template": {
+        if (!token || token.tokenType !== t.Subsearch) return undefined;
+        this.at++;
+        const span = tokenSpan(token);
+        return { text: token.image.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } };
+      }
+      case "field-test":
+        return this.fieldTest();
+      case "expression":
+        return this.expression();
+      case "words":
+      case "rest":
+        return this.rawWords(element);
+      case "fields":
+      case "signed-fields":
+      case "sort-keys":
+      case "renamings":
+      case "field-calls":
+      case "aggregations":
+      case "replacements":
+      case "pairs":
+      case "operands":
+      case "search":
+        return this.list(element);
+      default: {
+        const value = token && this.valueText(element);
+        return value ? readValue(element, value, `${this.command.name}`) : undefined;
+      }
+    }
+  }
+
+  private pipeline() {
+    const token = this.tokens[this.at];
+    if (token?.tokenType !== t.Subsearch) return undefined;
+    this.at++;
+    const span = tokenSpan(token);
+    return this.content.parsePipeline({ start: span.start + 1, end: span.end - 1 });
+  }
+
+  /** The tokens up to whatever ends a list: an option, the keyword of a clause, a closing word, a subsearch argument. */
+  private list(element: Element<unknown>): unknown {
+    const from = this.at;
+    let depth = 0;
+    while (this.at < this.tokens.length) {
+      const token = this.tokens[this.at]!;
+      if (depth === 0 && this.at > from && this.ends(element)) break;
+      if (depth === 0 && this.at === from && element.kind !== "pairs" && element.kind !== "search" && this.optionAt(this.at)) break;
+      if (token.tokenType === t.LParen) depth++;
+      if (token.tokenType === t.RParen) depth--;
+      this.at++;
+    }
+    const slice = this.tokens.slice(from, this.at);
+    const last = slice.at(-1);
+    const end = last ? tokenSpan(last).end : this.span.end;
+    if (slice.length === 0) return undefined;
+    const span = { start: slice[0]!.startOffset, end };
+    switch (element.kind) {
+      case "fields":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.fields(), end);
+      case "signed-fields":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.signedFields(), end);
+      case "sort-keys":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.sortKeys(), end);
+      case "renamings":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.renamings(), end);
+      case "field-calls":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.fieldCalls(), end);
+      case "aggregations":
+        this.unknownOption(slice);
+        return this.aggregations(slice, end);
+      case "replacements":
+        return this.replacements(slice, end);
+      case "pairs":
+        return run(this.content, slice, (g) => g.pairs(), end);
+      case "operands":
+        this.unknownOption(slice);
+        return run(this.content, slice, (g) => g.operands(), end);
+      default:
+        return searchOf(this.content, slice, span);
+    }
+  }
+
+  private aggregations(slice: readonly IToken[], end: number): unknown {
+    const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
+    for (const aggregation of aggregations) checkAggregation(aggregation, this.content.language, this.content.report);
+    return aggregations;
+  }
+
+  private replacements(slice: readonly IToken[], end: number): unknown {
+    const stray = slice.find((token, i) => i % 3 === 1 && !isWord(token, "with") && token.tokenType !== t.Comma);
+    if (stray && !slice.some((token) => isWord(token, "with"))) {
+      fail("syntax", `unexpected \`${stray.image}\``, tokenSpan(stray), "`with` belongs before the new value");
+    }
+    return run(this.content, slice, (g) => g.replacements(), end);
+  }
+
+  private ends(element: Element<unknown>): boolean {
+    const token = this.tokens[this.at]!;
+    const previous = this.tokens[this.at - 1]!;
+    if (this.optionAt(this.at)) return true;
+    // A word after a comparison or `as` is its value, whatever it says.
+    if (previous.tokenType === t.Comparison || isWord(previous, "as", "with")) return false;
+    for (const [name, slot] of this.slots) {
+      if (name in this.args) continue;
+      if (slot.keywords && isWord(token, ...slot.keywords)) return true;
+      if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? []))) return true;
+      const nested = slot.kind === "subsearch" || slot.kind === "subsearches" || slot.kind === "template";
+      if (nested && token.tokenType === t.Subsearch && element.kind !== "search") return true;
+    }
+    return false;
+  }
+
+  /** `name=value` inside a list of fields is a misspelt option. */
+  private unknownOption(slice: readonly IToken[]): void {
+    const sign = slice.findIndex((token) => token.tokenType === t.Comparison);
+    const token = slice[sign - 1];
+    if (sign > 0 && token && slice[sign]!.image === "=") this.refuseOption(token);
+  }
+
+  private refuseOption(token: IToken): never {
+    const names = [...this.options.keys()];
+    const known = names.length === 0 ? `${this.command.name} takes no options` : `its options are ${names.join(", ")}`;
+    return fail(
+      "unknown-option",
+      `${this.command.name} has no option \`${token.image}\``,
+      tokenSpan(token),
+      didYouMean(token.image.toLowerCase(), names) ?? known,
+    );
+  }
+
+  private refuse(token: IToken): never {
+    const sign = this.tokens[this.at + 1];
+    if (token.tokenType === t.Word && sign?.tokenType === t.Comparison && sign.image === "=") return this.refuseOption(token);
+    if (token.tokenType === t.LParen && closeBracket(this.content.text, token.startOffset, this.span.end) < 0) {
+      return fail("unclosed", "a parenthesis is not closed", tokenSpan(token), "this `(` has no `)`");
+    }
+    const takes = this.slots.length + this.options.size === 0 ? `${this.command.name} takes no arguments` : undefined;
+    return fail("syntax", `unexpected \`${token.image}\` in ${this.command.name}`, tokenSpan(token), takes);
+  }
+
+  private fieldTest(): FieldTest | undefined {
+    const token = this.tokens[this.at]!;
+    const sign = this.tokens[this.at + 1];
+    if (token.tokenType === t.Quoted && sign?.tokenType !== t.Comparison) {
+      this.at++;
+      return { field: null, negated: false, pattern: textOf(token) };
+    }
+    if (sign?.tokenType !== t.Comparison) {
+      const span = tokenSpan(token);
+      const pattern = { text: this.content.text.slice(span.start, this.span.end), quoted: false, span: { ...span, end: this.span.end } };
+      this.at = this.tokens.length;
+      return { field: null, negated: false, pattern };
+    }
+    const { text, span } = textOf(token);
+    this.at += 2;
+    const first = this.tokens[this.at];
+    if (first?.tokenType === t.Quoted) {
+      this.at++;
+      return { field: { name: text, span }, negated: sign.image === "!=", pattern: textOf(first) };
+    }
+    if (!first) fail("missing-argument", "a regular expression is missing", tokenSpan(sign), "it belongs after the sign");
+    const pattern = { text: this.content.text.slice(first.startOffset, this.span.end), quoted: false, span: tokenSpan(first) };
+    this.at = this.tokens.length;
+    return { field: { name: text, span }, negated: sign.image === "!=", pattern };
+  }
+
+  /** An eval expression among other arguments: in parentheses, or up to the next option or clause. */
+  private expression(): unknown {
+    const first = this.tokens[this.at];
+    if (!first) return undefined;
+    const { start } = tokenSpan(first);
+    const from = this.at;
+    let depth = 0;
+    while (this.at < this.tokens.length) {
+      const token = this.tokens[this.at]!;
+      if (depth === 0 && this.at > from && (this.optionAt(this.at) || this.clauseAt(token))) break;
+      if (token.tokenType === t.LParen) depth++;
+      if (token.tokenType === t.RParen) depth--;
+      this.at++;
+    }
+    return expressionAt(this.content, { start, end: tokenSpan(this.tokens[this.at - 1]!).end });
+  }
+
+  private clauseAt(token: IToken): boolean {
+    return this.slots.some(([name, slot]) => !(name in this.args) && slot.keywords && isWord(token, ...slot.keywords));
+  }
+
+  private rawWords(element: Element<unknown>): unknown {
+    const from = this.at;
+    const found: Text[] = [];
+    while (this.at < this.tokens.length) {
+      const token = this.tokens[this.at]!;
+      if (this.at > from && this.clauseAt(token)) break;
+      if (token.tokenType === t.Comma) {
+        this.at++;
+        continue;
+      }
+      if (token.tokenType === t.Subsearch) {
+        found.push({ text: token.image, quoted: false, span: tokenSpan(token) });
+        this.at++;
+        continue;
+      }
+      const value = this.valueText(element);
+      if (!value) break;
+      if (value.span.start === value.span.end) this.refuse(token);
+      found.push(value);
+    }
+    if (element.kind === "words") return found;
+    const [first] = found;
+    const last = found.at(-1);
+    if (!first || !last) return undefined;
+    const span = spanFrom(first.span, last.span);
+    return { text: this.content.text.slice(span.start, span.end), quoted: false, span };
+  }
+
+  /** The whole stage is one argument. */
+  private wholeText(element: Element<unknown>): unknown {
+    const { text } = this.content;
+    switch (element.kind) {
+      case "search":
+        return searchAt(this.content, this.span);
+      case "expression":
+        return expressionAt(this.content, this.span);
+      case "assignments":
+        return assignmentsAt(this.content, this.span, this.name);
+      default:
+        return { text: text.slice(this.span.start, this.span.end), quoted: false, span: this.span };
+    }
+  }
+
+  private give([name]: Named, value: unknown, span: Span): void {
+    if (value === undefined) {
+      fail("missing-argument", `${this.command.name} needs ${article(this.command.syntax.slots[name]?.label ?? name)}`, this.name);
+    }
+    this.args[name] = value;
+    this.spans[name] = span;
+  }
+
+  private finish(): void {
+    for (const [name, element] of this.slots) {
+      if (name in this.args || element.optional) continue;
+      const keyword = element.keywords?.[0];
+      const label = keyword ? `\`${keyword}\` and ${article(element.label)}` : article(element.label);
+      fail("missing-argument", `${this.command.name} needs ${label}`, this.name, `${keyword ?? element.label} is missing`);
+    }
+    for (const [name, element] of Object.entries(this.command.syntax.options)) {
+      if (name in this.args) continue;
+      if (element.fallback !== undefined) this.args[name] = element.fallback;
+      else if (!element.optional) {
+        fail("missing-argument", `${this.command.name} needs the option \`${name}\``, this.name, `${name}=… is missing`);
+      }
+    }
+    for (const [name, element] of this.slots) {
+      if (!(name in this.args) && element.fallback !== undefined) this.args[name] = element.fallback;
+    }
+  }
+}
+
+const tables = new WeakMap<Command, ReadonlyMap<string, Named>>();
+
+function optionTable(command: Command): ReadonlyMap<string, Named> {
+  const known = tables.get(command);
+  if (known) return known;
+  const table = new Map<string, Named>();
+  for (const [name, element] of Object.entries(command.syntax.options)) {
+    for (const alias of [name, ...(element.aliases ?? [])]) table.set(alias.toLowerCase(), [name, element]);
+  }
+  tables.set(command, table);
+  return table;
+}
+
+function takesAll({ kind }: Element<unknown>): boolean {
+  return kind === "search" || kind === "expression" || kind === "assignments" || kind === "rest";
+}
+
+function isName(token: IToken): boolean {
+  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(token.tokenType);
+}
+
+function article(label: string): string {
+  return /^[aeiou]/i.test(label) ? `an ${label}` : `a ${label}`;
+}
+
+/** `a=1, "b c"=2, {key}=3`: split at the commas outside parentheses and quotes. */
+function assignmentsAt(content: Content, span: Span, name: Span): readonly Assignment[] {
+  const { text } = content;
+  const assignments: Assignment[] = [];
+  if (span.start === span.end) fail("missing-argument", "eval needs a field=expression", name, "field=expression is missing");
+  for (const piece of splitCommas(text, span)) {
+    if (piece.start === piece.end) continue;
+    assignments.push(assignmentAt(content, piece));
+  }
+  return assignments;
+}
+
+function assignmentAt(content: Content, piece: Span): Assignment {
+  const { text } = content;
+  let sign = piece.start;
+  let depth = 0;
+  while (sign < piece.end && !(depth === 0 && text[sign] === "=")) {
+    if (text[sign] === "(") depth++;
+    if (text[sign] === ")") depth--;
+    sign = Math.max(skip(text, sign, piece.end), sign + 1);
+  }
+  const target = trim(text, piece.start, Math.min(sign, piece.end));
+  const written = text.slice(target.start, target.end);
+  if (sign >= piece.end || text[sign + 1] === "=" || /[!<>]$/.test(written)) {
+    return fail("syntax", `\`${shorten(text.slice(piece.start, piece.end))}\` is not an assignment`, piece, "field=expression is expected");
+  }
+  if (target.start === target.end) {
+    return fail("missing-argument", "a field name is missing before `=`", { start: sign, end: sign + 1 }, "a field belongs before it");
+  }
+  const quoted = /^(["']).*\1$/s.test(written);
+  const unread = quoted ? undefined : /[()"`]|\s/.exec(written.replace(/^`[^`]*`$/, ""));
+  if (unread) return fail("syntax", `\`${shorten(written)}\` is not a field name`, target, "a name with blanks needs quotes");
+  const value = expressionAt(content, trim(text, sign + 1, piece.end));
+  return { target: { name: targetName(written), span: target } satisfies Field, value, span: piece };
+}
+
+function targetName(written: string): string {
+  if (written.startsWith('"')) return unquote(written);
+  return written.startsWith("'") ? unquoteField(written) : written;
+}
+
+function splitCommas(text: string, { start, end }: Span): readonly Span[] {
+  const pieces: Span[] = [];
+  let from = start;
+  for (let i = start; i < end; ) {
+    const c = text[i]!;
+    if (c === "," ) {
+      pieces.push(trim(text, from, i));
+      from = i + 1;
+    }
+    if (c === "(" || c === "[") {
+      const close = closeBracket(text, i, end);
+      i = close < 0 ? i + 1 : close;
+    } else {
+      const next = skip(text, i, end);
+      i = next < 0 ? i + 1 : next;
+    }
+  }
+  pieces.push(trim(text, from, end));
+  return pieces;
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,71 @@
+import type { Field, Text } from "../language/ast.ts";
+import type { Element } from "../language/syntax.ts";
+import { didYouMean } from "../text/suggest.ts";
+import { parseSpan } from "../time/span.ts";
+import { fail } from "./problems.ts";
+
+const truths: Readonly<Record<string, boolean>> = {
+  true: true,
+  t: true,
+  "1": true,
+  yes: true,
+  y: true,
+  false: false,
+  f: false,
+  "0": false,
+  no: false,
+  n: false,
+};
+
+/** Reads the text of one value as its element says; `of` names it in messages. */
+export function readValue(element: Element<unknown>, value: Text, of: string): unknown {
+  const { text, span } = value;
+  // A macro that is not known may stand for any value; the search is refused for it anyway.
+  if (text.startsWith("`")) return element.fallback ?? text;
+  switch (element.kind) {
+    case "bool":
+      return truths[text.toLowerCase()] ?? fail("bad-option", `${of} cannot be \`${text}\``, span, "true or false is expected");
+    case "integer":
+    case "number":
+      return readNumber(element, value, of);
+    case "choice":
+    case "flag": {
+      const choices = element.choices ?? [];
+      const found = choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+      const hint = didYouMean(text, choices) ?? `one of ${choices.join(", ")} is expected`;
+      return found ?? fail("bad-option", `${of} cannot be \`${text}\``, span, hint);
+    }
+    case "span":
+      return parseSpan(text) ?? fail("bad-time", `${of} cannot be \`${text}\``, span, "a span such as 5m, 1d or 10 is expected");
+    case "field":
+      return { name: text, span } satisfies Field;
+    case "fields":
+      return splitFields(value);
+    default:
+      return text;
+  }
+}
+
+function readNumber(element: Element<unknown>, { text, span }: Text, of: string): number {
+  const whole = element.kind === "integer";
+  const pattern = whole ? /^[+-]?\d+$/ : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+  if (!pattern.test(text)) {
+    return fail("bad-option", `${of} cannot be \`${text}\``, span, whole ? "a whole number is expected" : "a number is expected");
+  }
+  const n = Number(text);
+  const { least = -Infinity, most = Infinity } = element;
+  if (n < least || n > most) {
+    const range = most === Infinity ? `at least ${least}` : `between ${least} and ${most}`;
+    return fail("bad-option", `${of} cannot be ${text}`, span, `it must be ${range}`);
+  }
+  return n;
+}
+
+/** `"a, b"` or `a,b` as fields; each name is placed inside the text where it stands. */
+function splitFields({ text, quoted, span }: Text): readonly Field[] {
+  const offset = span.start + (quoted || span.end - span.start > text.length ? 1 : 0);
+  return [...text.matchAll(/[^\s,]+/g)].map((match) => {
+    const start = offset + match.index;
+    return { name: match[0], span: { start, end: start + match[0].length } };
+  });
+}

@@ -1,0 +1,223 @@
+import type { Value } from "../values/value.ts";
+import { type Column, column, constant } from "./column.ts";
+import { type Dataset, type Event, valueOf } from "./dataset.ts";
+import { allRows, compose, type Rows } from "./rows.ts";
+
+/** The events behind an open table: which rows of which dataset, and which of their fields are no longer to be seen. */
+interface Base {
+  readonly dataset: Dataset;
+  readonly rows: Rows;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** A column that is made when it is first asked for. */
+type Cell = () => Column;
+
+/**
+ * An immutable, column-oriented slice of results. Deriving another is cheap: columns are shared, and a column of events is read
+ * only when someone asks for it, and only for the rows that are left by then.
+ *
+ * A closed table has the columns it lists. An open one stands on events, and has every field that any of them has.
+ */
+export class Table {
+  readonly length: number;
+  private readonly cells: ReadonlyMap<string, Cell>;
+  private readonly base: Base | null;
+  private readonly read = new Map<string, Column>();
+  private names: readonly string[] | undefined;
+
+  constructor(length: number, cells: ReadonlyMap<string, Cell>, base: Base | null) {
+    this.length = length;
+    this.cells = cells;
+    this.base = base;
+  }
+
+  /** True when the table stands on events, and may have more fields than it lists first. */
+  get open(): boolean {
+    return this.base !== null;
+  }
+
+  /** Field names in output order. For an open table this looks at every event. */
+  get columns(): readonly string[] {
+    if (!this.names) {
+      const { base, cells } = this;
+      const found = base ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name)) : [];
+      this.names = base ? [...found, ...cells.keys()] : [...cells.keys()];
+    }
+    return this.names;
+  }
+
+  /** True when some row of the table may have the field: it is listed, or an event has it. */
+  has(name: string): boolean {
+    return this.cells.has(name) || (this.base !== null && this.columns.includes(name));
+  }
+
+  /** The values of a field; a field that is not there is null in every row. */
+  column(name: string): Column {
+    const known = this.read.get(name);
+    if (known) return known;
+    const { base } = this;
+    const cell = this.cells.get(name);
+    const made = cell
+      ? cell()
+      : base && !base.hidden.has(name)
+        ? base.dataset.read(name, base.rows)
+        : constant<Value>(null, this.length);
+    this.read.set(name, made);
+    return made;
+  }
+
+  /** The given rows, in the given order; a row may be taken more than once. */
+  take(rows: Rows): Table {
+    const cells = new Map<string, Cell>();
+    for (const name of this.cells.keys()) cells.set(name, once(() => this.column(name).take(rows)));
+    const base = this.base && { ...this.base, rows: compose(this.base.rows, rows) };
+    return new Table(rows.length, cells, base);
+  }
+
+  slice(start: number, end: number): Table {
+    if (start === 0 && end >= this.length) return this;
+    const rows = allRows(this.length).subarray(start, end);
+    const cells = new Map<string, Cell>();
+    for (const name of this.cells.keys()) cells.set(name, once(() => this.column(name).take(rows)));
+    const base = this.base && { ...this.base, rows: this.base.rows.subarray(start, end) };
+    return new Table(rows.length, cells, base);
+  }
+
+  /** Sets a column: in its place where it is there already, else at the end. */
+  with(name: string, values: Column): Table {
+    const cells = new Map(this.cells);
+    cells.set(name, () => values);
+    return new Table(this.length, cells, this.base);
+  }
+
+  without(names: Iterable<string>): Table {
+    const gone = new Set(names);
+    const cells = new Map([...this.cells].filter(([name]) => !gone.has(name)));
+    const base = this.base && { ...this.base, hidden: new Set([...this.base.hidden, ...gone]) };
+    return new Table(this.length, cells, base);
+  }
+
+  /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
+  select(names: readonly string[]): Table {
+    const cells = new Map<string, Cell>();
+    for (const name of names) cells.set(name, () => this.column(name));
+    return new Table(this.length, cells, null);
+  }
+
+  /** Renames all at once. A name that is taken over loses what it held; a source that is not there leaves its target empty. */
+  rename(pairs: ReadonlyMap<string, string>): Table {
+    const targets = new Set(pairs.values());
+    const cells = new Map<string, Cell>();
+    for (const name of this.base ? this.cells.keys() : this.columns) {
+      const target = pairs.get(name);
+      if (target !== undefined) cells.set(target, () => this.column(name));
+      else if (!targets.has(name)) cells.set(name, () => this.column(name));
+    }
+    if (!this.base) return new Table(this.length, cells, null);
+    for (const [from, to] of pairs) if (!cells.has(to)) cells.set(to, once(() => this.column(from)));
+    const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
+    return new Table(this.length, cells, { ...this.base, hidden });
+  }
+
+  /** The parts of one table put together again: see `concat`. */
+  static joined(parts: readonly Table[]): Table {
+    const [first, ...rest] = parts;
+    if (!first) return new Table(0, new Map(), null);
+    if (rest.length === 0) return first;
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const base = joinedBase(parts.map((part) => part.base));
+    const names = new Set<string>();
+    for (const part of parts) for (const name of base ? part.cells.keys() : part.columns) names.add(name);
+    const cells = new Map<string, Cell>();
+    for (const name of names) {
+      cells.set(
+        name,
+        once(() => column(parts.flatMap((part) => part.column(name).values()))),
+      );
+    }
+    return new Table(length, cells, base);
+  }
+}
+
+function once(make: Cell): Cell {
+  let made: Column | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/** The events behind several tables, where they are the same events seen the same way. */
+function joinedBase(bases: readonly (Base | null)[]): Base | null {
+  const [first] = bases;
+  if (!first) return null;
+  const alike = bases.every(
+    (base) => base !== null && base.dataset === first.dataset && sameNames(base.hidden, first.hidden),
+  );
+  if (!alike) return null;
+  const length = bases.reduce((sum, base) => sum + (base?.rows.length ?? 0), 0);
+  const rows = new Int32Array(length);
+  let at = 0;
+  for (const base of bases) {
+    if (!base) continue;
+    rows.set(base.rows, at);
+    at += base.rows.length;
+  }
+  return { ...first, rows };
+}
+
+function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  return left === right || (left.size === right.size && [...left].every((name) => right.has(name)));
+}
+
+/** An open table over all events of a dataset. */
+export function eventTable(dataset: Dataset): Table {
+  return new Table(dataset.length, new Map(), { dataset, rows: allRows(dataset.length), hidden: new Set() });
+}
+
+export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {
+  return new Table(length, new Map([...columns].map(([name, values]) => [name, () => values])), null);
+}
+
+/** A closed table of rows given as objects; columns in the order in which the rows show them. */
+export function tableFromRows(rows: readonly Event[]): Table {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  return tableOf(
+    [...names].map((name) => [name, column(rows.map((row) => (Object.hasOwn(row, name) ? valueOf(row[name]) : null)))]),
+    rows.length,
+  );
+}
+
+/** Puts tables one below the other. Slices of the same events stay a view of them; other tables get the union of their columns. */
+export function concat(parts: readonly Table[]): Table {
+  const filled = parts.filter((part) => part.length > 0);
+  if (filled.length > 0) return Table.joined(filled.length === parts.length ? parts : withColumns(filled, parts));
+  return parts[0] ?? Table.joined([]);
+}
+
+/** Empty parts add no rows, but closed ones may name columns that the others lack. */
+function withColumns(filled: readonly Table[], parts: readonly Table[]): readonly Table[] {
+  const closed = parts.every((part) => !part.open);
+  return closed ? parts : filled;
+}
+
+/** The rows as plain objects: columns in order, fields without a value left out, lists as arrays of their own. */
+export function toRows(table: Table): Record<string, Value>[] {
+  const names = table.columns;
+  const columns = names.map((name) => table.column(name).values());
+  const rows = new Array<Record<string, Value>>(table.length);
+  for (let row = 0; row < rows.length; row++) {
+    const fields: Record<string, Value> = {};
+    for (let i = 0; i < names.length; i++) {
+      const value = columns[i]![row]!;
+      if (value === null) continue;
+      const own = typeof value === "object" ? [...value] : value;
+      // Assigning to __proto__ would set the prototype.
+      if (names[i] === "__proto__") Object.defineProperty(fields, "__proto__", { value: own, enumerable: true, configurable: true, writable: true });
+      else fields[names[i]!] = own;
+    }
+    rows[row] = fields;
+  }
+  return rows;
+}

@@ -1,0 +1,229 @@
+import { round } from "./clock.ts";
+import { months, weekdays } from "./names.ts";
+import { fromLocal, isTimeZone, toLocal } from "./zone.ts";
+
+/** What has been read of a time so far. */
+interface Fields {
+  year?: number;
+  month?: number;
+  day?: number;
+  dayOfYear?: number;
+  hour?: number;
+  hour12?: number;
+  afternoon?: boolean;
+  minute?: number;
+  second?: number;
+  fraction?: number;
+  offset?: number;
+  zone?: string;
+  epoch?: number;
+  weekday?: number;
+}
+
+/** Reads one piece at an offset: the offset after it, or -1. */
+type Reader = (text: string, at: number, fields: Fields) => number;
+
+/** Reads a text in a zone: epoch seconds to the microsecond, or null where the text does not fit. */
+export type Strptime = (text: string, zone: string, now: number) => number | null;
+
+const compiled = new Map<string, Strptime>();
+
+/**
+ * Compiles a format for reading times. Numbers may lack leading zeros, names may be of either case, blanks match any blanks, and
+ * text after the format is not looked at. Without a day there is no time: null. Without a date, the time is one of today.
+ */
+export function compileStrptime(format: string): Strptime {
+  const known = compiled.get(format);
+  if (known) return known;
+  const readers = readersOf(format);
+  const read: Strptime = (text, zone, now) => {
+    const fields: Fields = {};
+    let at = 0;
+    for (const reader of readers) {
+      at = reader(text, at, fields);
+      if (at < 0) return null;
+    }
+    return instantOf(fields, zone, now);
+  };
+  if (compiled.size > 500) compiled.clear();
+  compiled.set(format, read);
+  return read;
+}
+
+function readersOf(format: string): readonly Reader[] {
+  const readers: Reader[] = [];
+  let from = 0;
+  const literal = (to: number) => {
+    for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? []) readers.push(/\s/.test(piece) ? blanks : character(piece));
+  };
+  for (const match of format.matchAll(/%(?:\d?[NQ]|:{0,3}z|[EO]?[A-Za-z%+])/g)) {
+    literal(match.index);
+    from = match.index + match[0].length;
+    const letter = match[0].at(-1) ?? "";
+    const more = composed[letter];
+    if (more) readers.push(...readersOf(more));
+    else readers.push(variables[letter] ?? character(match[0]));
+  }
+  literal(format.length);
+  return readers;
+}
+
+const blanks: Reader = (text, at) => {
+  let end = at;
+  while (end < text.length && /\s/.test(text[end]!)) end++;
+  return end;
+};
+
+function character(wanted: string): Reader {
+  return (text, at) => {
+    const from = blanks(text, at, {});
+    if (text.startsWith(wanted, at)) return at + wanted.length;
+    return text.startsWith(wanted, from) ? from + wanted.length : -1;
+  };
+}
+
+/** A number of at most so many digits within bounds; blanks before it are skipped. */
+function digits(most: number, least: number, greatest: number, set: (fields: Fields, n: number) => void): Reader {
+  return (text, at, fields) => {
+    const from = blanks(text, at, fields);
+    let end = from;
+    while (end < text.length && end - from < most && text[end]! >= "0" && text[end]! <= "9") end++;
+    const n = Number(text.slice(from, end));
+    if (end === from || n < least || n > greatest) return -1;
+    set(fields, n);
+    return end;
+  };
+}
+
+function nameOf(names: readonly string[], set: (fields: Fields, index: number) => void): Reader {
+  const folded = names.map((name) => name.toLowerCase());
+  return (text, at, fields) => {
+    const from = blanks(text, at, fields);
+    const rest = text.slice(from, from + 12).toLowerCase();
+    const index = folded.findIndex((name) => rest.startsWith(name.slice(0, 3)));
+    if (index < 0) return -1;
+    set(fields, index);
+    return from + (rest.startsWith(folded[index]!) ? folded[index]!.length : 3);
+  };
+}
+
+const fraction: Reader = (text, at, fields) => {
+  let end = at;
+  while (end < text.length && end - at < 9 && text[end]! >= "0" && text[end]! <= "9") end++;
+  if (end === at) return -1;
+  fields.fraction = Number(`0.${text.slice(at, end)}`);
+  return end;
+};
+
+const offset: Reader = (text, at, fields) => {
+  const from = blanks(text, at, fields);
+  const match = /^(?:(Z)|([+-])(\d\d):?(\d\d)?(?::?(\d\d))?)/i.exec(text.slice(from, from + 9));
+  if (!match) return -1;
+  const [written, utc, sign, hours = "0", minutes = "0", seconds = "0"] = match;
+  const east = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  fields.offset = utc ? 0 : sign === "-" ? -east : east;
+  return from + written.length;
+};
+
+// Hours east of UTC of the names that logs use; other names are asked of the machine's list of zones.
+const zoneNames: Readonly<Record<string, number>> = {
+  UTC: 0, GMT: 0, Z: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, CET: 1, CEST: 2, BST: 1,
+  EET: 2, EEST: 3, WET: 0, WEST: 1, MSK: 3, IST: 5.5, JST: 9, KST: 9, AEST: 10, AEDT: 11,
+};
+
+const zoneName: Reader = (text, at, fields) => {
+  const from = blanks(text, at, fields);
+  const word = /^[A-Za-z]+(?:\/[A-Za-z_/+-]+\d*)?/.exec(text.slice(from))?.[0];
+  if (word === undefined) return offset(text, at, fields);
+  const hours = zoneNames[word.toUpperCase()];
+  if (hours !== undefined) fields.offset = hours * 3600;
+  else if (isTimeZone(word)) fields.zone = word;
+  else return -1;
+  return from + word.length;
+};
+
+const meridiem: Reader = (text, at, fields) => {
+  const from = blanks(text, at, fields);
+  const match = /^([ap])\.?m\.?/i.exec(text.slice(from, from + 4));
+  if (!match) return -1;
+  fields.afternoon = match[1]!.toLowerCase() === "p";
+  return from + match[0].length;
+};
+
+const epoch: Reader = (text, at, fields) => {
+  const match = /^\s*-?\d+/.exec(text.slice(at));
+  if (!match) return -1;
+  fields.epoch = Number(match[0]);
+  return at + match[0].length;
+};
+
+const composed: Readonly<Record<string, string>> = {
+  c: "%a %b %e %H:%M:%S %Y",
+  D: "%m/%d/%y",
+  F: "%Y-%m-%d",
+  r: "%I:%M:%S %p",
+  R: "%H:%M",
+  T: "%H:%M:%S",
+  x: "%m/%d/%Y",
+  X: "%H:%M:%S",
+  "+": "%a %b %e %H:%M:%S %Z %Y",
+};
+
+const dayOfMonth = digits(2, 1, 31, (fields, n) => (fields.day = n));
+const hour24 = digits(2, 0, 23, (fields, n) => (fields.hour = n));
+const hour12 = digits(2, 1, 12, (fields, n) => (fields.hour12 = n));
+const monthName = nameOf(months, (fields, index) => (fields.month = index + 1));
+const weekdayName = nameOf(weekdays, (fields, index) => (fields.weekday = index));
+
+const variables: Readonly<Record<string, Reader>> = {
+  a: weekdayName,
+  A: weekdayName,
+  b: monthName,
+  B: monthName,
+  h: monthName,
+  d: dayOfMonth,
+  e: dayOfMonth,
+  f: fraction,
+  H: hour24,
+  k: hour24,
+  I: hour12,
+  l: hour12,
+  j: digits(3, 1, 366, (fields, n) => (fields.dayOfYear = n)),
+  m: digits(2, 1, 12, (fields, n) => (fields.month = n)),
+  M: digits(2, 0, 59, (fields, n) => (fields.minute = n)),
+  n: blanks,
+  N: fraction,
+  p: meridiem,
+  P: meridiem,
+  Q: fraction,
+  s: epoch,
+  S: digits(2, 0, 60, (fields, n) => (fields.second = n)),
+  t: blanks,
+  u: digits(1, 1, 7, (fields, n) => (fields.weekday = n % 7)),
+  U: digits(2, 0, 53, () => {}),
+  V: digits(2, 1, 53, () => {}),
+  w: digits(1, 0, 6, (fields, n) => (fields.weekday = n)),
+  W: digits(2, 0, 53, () => {}),
+  y: digits(2, 0, 99, (fields, n) => (fields.year = n + (n < 69 ? 2000 : 1900))),
+  Y: digits(4, 0, 9999, (fields, n) => (fields.year = n)),
+  z: offset,
+  Z: zoneName,
+  "%": character("%"),
+};
+
+function instantOf(fields: Fields, zone: string, now: number): number | null {
+  if (fields.epoch !== undefined) return round(fields.epoch + (fields.fraction ?? 0));
+  const today = new Date(toLocal(now, fields.zone ?? zone) * 1000);
+  const dated = fields.year !== undefined || fields.month !== undefined || fields.day !== undefined || fields.dayOfYear !== undefined;
+  if (dated && fields.day === undefined && fields.dayOfYear === undefined) return null;
+  const year = fields.year ?? today.getUTCFullYear();
+  const month = fields.dayOfYear !== undefined ? 1 : (fields.month ?? today.getUTCMonth() + 1);
+  const day = fields.dayOfYear ?? fields.day ?? today.getUTCDate();
+  const hour = fields.hour12 === undefined ? (fields.hour ?? 0) : (fields.hour12 % 12) + (fields.afternoon ? 12 : 0);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (fields.dayOfYear === undefined && date.getUTCMonth() !== month - 1) return null;
+  const local = date.getTime() / 1000 + hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0);
+  const instant = fields.offset === undefined ? fromLocal(local, fields.zone ?? zone) : local - fields.offset;
+  return round(instant + (fields.fraction ?? 0));
+}

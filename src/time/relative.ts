@@ -1,0 +1,91 @@
+import { addUnits, startOf, type TimeUnit, timeUnit } from "./calendar.ts";
+import type { Clock } from "./clock.ts";
+import { compileStrptime } from "./parse.ts";
+
+type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
+
+type Step =
+  | { readonly kind: "offset"; readonly count: number; readonly unit: TimeUnit }
+  | { readonly kind: "snap"; readonly unit: TimeUnit; readonly weekday: Weekday };
+
+/** A time as a search gives it: relative to now, an instant, or a wall-clock time in the user's zone. */
+export type TimeModifier =
+  | { readonly kind: "relative"; readonly steps: readonly Step[] }
+  | { readonly kind: "instant"; readonly instant: number }
+  | { readonly kind: "local"; readonly text: string; readonly format: string };
+
+const absoluteFormats = ["%m/%d/%Y:%H:%M:%S", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"];
+
+/**
+ * Reads a time modifier: `-24h@h`, `@w1`, `+1mon@mon-2h`, `now`, epoch seconds, or an absolute time such as
+ * `10/31/2026:14:00:00`. Null for anything else. Real-time modifiers (`rt`) are none: there is no real time offline.
+ */
+export function parseTimeModifier(written: string): TimeModifier | null {
+  const text = written.trim();
+  if (text === "now" || text === "now()" || text === "") return { kind: "relative", steps: [] };
+  if (/^\d+(?:\.\d+)?$/.test(text)) return { kind: "instant", instant: Number(text) };
+  const steps = parseSteps(text);
+  if (steps) return { kind: "relative", steps };
+  const format = absoluteFormats.find((each) => compileStrptime(each)(text, "UTC", 0) !== null && !/[TZ+]/.test(text.slice(19)));
+  if (format) return { kind: "local", text, format };
+  const zoned = compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(withZone(text), "UTC", 0);
+  return zoned === null ? null : { kind: "instant", instant: zoned };
+}
+
+/** `2026-01-02T03:04:05Z` in the one form that the reader expects. */
+function withZone(text: string): string {
+  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.exec(text);
+  return parts ? `${parts[1]}${parts[2] ?? ".0"}${parts[3] === "Z" ? "+0000" : parts[3]}` : "";
+}
+
+/** An instant for a modifier, by the search's clock. */
+export function resolveTime(modifier: TimeModifier, clock: Clock): number {
+  if (modifier.kind === "instant") return modifier.instant;
+  if (modifier.kind === "local") return compileStrptime(modifier.format)(modifier.text, clock.timeZone, clock.now) ?? clock.now;
+  return walk(modifier.steps, clock.now, clock.timeZone);
+}
+
+/** eval's relative_time(): null for text that is no relative time. */
+export function relativeTime(instant: number, text: string, zone: string): number | null {
+  const trimmed = text.trim();
+  if (trimmed === "now" || trimmed === "now()") return instant;
+  const steps = parseSteps(trimmed);
+  return steps ? walk(steps, instant, zone) : null;
+}
+
+function walk(steps: readonly Step[], instant: number, zone: string): number {
+  return steps.reduce(
+    (at, step) =>
+      step.kind === "offset" ? addUnits(at, step.count, step.unit, zone) : startOf(at, step.unit, zone, step.weekday),
+    instant,
+  );
+}
+
+function parseSteps(text: string): readonly Step[] | null {
+  const steps: Step[] = [];
+  const pattern = /([+-])(\d*)([a-z]+)|@([a-z]+?)(\d?)(?=$|[+@-])/giy;
+  let end = 0;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [, sign, count, offsetUnit, snapUnit, weekday] = match;
+    const step = sign !== undefined ? offset(sign, count ?? "", offsetUnit ?? "") : snap(snapUnit ?? "", weekday ?? "");
+    if (!step) return null;
+    steps.push(step);
+    end = pattern.lastIndex;
+  }
+  return steps.length > 0 && end === text.length ? steps : null;
+}
+
+function offset(sign: string, count: string, word: string): Step | null {
+  const unit = timeUnit(word);
+  const amount = count === "" ? 1 : Number(count);
+  return unit && { kind: "offset", count: sign === "-" ? -amount : amount, unit };
+}
+
+function snap(word: string, digit: string): Step | null {
+  const unit = timeUnit(word);
+  if (!unit) return null;
+  if (digit === "") return { kind: "snap", unit, weekday: 0 };
+  const day = Number(digit);
+  // w0 and w7 are both Sunday.
+  return unit === "week" && day <= 7 ? { kind: "snap", unit, weekday: (day % 7) as Weekday } : null;
+}

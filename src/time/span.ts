@@ -1,0 +1,102 @@
+import { addUnits, fixedLength, startOf, type TimeUnit, timeUnit } from "./calendar.ts";
+
+/** A span of time, such as `5m` or `1w@w1`. */
+export interface TimeSpan {
+  readonly kind: "time";
+  readonly count: number;
+  readonly unit: TimeUnit;
+  /** Where `@` snaps the bins: a unit, and for weeks the first day (0 is Sunday). */
+  readonly snap: { readonly unit: TimeUnit; readonly weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6 } | null;
+}
+
+/** The size of a bin: a span of time, a range of numbers, or a range that grows by a factor. */
+export type BinSpan =
+  | TimeSpan
+  | { readonly kind: "number"; readonly size: number }
+  | { readonly kind: "log"; readonly coefficient: number; readonly base: number };
+
+/** Reads `5m`, `1d@d`, `100`, `0.5`, `log2`, `2log10`; null for anything else. */
+export function parseSpan(text: string): BinSpan | null {
+  const trimmed = text.trim();
+  if (/^(?:\d+\.?\d*|\.\d+)$/.test(trimmed)) return Number(trimmed) > 0 ? { kind: "number", size: Number(trimmed) } : null;
+  const log = /^(\d*\.?\d*)log(\d*\.?\d*)$/i.exec(trimmed);
+  if (log) {
+    const coefficient = log[1] === "" ? 1 : Number(log[1]);
+    const base = log[2] === "" ? 10 : Number(log[2]);
+    return base > 1 && coefficient >= 1 && coefficient < base ? { kind: "log", coefficient, base } : null;
+  }
+  const time = /^(\d*)\s*([a-z]+)(?:@([a-z]+?)(\d?))?$/i.exec(trimmed);
+  const unit = time && timeUnit(time[2]!);
+  if (!time || !unit) return null;
+  const count = time[1] === "" ? 1 : Number(time[1]);
+  const snapUnit = time[3] === undefined ? null : timeUnit(time[3]);
+  if (count === 0 || (time[3] !== undefined && !snapUnit)) return null;
+  const weekday = (Number(time[4] ?? 0) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
+  return { kind: "time", count, unit, snap: snapUnit && { unit: snapUnit, weekday } };
+}
+
+/** Seconds that a span lasts as a rule: a day is 24 hours, a month 30 days. */
+export function spanSeconds({ count, unit }: TimeSpan): number {
+  const calendar: Partial<Record<TimeUnit, number>> = { day: 86400, week: 604800, month: 2592000, quarter: 7776000, year: 31536000 };
+  return count * (fixedLength(unit) ?? calendar[unit] ?? 1);
+}
+
+/**
+ * The start of the bin that holds an instant. Spans of days and more are cut at local midnights; shorter ones are counted from
+ * `alignTo`, or from the epoch.
+ */
+export function binStart(instant: number, span: TimeSpan, zone: string, alignTo = 0): number {
+  const { count, unit, snap } = span;
+  const length = fixedLength(unit);
+  if (snap) {
+    const start = startOf(instant, snap.unit, zone, snap.weekday);
+    if (count === 1 && snap.unit === unit) return start;
+  }
+  if (length !== null) {
+    const size = length * count;
+    const steps = Math.floor((instant - alignTo) / size + 1e-9);
+    return Math.round((alignTo + steps * size) * 1e6) / 1e6;
+  }
+  if (count === 1 && unit !== "week") return startOf(instant, unit, zone);
+  return multiple(instant, count, unit, zone);
+}
+
+/** Bins of several days, weeks or months are counted from the epoch's own day, Thursday's week, January 1970. */
+function multiple(instant: number, count: number, unit: TimeUnit, zone: string): number {
+  if (unit === "month" || unit === "quarter" || unit === "year") {
+    const start = startOf(instant, unit, zone);
+    const date = new Date((start + 43200 * 2) * 1000);
+    const months = (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+    const size = unit === "month" ? 1 : unit === "quarter" ? 3 : 12;
+    return addUnits(start, -(Math.floor(months / size) % count), unit, zone);
+  }
+  const days = count * (unit === "week" ? 7 : 1);
+  const start = startOf(instant, "day", zone);
+  const ordinal = Math.round((start + 43200) / 86400 - 0.5 + 1e-9);
+  return addUnits(start, -(((ordinal % days) + days) % days), "day", zone);
+}
+
+/** The start of the bin after the one that begins at `start`. */
+export function binNext(start: number, { count, unit }: TimeSpan, zone: string): number {
+  return addUnits(start, count, unit, zone);
+}
+
+const automatic: readonly [number, TimeUnit][] = [
+  [1, "second"],
+  [5, "second"],
+  [10, "second"],
+  [30, "second"],
+  [1, "minute"],
+  [5, "minute"],
+  [10, "minute"],
+  [30, "minute"],
+  [1, "hour"],
+  [1, "day"],
+  [1, "month"],
+];
+
+/** The smallest usual span that cuts a range of time into no more than so many bins. */
+export function automaticSpan(from: number, to: number, bins: number): TimeSpan {
+  const spans = automatic.map(([count, unit]): TimeSpan => ({ kind: "time", count, unit, snap: null }));
+  return spans.find((span) => (to - from) / spanSeconds(span) <= bins) ?? spans.at(-1)!;
+}
