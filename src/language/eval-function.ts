@@ -2,7 +2,7 @@ import type { Column } from "../table/column.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
-import type { Scalar, Value } from "../values/value.ts";
+import type { Scalar } from "../values/value.ts";
 import type { Expression } from "./ast.ts";
 import type { Context } from "./context.ts";
 import type { EvalExample } from "./example.ts";
@@ -106,7 +106,7 @@ export interface Compiled {
 export interface ExpressionScope extends FunctionScope {
   compile(expression: Expression): Compiled;
   /** Builds a value expression from a function over batches. */
-  values(evaluate: (table: Table) => Column<Value>, digits?: number): Compiled;
+  values(evaluate: (table: Table) => Column<Scalar>, digits?: number): Compiled;
   /** Builds a Boolean expression from a function over batches. */
   booleans(evaluate: (table: Table) => Column<Scalar>): Compiled;
   /** A search expression given as text, as a test of the rows of a batch. */

@@ -19,6 +19,8 @@ export interface StatsScope {
   readonly context: Context;
   /** The number in the function's name: 95 for `perc95`; null where it has none. */
   readonly parameter: number | null;
+  /** Seconds of a timechart's bins; null elsewhere. */
+  readonly span: number | null;
   warn(message: string): void;
 }
 

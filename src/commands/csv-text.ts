@@ -1,0 +1,23 @@
+import type { Value } from "../values/value.ts";
+
+/** Reads CSV text with a header line; quotes protect commas, quotes and line ends. An empty cell is a missing value. */
+export function parseCsv(text: string): readonly Record<string, Value>[] {
+  const [header, ...lines] = cells(text.trim());
+  if (!header) return [];
+  return lines.map((line) => Object.fromEntries(header.map((name, index) => [name, line[index] === "" ? null : (line[index] ?? null)])));
+}
+
+function cells(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/g;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [, quoted, plain = "", end] = match;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ",") continue;
+    rows.push(row);
+    row = [];
+    if (end === "" || pattern.lastIndex > text.length) break;
+  }
+  return rows;
+}

@@ -1,0 +1,58 @@
+import { command } from "../language/command.ts";
+import { streaming } from "../language/operator.ts";
+import { args, assignments } from "../language/syntax.ts";
+import { column, type Column } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import { toText } from "../values/coerce.ts";
+import { first, type Value } from "../values/value.ts";
+
+export const evalCommand = command({
+  name: "eval",
+  kind: "streaming",
+  summary: "Computes fields. Later assignments see the results of earlier ones; a null result removes the field from the row.",
+  syntax: args({ assignments: assignments() }, {}),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eval",
+  examples: [
+    {
+      title: "A field from others",
+      search: 'eval kb = round(bytes / 1024, 1), size = if(kb > 1, "large", "small")',
+      given: [{ bytes: "2048" }],
+      gives: [{ bytes: "2048", kb: 2, size: "large" }],
+    },
+    {
+      title: "A name that comes from the row",
+      search: 'eval {key} = value',
+      given: [{ key: "colour", value: "red" }],
+      gives: [{ key: "colour", value: "red", colour: "red" }],
+    },
+  ],
+  plan({ assignments }, scope) {
+    const steps = assignments.map(({ target, value }) => {
+      const compute = scope.value(value);
+      if (!/\{[^{}]+\}/.test(target.name)) return (table: Table) => table.with(target.name, compute(table));
+      return (table: Table) => assignDynamic(table, target.name, compute(table));
+    });
+    return streaming((table) => steps.reduce((each, step) => step(each), table));
+  },
+});
+
+/** Sets, in each row, the field whose name the row itself gives. */
+function assignDynamic(table: Table, template: string, values: Column): Table {
+  const columns = new Map<string, Value[]>();
+  for (let row = 0; row < table.length; row++) {
+    let known = true;
+    const name = template.replace(/\{([^{}]+)\}/g, (_, field: string) => {
+      const part = toText(first(table.column(field).at(row)));
+      if (part === null) known = false;
+      return part ?? "";
+    });
+    if (!known || name === "") continue;
+    let list = columns.get(name);
+    if (!list) {
+      list = [...table.column(name).values()];
+      columns.set(name, list);
+    }
+    list[row] = values.at(row);
+  }
+  return [...columns].reduce((each, [name, list]) => each.with(name, column(list)), table);
+}

@@ -1,0 +1,45 @@
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
+import { command } from "../language/command.ts";
+import { whole } from "../language/operator.ts";
+import { aggregations, args, bool, clause, fieldList, optional } from "../language/syntax.ts";
+import { column, mapColumn } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import { first, type Value } from "../values/value.ts";
+
+export const eventstats = command({
+  name: "eventstats",
+  kind: "dataset",
+  summary: "Computes aggregates as stats does, and adds them to every row of their group.",
+  syntax: args({ aggregations: aggregations(), by: optional(clause("by", fieldList())) }, { allnum: bool(false) }),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
+  differences: "A row whose BY field has several values gets the results of the first.",
+  examples: [
+    {
+      title: "Each row with the average of its host",
+      search: "eventstats avg(load) as usual by host",
+      given: [{ host: "a", load: 1 }, { host: "b", load: 5 }, { host: "a", load: 3 }],
+      gives: [{ host: "a", load: 1, usual: 2 }, { host: "b", load: 5, usual: 5 }, { host: "a", load: 3, usual: 2 }],
+    },
+  ],
+  plan({ aggregations, by, allnum }, scope) {
+    const names = by?.map((field) => field.name) ?? [];
+    return whole((table) => {
+      const grouping = groupingBy(names);
+      const aggregator = planAggregations(aggregations, scope, { except: names, allnum });
+      const split = grouping.assign(table);
+      aggregator.add(split.groups, split.table);
+      const count = Math.max(1, grouping.count);
+      const groups = split.table === table ? split.groups : grouping.assign(firstValues(table, names)).groups;
+      return aggregator.results(count).reduce((each, [name, results]) => {
+        const before = table.column(name);
+        const values = Array.from(groups, (group, row): Value => (group < 0 ? before.at(row) : results.at(group)));
+        return each.with(name, column(values));
+      }, table);
+    });
+  },
+});
+
+function firstValues(table: Table, names: readonly string[]): Table {
+  return names.reduce((each, name) => each.with(name, mapColumn(table.column(name), first)), table);
+}

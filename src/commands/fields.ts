@@ -1,0 +1,27 @@
+import { matchingColumns } from "./field-names.ts";
+import { command } from "../language/command.ts";
+import { streaming, whole } from "../language/operator.ts";
+import { args, signedFields } from "../language/syntax.ts";
+import { hasWildcard } from "../values/wildcard.ts";
+
+export const fields = command({
+  name: "fields",
+  kind: "streaming",
+  summary: "Keeps the named fields, or with `-` drops them. Internal fields such as `_time` stay unless they are named with `-`.",
+  syntax: args({ list: signedFields() }, {}),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/fields",
+  examples: [
+    { title: "Only these", search: "fields host", given: [{ host: "a", user: "ann", _time: 5 }], gives: [{ host: "a", _time: 5 }] },
+    { title: "All but these", search: "fields - user", given: [{ host: "a", user: "ann" }], gives: [{ host: "a" }] },
+  ],
+  plan({ list: { sign, fields } }) {
+    const names = fields.map((field) => field.name);
+    const patterns = names.some(hasWildcard);
+    if (sign === "-") return streaming((table) => table.without(patterns ? matchingColumns(table, names) : names));
+    return whole((table) => {
+      const kept = matchingColumns(table, names).filter((name) => patterns || table.has(name) || !table.open);
+      const internal = ["_time", "_raw"].filter((name) => !kept.includes(name) && table.has(name));
+      return table.select([...internal, ...kept]);
+    });
+  },
+});

@@ -1,0 +1,13 @@
+import { notYet } from "./refusal.ts";
+import { command } from "../language/command.ts";
+import { args, fieldList, integer, optional, withDefault } from "../language/syntax.ts";
+
+export const fieldsummary = command({
+  name: "fieldsummary",
+  kind: "transforming",
+  summary: "Summarises the values of each field.",
+  syntax: args({ fields: optional(fieldList()) }, { maxvals: withDefault(integer(), 100) }),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/fieldsummary",
+  examples: [],
+  refusal: notYet,
+});

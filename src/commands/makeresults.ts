@@ -1,0 +1,66 @@
+import { parseCsv } from "./csv-text.ts";
+import { command } from "../language/command.ts";
+import { generating } from "../language/operator.ts";
+import type { Scope } from "../language/scope.ts";
+import { args, bool, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
+import { constant } from "../table/column.ts";
+import { tableFromRows, tableOf } from "../table/table.ts";
+import { type Json, parseJson, renderJson } from "../values/json.ts";
+import { items, multivalue, type Value } from "../values/value.ts";
+
+export const makeresults = command({
+  name: "makeresults",
+  kind: "generating",
+  summary: "Makes rows: so many with the time of the search, or those that are given as CSV or JSON text.",
+  syntax: args(
+    {},
+    {
+      count: withDefault(integer("num", { least: 0 }), 1),
+      annotate: bool(false),
+      splunk_server: optional(text()),
+      splunk_server_group: optional(text()),
+      format: optional(choice(["csv", "json"])),
+      data: optional(text()),
+    },
+  ),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
+  examples: [
+    {
+      title: "Rows from CSV",
+      search: '| makeresults format=csv data="name,age\nann,35\nbob,39" | table name age',
+      gives: [{ name: "ann", age: "35" }, { name: "bob", age: "39" }],
+    },
+    { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
+  ],
+  plan({ count, annotate, format, data }, scope) {
+    if ((format === undefined) !== (data === undefined)) {
+      scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", { code: "bad-option" });
+    }
+    const now = Math.floor(scope.context.now);
+    if (format !== undefined) {
+      const rows = format === "csv" ? parseCsv(data ?? "") : jsonRows(data ?? "", scope);
+      return generating(() => tableFromRows(rows.map((row) => ({ _time: now, ...row }))));
+    }
+    return generating(() => {
+      const table = tableOf([["_time", constant<Value>(now, count)]], count);
+      if (!annotate) return table;
+      const blank = constant<Value>(null, count);
+      return ["_raw", "host", "source", "sourcetype", "splunk_server", "splunk_server_group"].reduce((each, name) => each.with(name, blank), table);
+    });
+  },
+});
+
+function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] {
+  const json = parseJson(data);
+  const list = json?.kind === "array" ? json.items : json ? [json] : [];
+  if (!json || list.some((item) => item.kind !== "object")) {
+    return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
+  }
+  return list.map((item) => Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []));
+}
+
+function jsonValue(json: Json): Value {
+  if (json.kind === "array") return multivalue(json.items.flatMap((item) => items(jsonValue(item))));
+  if (json.kind === "literal") return json.text === "null" ? null : json.text;
+  return json.kind === "object" ? renderJson(json) : json.text;
+}

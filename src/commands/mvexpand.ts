@@ -1,0 +1,36 @@
+import { command } from "../language/command.ts";
+import { streaming } from "../language/operator.ts";
+import { args, field, integer, withDefault } from "../language/syntax.ts";
+import { column } from "../table/column.ts";
+import { isMultivalue, type Value } from "../values/value.ts";
+
+export const mvexpand = command({
+  name: "mvexpand",
+  kind: "streaming",
+  summary: "Makes a row of its own for each value of a multivalue field.",
+  syntax: args({ field: field() }, { limit: withDefault(integer("int", { least: 0 }), 0) }),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/mvexpand",
+  examples: [
+    {
+      title: "Two values, two rows",
+      search: "mvexpand port",
+      given: [{ host: "a", port: ["80", "443"] }],
+      gives: [{ host: "a", port: "80" }, { host: "a", port: "443" }],
+    },
+  ],
+  plan({ field: { name }, limit }) {
+    const most = limit === 0 ? Infinity : limit;
+    return streaming((table) => {
+      const rows: number[] = [];
+      const values: Value[] = [];
+      table.column(name).values().forEach((value, row) => {
+        const list = isMultivalue(value) ? value.slice(0, most) : [value];
+        for (const item of list) {
+          rows.push(row);
+          values.push(item);
+        }
+      });
+      return table.take(Int32Array.from(rows)).with(name, column(values));
+    });
+  },
+});

@@ -1,0 +1,98 @@
+import { regexAt, sedAt } from "./pattern.ts";
+import { command } from "../language/command.ts";
+import { streaming } from "../language/operator.ts";
+import { args, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
+import { column, mapColumn } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import { renderNumber, toText } from "../values/coerce.ts";
+import { matches, type Regex } from "../values/regex.ts";
+import { items, multivalue, type Value } from "../values/value.ts";
+
+export const rex = command({
+  name: "rex",
+  kind: "streaming",
+  summary: "Takes fields out of text with the named groups of a regular expression, or edits text with a sed expression.",
+  syntax: args(
+    { pattern: text("regex | sed-expression") },
+    {
+      field: withDefault(text("field"), "_raw"),
+      max_match: withDefault(integer("int", { least: 0 }), 1),
+      offset_field: optional(text("field")),
+      mode: optional(choice(["sed"])),
+    },
+  ),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/rex",
+  examples: [
+    {
+      title: "A named group becomes a field",
+      search: 'rex field=mail "@(?<domain>.+)"',
+      given: [{ mail: "ann@example.org" }, { mail: "none" }],
+      gives: [{ mail: "ann@example.org", domain: "example.org" }, { mail: "none" }],
+    },
+    {
+      title: "Digits hidden",
+      search: 'rex field=card mode=sed "s/(\\d{4}-){3}/XXXX-XXXX-XXXX-/g"',
+      given: [{ card: "1234-5678-9012-3456" }],
+      gives: [{ card: "XXXX-XXXX-XXXX-3456" }],
+    },
+  ],
+  plan({ pattern, field, max_match, offset_field, mode }, scope) {
+    const place = scope.span("pattern");
+    if (mode === "sed") {
+      const edit = sedAt(pattern, place, scope);
+      const apply = (value: Value): Value => multivalue(items(value).map((item) => edit(toText(item) ?? "")));
+      return streaming((table) => table.with(field, mapColumn(table.column(field), apply)));
+    }
+    const regex = regexAt(pattern, place, scope);
+    if (regex.names.length === 0) {
+      scope.fail(place, "the regular expression has no named group", { code: "bad-regex", hint: "(?<field>…) names what to take out" });
+    }
+    if (max_match === 1 && offset_field === undefined) return streaming((table) => firstMatch(table, field, regex));
+    return streaming((table) => allMatches(table, field, regex, max_match === 0 ? Infinity : max_match, offset_field));
+  },
+});
+
+/** The common case: one match in one value. A row without a match keeps what it had. */
+function firstMatch(table: Table, field: string, regex: Regex): Table {
+  const values = table.column(field).values();
+  const found = regex.names.map((name): Value[] => [...table.column(name).values()]);
+  for (let row = 0; row < values.length; row++) {
+    for (const item of items(values[row]!)) {
+      const match = regex.exec(typeof item === "string" ? item : renderNumber(item));
+      if (!match) continue;
+      for (let i = 0; i < found.length; i++) {
+        const group = match.named(regex.names[i]!);
+        if (group !== undefined) found[i]![row] = group;
+      }
+      break;
+    }
+  }
+  return regex.names.reduce((each, name, i) => each.with(name, column(found[i]!)), table);
+}
+
+function allMatches(table: Table, field: string, regex: Regex, most: number, offsetField: string | undefined): Table {
+  const values = table.column(field).values();
+  const found = new Map(regex.names.map((name) => [name, [...table.column(name).values()]]));
+  const offsets: Value[] = offsetField === undefined ? [] : [...table.column(offsetField).values()];
+  for (let row = 0; row < values.length; row++) {
+    const groups = new Map<string, string[]>();
+    const places: string[] = [];
+    let count = 0;
+    for (const item of items(values[row]!)) {
+      for (const match of matches(regex, toText(item) ?? "")) {
+        if (count++ >= most) break;
+        for (const name of regex.names) {
+          const number = match.numberOf(name);
+          if (number === undefined) continue;
+          groups.set(name, [...(groups.get(name) ?? []), match.groups[number] ?? ""]);
+          const [start, end] = match.span(number) ?? [0, 0];
+          places.push(`${name}=${start}-${Math.max(start, end - 1)}`);
+        }
+      }
+    }
+    for (const [name, list] of groups) found.get(name)![row] = multivalue(list);
+    if (offsetField !== undefined && places.length > 0) offsets[row] = places.join("&");
+  }
+  const filled = [...found].reduce((each, [name, list]) => each.with(name, column(list)), table);
+  return offsetField === undefined ? filled : filled.with(offsetField, column(offsets));
+}

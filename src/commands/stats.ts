@@ -1,0 +1,54 @@
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
+import { command } from "../language/command.ts";
+import { transforming } from "../language/operator.ts";
+import { aggregations, args, bool, clause, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
+import { tableOf } from "../table/table.ts";
+
+export const stats = command({
+  name: "stats",
+  kind: "transforming",
+  summary: "Computes aggregates over all rows, or over each group of a BY clause. Only the keys and the aggregates are left.",
+  syntax: args(
+    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
+    { partitions: withDefault(integer("num"), 1), allnum: bool(false), delim: withDefault(text(), " "), dedup_splitvals: bool(false) },
+  ),
+  source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/stats",
+  differences:
+    "Groups come sorted by their keys as text, computed numbers by size. `partitions` changes nothing, and `delim` has no effect because multivalue results stay lists.",
+  examples: [
+    {
+      title: "A count for each combination",
+      search: "stats count by status host",
+      given: [{ host: "a", status: "200" }, { host: "b", status: "404" }, { host: "a", status: "200" }],
+      gives: [{ status: "200", host: "a", count: 2 }, { status: "404", host: "b", count: 1 }],
+    },
+    {
+      title: "Several aggregates of everything",
+      search: "stats sum(bytes) as total dc(user)",
+      given: [{ user: "ann", bytes: 10 }, { user: "bob", bytes: 5 }],
+      gives: [{ total: 15, "dc(user)": 2 }],
+    },
+  ],
+  plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
+    const names = by?.map((field) => field.name) ?? [];
+    const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
+    const aggregator = planAggregations(aggregations, scope, { except: names, allnum });
+    return transforming(
+      (batch) => {
+        const { table, groups } = grouping.assign(batch);
+        aggregator.add(groups, table);
+      },
+      () => {
+        const count = names.length === 0 ? 1 : grouping.count;
+        const results = tableOf(aggregator.results(count), count);
+        if (names.length === 0) return results;
+        const order = grouping.sorted();
+        const keys = grouping.keys(order);
+        const sorted = results.take(Int32Array.from(order));
+        return tableOf([...keys, ...sorted.columns.map((name) => [name, sorted.column(name)] as const)], count);
+      },
+      { orderless: aggregator.orderless },
+    );
+  },
+});

@@ -1,0 +1,12 @@
+import { combine } from "./bits.ts";
+import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+
+export const bitAnd = evalFunction({
+  name: "bit_and",
+  family: "bitwise",
+  summary: "Keeps the bits that are set in all numbers.",
+  parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
+  digits: "none",
+  examples: [{ eval: "bit_and(12, 9)", gives: 8 }],
+  call: (...numbers: readonly number[]) => combine(numbers, (left, right) => left & right),
+});

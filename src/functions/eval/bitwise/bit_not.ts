@@ -1,0 +1,16 @@
+import { bits } from "./bits.ts";
+import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+
+export const bitNot = evalFunction({
+  name: "bit_not",
+  family: "bitwise",
+  summary: "Turns every bit round, within 53 bits or within a mask.",
+  parameters: [numeric("number"), maybe(numeric("mask"))],
+  digits: "none",
+  examples: [{ eval: 'bit_not(9, tonumber("1111", 2))', gives: 6 }],
+  call(n: number, mask = Number.MAX_SAFE_INTEGER) {
+    const value = bits(n);
+    const within = bits(mask);
+    return value === null || within === null ? null : Number(~value & within);
+  },
+});

@@ -1,0 +1,12 @@
+import { combine } from "./bits.ts";
+import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+
+export const bitOr = evalFunction({
+  name: "bit_or",
+  family: "bitwise",
+  summary: "Sets the bits that are set in any number.",
+  parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
+  digits: "none",
+  examples: [{ eval: "bit_or(4, 6)", gives: 6 }],
+  call: (...numbers: readonly number[]) => combine(numbers, (left, right) => left | right),
+});

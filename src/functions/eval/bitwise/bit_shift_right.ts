@@ -1,0 +1,17 @@
+import { bits } from "./bits.ts";
+import { evalFunction, numeric } from "../../../language/eval-function.ts";
+
+export const bitShiftRight = evalFunction({
+  name: "bit_shift_right",
+  family: "bitwise",
+  summary: "Moves the bits of a number to the right.",
+  parameters: [numeric("number"), numeric("places")],
+  digits: "none",
+  examples: [{ eval: "bit_shift_right(12, 2)", gives: 3 }],
+  call(n: number, places: number) {
+    const value = bits(n);
+    const by = bits(places);
+    if (value === null || by === null) return null;
+    return by >= 53n ? 0 : Number(value >> by);
+  },
+});

@@ -1,0 +1,12 @@
+import { combine } from "./bits.ts";
+import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+
+export const bitXor = evalFunction({
+  name: "bit_xor",
+  family: "bitwise",
+  summary: "Sets the bits that are set in an odd count of the numbers.",
+  parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
+  digits: "none",
+  examples: [{ eval: "bit_xor(4, 6)", gives: 2 }],
+  call: (...numbers: readonly number[]) => combine(numbers, (left, right) => left ^ right),
+});

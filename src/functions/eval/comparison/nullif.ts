@@ -1,0 +1,15 @@
+import { any, evalFunction } from "../../../language/eval-function.ts";
+import { equalValues } from "../../../values/coerce.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const nullif = evalFunction({
+  name: "nullif",
+  family: "comparison",
+  summary: "Gives the first value, or null where both are equal.",
+  parameters: [any("left"), any("right")],
+  examples: [
+    { eval: 'nullif(user, "-")', given: { user: "-" }, gives: null },
+    { eval: 'nullif(user, "-")', given: { user: "ann" }, gives: "ann" },
+  ],
+  call: (left: Scalar, right: Scalar) => (equalValues(left, right) ? null : left),
+});

@@ -1,0 +1,11 @@
+import { evalFunction } from "../../../language/eval-function.ts";
+
+export const always = evalFunction({
+  name: "true",
+  family: "comparison",
+  summary: "Gives TRUE: the last condition of a case.",
+  parameters: [],
+  gives: "boolean",
+  examples: [{ eval: 'case(n > 9, "high", true(), "low")', given: { n: 1 }, gives: "low" }],
+  call: () => true,
+});

@@ -1,0 +1,14 @@
+import { evalFunction, text } from "../../../language/eval-function.ts";
+import { parseJson, renderJson } from "../../../values/json.ts";
+
+export const toobject = evalFunction({
+  name: "toobject",
+  family: "conversion",
+  summary: "Gives a JSON object as it is; anything else is null.",
+  parameters: [text("value")],
+  examples: [{ eval: 'toobject("{\\"a\\":1}")', gives: '{"a":1}' }],
+  call(given: string) {
+    const json = parseJson(given);
+    return json?.kind === "object" ? renderJson(json) : null;
+  },
+});

@@ -1,0 +1,12 @@
+import { sha512 as digest } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { evalFunction, text } from "../../../language/eval-function.ts";
+
+export const sha512 = evalFunction({
+  name: "sha512",
+  family: "cryptographic",
+  summary: "Gives the SHA-512 hash of a text, in hex.",
+  parameters: [text("text")],
+  examples: [{ eval: 'substr(sha512("Hello World"), 1, 8)', gives: "2c74fd17" }],
+  call: (str: string) => bytesToHex(digest(utf8ToBytes(str))),
+});

@@ -1,0 +1,12 @@
+import { any, evalFunction } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const isbool = evalFunction({
+  name: "isbool",
+  family: "informational",
+  summary: "Tells whether a value is TRUE or FALSE.",
+  parameters: [any("value")],
+  gives: "boolean",
+  examples: [{ eval: "isbool(1 == 2)", gives: "True" }],
+  call: (given: Scalar) => typeof given === "boolean",
+});

@@ -1,0 +1,12 @@
+import { any, evalFunction } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const isnull = evalFunction({
+  name: "isnull",
+  family: "informational",
+  summary: "Tells whether a value is missing.",
+  parameters: [any("value")],
+  gives: "boolean",
+  examples: [{ eval: "isnull(user)", given: {}, gives: "True" }],
+  call: (given: Scalar) => given === null,
+});

@@ -1,0 +1,13 @@
+import { any, evalFunction } from "../../../language/eval-function.ts";
+import { parseJson } from "../../../values/json.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const isobject = evalFunction({
+  name: "isobject",
+  family: "informational",
+  summary: "Tells whether a value is a JSON object.",
+  parameters: [any("value")],
+  gives: "boolean",
+  examples: [{ eval: 'isobject("{\\"a\\": 1}")', gives: "True" }],
+  call: (given: Scalar) => typeof given === "string" && parseJson(given)?.kind === "object",
+});

@@ -1,0 +1,20 @@
+import { pathPairs } from "./pairs.ts";
+import { update } from "./path.ts";
+import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const jsonExtend = evalFunction({
+  name: "json_extend",
+  family: "json",
+  summary: "Adds the elements of an array at the end of the array at a path; a scalar there becomes an array first.",
+  parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
+  examples: [{ eval: 'json_extend("{\\"l\\":[\\"a\\"]}", "l", json_array("b", "c"))', gives: '{"l":["a","b","c"]}' }],
+  call: (given: string, ...rest: readonly Scalar[]) =>
+    pathPairs(given, rest, (json, path, value) =>
+      update(json, path, (target) => {
+        if (!target) return null;
+        const before = target.kind === "array" ? target.items : [target];
+        return { kind: "array", items: [...before, ...(value.kind === "array" ? value.items : [value])] };
+      }),
+    ),
+});

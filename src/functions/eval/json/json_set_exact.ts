@@ -1,0 +1,20 @@
+import { toJson } from "./value.ts";
+import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { toText } from "../../../values/coerce.ts";
+import { parseJson, renderJson } from "../../../values/json.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const jsonSetExact = evalFunction({
+  name: "json_set_exact",
+  family: "json",
+  summary: "Sets keys of a JSON object, in which dots and braces are plain characters.",
+  parameters: [text("json"), text("key"), any("value"), { ...maybe(any("…")), repeated: true }],
+  examples: [{ eval: 'json_set_exact("{}", "a.b", 1)', gives: '{"a.b":1}' }],
+  call(given: string, ...rest: readonly Scalar[]) {
+    const json = parseJson(given);
+    if (json?.kind !== "object") return null;
+    const entries = new Map(json.entries);
+    for (let i = 0; i + 1 < rest.length; i += 2) entries.set(toText(rest[i]!) ?? "", toJson(rest[i + 1]!));
+    return renderJson({ kind: "object", entries: [...entries] });
+  },
+});

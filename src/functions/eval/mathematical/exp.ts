@@ -1,0 +1,10 @@
+import { evalFunction, numeric } from "../../../language/eval-function.ts";
+
+export const exp = evalFunction({
+  name: "exp",
+  family: "mathematical",
+  summary: "Gives e to the power of a number.",
+  parameters: [numeric("number")],
+  examples: [{ eval: "exp(0)", gives: 1 }],
+  call: (n: number) => Math.exp(n),
+});

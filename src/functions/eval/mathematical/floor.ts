@@ -1,0 +1,11 @@
+import { evalFunction, numeric } from "../../../language/eval-function.ts";
+
+export const floor = evalFunction({
+  name: "floor",
+  family: "mathematical",
+  summary: "Rounds down to a whole number.",
+  parameters: [numeric("number")],
+  digits: "none",
+  examples: [{ eval: "floor(-1.5)", gives: -2 }],
+  call: (n: number) => Math.floor(n),
+});

@@ -1,0 +1,21 @@
+import { patternOf } from "../pattern.ts";
+import { evalFunction, text, value } from "../../../language/eval-function.ts";
+import { toText } from "../../../values/coerce.ts";
+import { items, type Value } from "../../../values/value.ts";
+
+export const mvfind = evalFunction({
+  name: "mvfind",
+  family: "multivalue",
+  summary: "Gives the index, from 0, of the first value that a regular expression matches; null where none does.",
+  parameters: [value("mv"), text("regex")],
+  digits: "none",
+  examples: [{ eval: 'mvfind(mv, "err\\d+")', given: { mv: ["ok", "err12"] }, gives: 1 }],
+  prepare([, constant], scope) {
+    const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
+    return (mv: Value, pattern: string) => {
+      const regex = prepared ?? patternOf(pattern, scope, 1, false);
+      const index = regex ? items(mv).findIndex((item) => regex.test(toText(item) ?? "")) : -1;
+      return index < 0 ? null : index;
+    };
+  },
+});

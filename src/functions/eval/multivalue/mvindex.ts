@@ -1,0 +1,21 @@
+import { evalFunction, maybe, numeric, value } from "../../../language/eval-function.ts";
+import { items, multivalue, type Value } from "../../../values/value.ts";
+
+export const mvindex = evalFunction({
+  name: "mvindex",
+  family: "multivalue",
+  summary: "Gives the value at an index from 0, or those from one index to another, both included; negative ones count from the end.",
+  parameters: [value("mv"), numeric("start"), maybe(numeric("end"))],
+  examples: [
+    { eval: "mvindex(mv, -1)", given: { mv: ["a", "b", "c"] }, gives: "c" },
+    { eval: "mvindex(mv, 1, 2)", given: { mv: ["a", "b", "c"] }, gives: ["b", "c"] },
+  ],
+  digits: "none",
+  call(mv: Value, start: number, end?: number) {
+    const list = items(mv);
+    const at = (index: number) => (index < 0 ? list.length + Math.trunc(index) : Math.trunc(index));
+    const from = at(start);
+    if (end === undefined) return list[from] ?? null;
+    return from < 0 ? null : multivalue(list.slice(from, at(end) + 1));
+  },
+});

@@ -1,0 +1,12 @@
+import { evalFunction, text, value } from "../../../language/eval-function.ts";
+import { toText } from "../../../values/coerce.ts";
+import { items, type Value } from "../../../values/value.ts";
+
+export const mvjoin = evalFunction({
+  name: "mvjoin",
+  family: "multivalue",
+  summary: "Joins the values of a field into one text.",
+  parameters: [value("mv"), text("delimiter")],
+  examples: [{ eval: 'mvjoin(mv, ";")', given: { mv: ["a", "b"] }, gives: "a;b" }],
+  call: (mv: Value, delimiter: string) => items(mv).map((item) => toText(item)).join(delimiter),
+});

@@ -1,0 +1,12 @@
+import { evalFunction, value } from "../../../language/eval-function.ts";
+import { compareAsText } from "../../../values/compare.ts";
+import { items, multivalue, type Value } from "../../../values/value.ts";
+
+export const mvsort = evalFunction({
+  name: "mvsort",
+  family: "multivalue",
+  summary: "Sorts the values of a field as text: digits, then upper case, then lower case.",
+  parameters: [value("mv")],
+  examples: [{ eval: 'mvsort(split("10,9,b,A", ","))', gives: ["10", "9", "A", "b"] }],
+  call: (mv: Value) => multivalue([...items(mv)].sort(compareAsText)),
+});

@@ -1,0 +1,20 @@
+import { numericValues } from "./numeric-values.ts";
+import { refuseText } from "./refuse-text.ts";
+import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const avg = evalFunction({
+  name: "avg",
+  family: "statistical",
+  summary: "Gives the average of numbers; what is not numeric is left out.",
+  parameters: [repeated(any("value"))],
+  digits: "none",
+  examples: [{ eval: "avg(1, n, 3)", given: { n: "2" }, gives: 2 }],
+  prepare(constants, scope) {
+    refuseText("avg", constants, scope);
+    return (...values: readonly Scalar[]) => {
+      const numbers = numericValues(values);
+      return numbers.length === 0 ? null : numbers.reduce((total, n) => total + n, 0) / numbers.length;
+    };
+  },
+});

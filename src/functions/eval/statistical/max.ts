@@ -1,0 +1,13 @@
+import { extreme } from "./extreme.ts";
+import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const max = evalFunction({
+  name: "max",
+  family: "statistical",
+  summary: "Gives the largest value; any text is larger than any number.",
+  parameters: [repeated(any("value"))],
+  digits: "none",
+  examples: [{ eval: 'max(1, 3, "foo", name)', given: { name: "zaz" }, gives: "zaz" }],
+  call: (...values: readonly Scalar[]) => extreme(values, 1),
+});

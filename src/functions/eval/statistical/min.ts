@@ -1,0 +1,13 @@
+import { extreme } from "./extreme.ts";
+import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const min = evalFunction({
+  name: "min",
+  family: "statistical",
+  summary: "Gives the smallest value; any number is smaller than any text.",
+  parameters: [repeated(any("value"))],
+  digits: "none",
+  examples: [{ eval: 'min(3, 6, "maria", size)', given: { size: 1 }, gives: 1 }],
+  call: (...values: readonly Scalar[]) => extreme(values, -1),
+});

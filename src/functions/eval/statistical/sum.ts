@@ -1,0 +1,20 @@
+import { numericValues } from "./numeric-values.ts";
+import { refuseText } from "./refuse-text.ts";
+import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
+import type { Scalar } from "../../../values/value.ts";
+
+export const sum = evalFunction({
+  name: "sum",
+  family: "statistical",
+  summary: "Adds numbers; what is not numeric is left out.",
+  parameters: [repeated(any("value"))],
+  digits: "none",
+  examples: [{ eval: "sum(1, n, 3)", given: { n: "2" }, gives: 6 }],
+  prepare(constants, scope) {
+    refuseText("sum", constants, scope);
+    return (...values: readonly Scalar[]) => {
+      const numbers = numericValues(values);
+      return numbers.length === 0 ? null : numbers.reduce((total, n) => total + n, 0);
+    };
+  },
+});

@@ -1,0 +1,22 @@
+import { len } from "./len.ts";
+import { lower } from "./lower.ts";
+import { ltrim } from "./ltrim.ts";
+import { replace } from "./replace.ts";
+import { rtrim } from "./rtrim.ts";
+import { substr } from "./substr.ts";
+import { trim } from "./trim.ts";
+import { upper } from "./upper.ts";
+import { urldecode } from "./urldecode.ts";
+import type { EvalFunction } from "../../../language/eval-function.ts";
+
+export const textFunctions: readonly EvalFunction[] = [
+  len,
+  lower,
+  ltrim,
+  replace,
+  rtrim,
+  substr,
+  trim,
+  upper,
+  urldecode,
+];

@@ -1,0 +1,18 @@
+import { patternOf } from "../pattern.ts";
+import { evalFunction, text, texts } from "../../../language/eval-function.ts";
+import { replaceMatches } from "../../../values/regex.ts";
+
+export const replace = evalFunction({
+  name: "replace",
+  family: "text",
+  summary: "Replaces every match of a regular expression; `\\1` stands for the first group.",
+  parameters: [texts("text"), text("regex"), text("replacement")],
+  examples: [{ eval: 'replace("2026-01-31", "(\\d+)-(\\d+)-(\\d+)", "\\3.\\2.\\1")', gives: "31.01.2026" }],
+  prepare([, constant], scope) {
+    const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
+    return (subject: string, pattern: string, replacement: string) => {
+      const regex = prepared ?? patternOf(pattern, scope, 1, false);
+      return regex && replaceMatches(regex, subject, replacement);
+    };
+  },
+});

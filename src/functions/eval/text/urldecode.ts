@@ -1,0 +1,19 @@
+import { evalFunction, texts } from "../../../language/eval-function.ts";
+
+export const urldecode = evalFunction({
+  name: "urldecode",
+  family: "text",
+  summary: "Decodes the percent escapes of a URL.",
+  parameters: [texts("url")],
+  examples: [{ eval: 'urldecode("http%3A%2F%2Fa.b%2Fc%3Fd")', gives: "http://a.b/c?d" }],
+  differences: "An escape that is no valid UTF-8 stays as it is written.",
+  call(url: string) {
+    return url.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+      try {
+        return decodeURIComponent(escapes);
+      } catch {
+        return escapes;
+      }
+    });
+  },
+});

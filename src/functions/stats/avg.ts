@@ -1,0 +1,12 @@
+import { moments } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const avg = statsFunction({
+  name: "avg",
+  aliases: ["mean"],
+  summary: "Gives the average of the numbers of a field.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "avg(x)", given: [{ x: "10" }, { x: "abc" }, { x: "20" }], gives: 15 }],
+  create: () => moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / state.counts.at(group))),
+});

@@ -1,0 +1,11 @@
+import { distinct } from "./distinct.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const distinctCount = statsFunction({
+  name: "distinct_count",
+  aliases: ["dc"],
+  summary: "Counts the distinct values of a field, compared as text.",
+  argument: "required",
+  examples: [{ stats: "dc(user)", given: [{ user: "ann" }, { user: "bob" }, { user: "ann" }], gives: 2 }],
+  create: () => distinct((values) => values.size),
+});

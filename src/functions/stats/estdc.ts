@@ -1,0 +1,11 @@
+import { distinct } from "./distinct.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const estdc = statsFunction({
+  name: "estdc",
+  summary: "Counts the distinct values of a field; here exactly.",
+  argument: "required",
+  examples: [{ stats: "estdc(user)", given: [{ user: "ann" }, { user: "bob" }], gives: 2 }],
+  differences: "Splunk estimates; the exact count is within its error.",
+  create: () => distinct((values) => values.size),
+});

@@ -1,0 +1,11 @@
+import { distinct } from "./distinct.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const estdcError = statsFunction({
+  name: "estdc_error",
+  summary: "Gives the relative error of estdc: 0, since the count is exact.",
+  argument: "required",
+  examples: [{ stats: "estdc_error(user)", given: [{ user: "ann" }], gives: 0 }],
+  differences: "Splunk gives the theoretical error of its estimate.",
+  create: () => distinct(() => 0),
+});

@@ -1,0 +1,23 @@
+import { statsFunction } from "../../language/stats-function.ts";
+import { slots, type Slots } from "../../table/accumulator.ts";
+import type { Single } from "../../values/value.ts";
+
+export const lastSeen = statsFunction({
+  name: "last",
+  summary: "Gives the value of the last row that has one.",
+  argument: "required",
+  ordered: true,
+  examples: [{ stats: "last(x)", given: [{ x: "a" }, { x: "b" }, { y: 1 }], gives: "b" }],
+  create() {
+    const found = slots((): Single => "");
+    return {
+      found,
+      add: (group: number, value: Single) => found.set(group, value),
+      merge(group: number, other: { readonly found: Slots<Single> }, from: number) {
+        const value = other.found.at(from);
+        if (value !== undefined) found.set(group, value);
+      },
+      result: (group: number) => found.at(group) ?? null,
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { statsFunction } from "../../language/stats-function.ts";
+import { slots, type Slots } from "../../table/accumulator.ts";
+import { multivalue, type Single } from "../../values/value.ts";
+
+export const list = statsFunction({
+  name: "list",
+  summary: "Lists the values of a field in the order of the rows, at most 100 of them.",
+  argument: "required",
+  ordered: true,
+  examples: [{ stats: "list(x)", given: [{ x: "b" }, { x: "a" }, { x: "b" }], gives: ["b", "a", "b"] }],
+  create({ context, warn }) {
+    const most = context.limits.listValues;
+    const groups = slots((): Single[] => []);
+    const put = (found: Single[], value: Single) => {
+      if (found.length < most) found.push(value);
+      else warn(`list() keeps the first ${most} values`);
+    };
+    return {
+      groups,
+      add: (group: number, value: Single) => put(groups.of(group), value),
+      merge(group: number, other: { readonly groups: Slots<Single[]> }, from: number) {
+        for (const value of other.groups.at(from) ?? []) put(groups.of(group), value);
+      },
+      result: (group: number) => multivalue(groups.at(group) ?? []),
+    };
+  },
+});

@@ -1,0 +1,10 @@
+import { extreme } from "./extreme.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const max = statsFunction({
+  name: "max",
+  summary: "Gives the largest value: numbers by size, and text after any number.",
+  argument: "required",
+  examples: [{ stats: "max(x)", given: [{ x: "10" }, { x: "9" }], gives: 10 }],
+  create: () => extreme(1),
+});

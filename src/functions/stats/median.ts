@@ -1,0 +1,12 @@
+import { allNumbers, percentile } from "./numbers-of.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const median = statsFunction({
+  name: "median",
+  summary: "Gives the middle number, or the mean of the two in the middle.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "median(n)", given: [{ n: 1 }, { n: 5 }, { n: 9 }], gives: 5 }],
+  differences: "For an even count Splunk's text speaks of the higher of the two; its printed percentiles interpolate, and so does this.",
+  create: () => allNumbers((sorted) => percentile(sorted, 50)),
+});

@@ -1,0 +1,10 @@
+import { extreme } from "./extreme.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const min = statsFunction({
+  name: "min",
+  summary: "Gives the smallest value: numbers by size, and before any text.",
+  argument: "required",
+  examples: [{ stats: "min(x)", given: [{ x: "10" }, { x: "9" }], gives: 9 }],
+  create: () => extreme(-1),
+});

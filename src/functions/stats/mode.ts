@@ -1,0 +1,37 @@
+import { statsFunction } from "../../language/stats-function.ts";
+import { slots, type Slots } from "../../table/accumulator.ts";
+import { renderNumber } from "../../values/coerce.ts";
+import { compareText } from "../../values/compare.ts";
+import type { Single } from "../../values/value.ts";
+
+export const mode = statsFunction({
+  name: "mode",
+  summary: "Gives the value that occurs most often.",
+  argument: "required",
+  examples: [{ stats: "mode(host)", given: [{ host: "a" }, { host: "b" }, { host: "b" }], gives: "b" }],
+  differences: "Among values that occur equally often, the first in the order of text is given.",
+  create() {
+    const groups = slots(() => new Map<string, { readonly value: Single; count: number }>());
+    const put = (group: number, value: Single, count: number) => {
+      const key = renderKey(value);
+      const known = groups.of(group).get(key);
+      if (known) known.count += count;
+      else groups.of(group).set(key, { value, count });
+    };
+    return {
+      groups,
+      add: (group: number, value: Single) => put(group, value, 1),
+      merge(group: number, other: { readonly groups: Slots<Map<string, { readonly value: Single; count: number }>> }, from: number) {
+        for (const { value, count } of other.groups.at(from)?.values() ?? []) put(group, value, count);
+      },
+      result(group: number) {
+        const found = [...(groups.at(group) ?? [])].sort(([a, x], [b, y]) => y.count - x.count || compareText(a, b));
+        return found[0]?.[1].value ?? null;
+      },
+    };
+  },
+});
+
+function renderKey(value: Single): string {
+  return typeof value === "string" ? value : renderNumber(value);
+}

@@ -1,0 +1,12 @@
+import { moments } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const perSecond = statsFunction({
+  name: "per_second",
+  summary: "Gives the sum of a field's numbers per second of timechart's span.",
+  argument: "required",
+  numeric: true,
+  only: "timechart",
+  examples: [],
+  create: ({ span }) => moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / (span ?? 1))),
+});

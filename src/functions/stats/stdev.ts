@@ -1,0 +1,15 @@
+import { moments, variance } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const stdev = statsFunction({
+  name: "stdev",
+  summary: "Gives the standard deviation of a sample.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "stdev(x)", given: [{ x: 2 }, { x: 4 }, { x: 6 }], gives: 2 }],
+  create: () => moments((state, group) => root(variance(state, group, true))),
+});
+
+function root(n: number | null): number | null {
+  return n === null ? null : Math.sqrt(n);
+}

@@ -1,0 +1,15 @@
+import { moments, variance } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const stdevp = statsFunction({
+  name: "stdevp",
+  summary: "Gives the standard deviation of a whole population.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "stdevp(x)", given: [{ x: 1 }, { x: 3 }], gives: 1 }],
+  create: () => moments((state, group) => root(variance(state, group, false))),
+});
+
+function root(n: number | null): number | null {
+  return n === null ? null : Math.sqrt(n);
+}

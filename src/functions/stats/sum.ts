@@ -1,0 +1,11 @@
+import { moments } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const sum = statsFunction({
+  name: "sum",
+  summary: "Adds the numbers of a field; what is not numeric does not count.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "sum(x)", given: [{ x: "10" }, { x: "abc" }, { x: "20" }], gives: 30 }],
+  create: () => moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group))),
+});

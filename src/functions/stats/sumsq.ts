@@ -1,0 +1,11 @@
+import { moments } from "./moments.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const sumsq = statsFunction({
+  name: "sumsq",
+  summary: "Adds the squares of the numbers of a field.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "sumsq(x)", given: [{ x: 2 }, { x: 3 }], gives: 13 }],
+  create: () => moments((state, group) => (state.counts.at(group) === 0 ? null : state.squares.at(group))),
+});

@@ -1,0 +1,12 @@
+import { allNumbers, percentile } from "./numbers-of.ts";
+import { statsFunction } from "../../language/stats-function.ts";
+
+export const upperperc = statsFunction({
+  name: "upperperc",
+  parameterized: true,
+  summary: "Gives a percentile; the upper bound of an estimate, which here is exact.",
+  argument: "required",
+  numeric: true,
+  examples: [{ stats: "upperperc75(n)", given: [{ n: 1 }, { n: 2 }, { n: 3 }], gives: 2.5 }],
+  create: ({ parameter }) => allNumbers((sorted) => percentile(sorted, parameter ?? 50)),
+});

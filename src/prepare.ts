@@ -1,0 +1,10 @@
+import { extract } from "./engine/engine.ts";
+import { type Dataset, type Event, prepare as prepareDataset } from "./table/dataset.ts";
+
+/**
+ * Prepares events for many searches over them: columns that searches use again are kept with their distinct values. The events are
+ * only read, and must not change afterwards.
+ */
+export function prepare(events: readonly Event[]): Dataset {
+  return prepareDataset(events, { extract });
+}

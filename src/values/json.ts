@@ -1,0 +1,118 @@
+/** A JSON text taken apart; keys keep their order and numbers their digits. */
+export type Json =
+  | { readonly kind: "object"; readonly entries: readonly (readonly [string, Json])[] }
+  | { readonly kind: "array"; readonly items: readonly Json[] }
+  | { readonly kind: "string"; readonly text: string }
+  | { readonly kind: "number"; readonly text: string }
+  | { readonly kind: "literal"; readonly text: "true" | "false" | "null" };
+
+const deepest = 500;
+
+/** Reads a text that is JSON as a whole; null for anything else, and for nesting deeper than 500. */
+export function parseJson(text: string): Json | null {
+  const c = /^\s*(.)/s.exec(text)?.[1];
+  if (c === undefined || !/[{["\-\dtfn]/.test(c)) return null;
+  const reader = new JsonReader(text);
+  const json = reader.value(0);
+  return json && reader.atEnd() ? json : null;
+}
+
+class JsonReader {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  atEnd(): boolean {
+    this.blanks();
+    return this.at === this.text.length;
+  }
+
+  value(depth: number): Json | null {
+    this.blanks();
+    if (depth > deepest) return null;
+    const c = this.text[this.at];
+    if (c === "{") return this.object(depth);
+    if (c === "[") return this.array(depth);
+    if (c === '"') {
+      const text = this.string();
+      return text === null ? null : { kind: "string", text };
+    }
+    const word = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/.exec(this.text.slice(this.at, this.at + 400))?.[0];
+    if (word === undefined) return null;
+    this.at += word.length;
+    return word === "true" || word === "false" || word === "null" ? { kind: "literal", text: word } : { kind: "number", text: word };
+  }
+
+  private object(depth: number): Json | null {
+    this.at++;
+    const entries: [string, Json][] = [];
+    if (this.eat("}")) return { kind: "object", entries };
+    for (;;) {
+      this.blanks();
+      const key = this.string();
+      if (key === null || !this.eat(":")) return null;
+      const value = this.value(depth + 1);
+      if (!value) return null;
+      entries.push([key, value]);
+      if (this.eat("}")) return { kind: "object", entries };
+      if (!this.eat(",")) return null;
+    }
+  }
+
+  private array(depth: number): Json | null {
+    this.at++;
+    const items: Json[] = [];
+    if (this.eat("]")) return { kind: "array", items };
+    for (;;) {
+      const item = this.value(depth + 1);
+      if (!item) return null;
+      items.push(item);
+      if (this.eat("]")) return { kind: "array", items };
+      if (!this.eat(",")) return null;
+    }
+  }
+
+  private string(): string | null {
+    if (this.text[this.at] !== '"') return null;
+    let end = this.at + 1;
+    while (end < this.text.length && this.text[end] !== '"') end += this.text[end] === "\\" ? 2 : 1;
+    if (end >= this.text.length) return null;
+    const written = this.text.slice(this.at, end + 1);
+    this.at = end + 1;
+    if (!written.includes("\\")) return written.slice(1, -1);
+    try {
+      const read: unknown = JSON.parse(written.replace(/[\n\r\t]/g, (c) => JSON.stringify(c).slice(1, -1)));
+      return typeof read === "string" ? read : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private blanks(): void {
+    while (/\s/.test(this.text[this.at] ?? "")) this.at++;
+  }
+
+  private eat(c: string): boolean {
+    this.blanks();
+    if (this.text[this.at] !== c) return false;
+    this.at++;
+    return true;
+  }
+}
+
+/** Writes JSON without blanks. */
+export function renderJson(json: Json): string {
+  switch (json.kind) {
+    case "object":
+      return `{${json.entries.map(([key, value]) => `${JSON.stringify(key)}:${renderJson(value)}`).join(",")}}`;
+    case "array":
+      return `[${json.items.map(renderJson).join(",")}]`;
+    case "string":
+      return JSON.stringify(json.text);
+    default:
+      return json.text;
+  }
+}
