@@ -111,6 +111,7 @@ function single(
 }
 
 function lookUp(aggregation: Aggregation, scope: Scope) {
+  if (aggregation.name === "sparkline") return scope.fail(aggregation.nameSpan, "sparkline is not supported yet", { code: "unsupported" });
   const found = scope.statsFunction(aggregation.name);
   if (!found) return scope.fail(aggregation.nameSpan, `there is no stats function \`${aggregation.name}\``, { code: "unknown-function" });
   return found;

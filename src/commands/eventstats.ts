@@ -2,7 +2,7 @@ import { planAggregations } from "./aggregation.ts";
 import { groupingBy } from "./grouping.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
-import { aggregations, args, bool, clause, fieldList, optional } from "../language/syntax.ts";
+import { aggregations, args, bool, clause, fieldList, optional, text, withDefault } from "../language/syntax.ts";
 import { column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { first, type Value } from "../values/value.ts";
@@ -11,7 +11,7 @@ export const eventstats = command({
   name: "eventstats",
   kind: "dataset",
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
-  syntax: args({ aggregations: aggregations(), by: optional(clause("by", fieldList())) }, { allnum: bool(false) }),
+  syntax: args({ aggregations: aggregations(), by: optional(clause("by", fieldList())) }, { allnum: bool(false), delim: withDefault(text(), " ") }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
   differences: "A row whose BY field has several values gets the results of the first.",
   examples: [

@@ -2,7 +2,7 @@ import { lookUp } from "./lookup-match.ts";
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, clause, optional, renamings, text } from "../language/syntax.ts";
+import { args, bool, clause, optional, orEmpty, renamings, text } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
@@ -15,8 +15,8 @@ export const lookup = command({
     {
       name: text("lookup-name"),
       match: renamings("lookup-field [as event-field]"),
-      output: optional(clause("output", renamings("lookup-field [as event-field]"))),
-      outputnew: optional(clause("outputnew", renamings("lookup-field [as event-field]"))),
+      output: optional(orEmpty(clause("output", renamings("lookup-field [as event-field]")))),
+      outputnew: optional(orEmpty(clause("outputnew", renamings("lookup-field [as event-field]")))),
     },
     { local: bool(false), update: bool(false) },
   ),
@@ -40,7 +40,7 @@ export const lookup = command({
       }
     }
     const wanted = output ?? outputnew;
-    const outputs = wanted
+    const outputs = wanted && wanted.length > 0
       ? wanted.map(({ field, as }) => ({ column: field.name, field: as?.name ?? field.name }))
       : found.table.columns.filter((column) => !keys.some((key) => key.column === column)).map((column) => ({ column, field: column }));
     const matches = lookUp(found, keys.map((key) => key.column));

@@ -1,11 +1,11 @@
 import { command } from "../language/command.ts";
-import { args, optional, rest, text } from "../language/syntax.ts";
+import { args, rest } from "../language/syntax.ts";
 
 export const restCommand = command({
   name: "rest",
   kind: "generating",
   summary: "Reads a REST endpoint of a server.",
-  syntax: args({ uri: text("uri"), arguments: optional(rest()) }, {}),
+  syntax: args({ arguments: rest("uri") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/rest",
   examples: [],
   refusal: "cannot run offline: it asks a Splunk server",

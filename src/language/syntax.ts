@@ -27,6 +27,8 @@ export interface Element<T> {
   readonly fallback?: T;
   /** Words that introduce the element (`by`, `as`), lower case; without one it stands by its place. */
   readonly keywords?: readonly string[];
+  /** A clause whose keyword may stand alone: its list is then empty. */
+  readonly mayBeEmpty?: boolean;
   readonly choices?: readonly string[];
   /** The smallest and largest number allowed. */
   readonly least?: number;
@@ -130,6 +132,11 @@ export function optional<T>(of: Element<T>): Element<T | undefined> {
 /** An element after one of these words: `by`, `over`, `output`. */
 export function clause<T>(keywords: string | readonly string[], of: Element<T>): Element<T> {
   return { ...of, keywords: typeof keywords === "string" ? [keywords] : keywords };
+}
+
+/** A clause whose keyword may stand alone. */
+export function orEmpty<T>(of: Element<T>): Element<T> {
+  return { ...of, mayBeEmpty: true };
 }
 
 /** Other names under which an option is known (`limit` and `count`). */

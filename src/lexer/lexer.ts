@@ -28,12 +28,12 @@ function lex(lexer: Lexer, text: string, { start, end }: Span): Lexed {
   const { tokens, errors } = lexer.tokenize(text.slice(start, end));
   for (const token of tokens) {
     token.startOffset += start;
-    token.endOffset = (token.endOffset ?? 0) + start;
+    token.endOffset = token.startOffset + token.image.length - 1;
   }
   const error = errors[0];
   return { tokens, stray: error ? { start: error.offset + start, end: error.offset + start + error.length } : null };
 }
 
 export function tokenSpan(token: IToken): Span {
-  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 };
+  return { start: token.startOffset, end: token.startOffset + token.image.length };
 }

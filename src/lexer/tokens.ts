@@ -107,7 +107,7 @@ export const Additive = createToken({ name: "Additive", label: "an operator", pa
 export const Multiplicative = createToken({ name: "Multiplicative", label: "an operator", pattern: /[*/%]/ });
 const word = (name: string, pattern: RegExp) =>
   createToken({ name, label: name.toUpperCase(), pattern, longer_alt: Identifier });
-export const Not = word("Not", /not/i);
+export const Not = word("Not", /not|!(?!=)/i);
 export const And = word("And", /and/i);
 export const Or = word("Or", /or/i);
 export const Xor = word("Xor", /xor/i);

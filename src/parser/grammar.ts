@@ -46,6 +46,7 @@ export class Grammar extends EmbeddedActionsParser {
     const operands: SearchExpression[] = [];
     let implicit = true;
     this.MANY(() => {
+      this.MANY2(() => this.CONSUME(t.Comma));
       this.OPTION(() => {
         this.CONSUME(t.SearchAnd);
         implicit = false;
@@ -108,7 +109,7 @@ export class Grammar extends EmbeddedActionsParser {
   private readonly searchComparison = this.RULE("searchComparison", (): SearchExpression => {
     const subject = this.SUBRULE(this.searchLiteral);
     let result: SearchExpression | undefined;
-    this.OPTION(() => {
+    this.OPTION({ GATE: () => this.LA(1).tokenType !== t.SearchIn || this.LA(2).tokenType === t.LParen, DEF: () => {
       result = this.OR([
         {
           ALT: (): SearchExpression => {
@@ -145,7 +146,7 @@ export class Grammar extends EmbeddedActionsParser {
           },
         },
       ]);
-    });
+    } });
     return this.ACTION(() => result ?? searchTerm(subject));
   });
 

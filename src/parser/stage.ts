@@ -12,7 +12,7 @@ import { checkAggregation } from "./check.ts";
 import { type Content, expressionAt, run, searchAt, searchOf, words } from "./content.ts";
 import { isWord, textOf } from "./grammar.ts";
 import { unquote, unquoteField } from "./literal.ts";
-import { fail } from "./problems.ts";
+import { fail, type Problem, StageError } from "./problems.ts";
 import { readValue } from "./value.ts";
 
 type Named = readonly [name: string, element: Element<unknown>];
@@ -34,6 +34,7 @@ class ArgumentReader {
   private readonly command: Command;
   private readonly name: Span;
   private readonly span: Span;
+  private readonly given: string[] = [];
   private tokens: readonly IToken[] = [];
   private at = 0;
 
@@ -72,6 +73,8 @@ class ArgumentReader {
     }
     const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
     if (slot) return this.readSlot(slot);
+    const open = this.slots.findLast(([name, element]) => this.given.at(-1) === name && isList(element));
+    if (open && this.fits(open[1])) return this.continueList(open);
     this.refuse(token);
   }
 
@@ -116,7 +119,7 @@ class ArgumentReader {
     let depth = 0;
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (token.startOffset !== end) break;
+      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
       if (token.tokenType === t.Comma && token !== first && depth === 0) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen && --depth < 0) break;
@@ -143,7 +146,7 @@ class ArgumentReader {
     }
     if (token.tokenType === t.Quoted) {
       const inner = unquote(token.image);
-      const search = searchAt(this.within(inner, span), { start: 0, end: inner.length });
+      const search = this.within(inner, span, searchAt);
       return { condition: { kind: "search", search, span }, end: span.end };
     }
     if (token.tokenType === t.LParen) {
@@ -159,18 +162,27 @@ class ArgumentReader {
   private quotedParentheses(start: number): { condition: Condition; end: number } | null {
     const { text } = this.content;
     if (!text.startsWith('"("', start)) return null;
-    const close = text.indexOf('")"', start + 3);
+    const closing = /(?<!\\)"\)"/g;
+    closing.lastIndex = start + 3;
+    const close = closing.exec(text)?.index ?? -1;
     if (close < 0) return null;
     const end = close + 3;
     const span = { start, end };
     const inner = text.slice(start + 3, close).replaceAll('\\"', '"');
-    const expression = expressionAt(this.within(inner, span), { start: 0, end: inner.length });
+    const expression = this.within(inner, span, expressionAt);
     return { condition: { kind: "eval", expression, span }, end };
   }
 
-  /** A text of its own (an unquoted string): what goes wrong in it is shown at the string. */
-  private within(text: string, span: Span): Content {
-    return { ...this.content, text, parsePipeline: () => fail("syntax", "a subsearch cannot stand in a quoted condition", span) };
+  /** Reads a text of its own (an unquoted string): what goes wrong in it is shown at the string. */
+  private within<T>(text: string, span: Span, read: (content: Content, span: Span) => T): T {
+    const parsePipeline = () => fail("syntax", "a subsearch cannot stand in a quoted condition", span);
+    const report = (problem: Problem) => this.content.report({ ...problem, span });
+    try {
+      return read({ ...this.content, text, report, parsePipeline }, { start: 0, end: text.length });
+    } catch (error) {
+      if (error instanceof StageError) throw new StageError({ ...error.problem, span });
+      throw error;
+    }
   }
 
   private skipTo(offset: number): void {
@@ -190,6 +202,7 @@ class ArgumentReader {
     const assigned = this.tokens[this.at + 1]?.tokenType === t.Comparison;
     if (kind === "pairs" || kind === "field-test" || kind === "words") return true;
     if (assigned) return false;
+    if (kind === "text" && token.tokenType === t.LParen) return true;
     return kind === "aggregations" ? token.tokenType !== t.Quoted : isName(token);
   }
 
@@ -199,12 +212,24 @@ class ArgumentReader {
     const value = this.slotValue(element);
     const first = this.tokens[from];
     const last = this.tokens[this.at - 1];
+    if (element.mayBeEmpty && value === undefined) return this.give(slot, [], this.name);
     if (!first || !last || this.at === from) {
       const keyword = this.tokens[from - 1];
       const place = keyword ? tokenSpan(keyword) : this.name;
       fail("missing-argument", `${this.command.name} needs ${article(element.label)} here`, place, `${element.label} belongs after it`);
     }
     this.give(slot, value, spanFrom(tokenSpan(first), tokenSpan(last)));
+  }
+
+  /** `by _time span=1h host`: a list goes on after an option that stands in it. */
+  private continueList(slot: Named): void {
+    const [name] = slot;
+    const before = this.args[name];
+    const span = this.spans[name];
+    this.readSlot(slot);
+    const more = this.args[name];
+    if (Array.isArray(before) && Array.isArray(more)) this.args[name] = [...before, ...more];
+    this.spans[name] = span ? spanFrom(span, this.spans[name] ?? span) : this.spans[name]!;
   }
 
   private slotValue(element: Element<unknown>): unknown {
@@ -268,7 +293,8 @@ class ArgumentReader {
       if (token.tokenType === t.RParen) depth--;
       this.at++;
     }
-    const slice = this.tokens.slice(from, this.at);
+    const taken = this.tokens.slice(from, this.at);
+    const slice = ["fields", "signed-fields", "renamings", "operands"].includes(element.kind) ? withCalls(taken) : withCalls(taken, "as");
     const last = slice.at(-1);
     const end = last ? tokenSpan(last).end : this.span.end;
     if (slice.length === 0) return undefined;
@@ -458,6 +484,7 @@ class ArgumentReader {
     }
     this.args[name] = value;
     this.spans[name] = span;
+    if (name in this.command.syntax.slots) this.given.push(name);
   }
 
   private finish(): void {
@@ -480,6 +507,26 @@ class ArgumentReader {
   }
 }
 
+/** `table count(x)`: an aggregate's name stands for the column of that name, parentheses included; so does any name after `as`. */
+function withCalls(tokens: readonly IToken[], after?: string): readonly IToken[] {
+  const merged: IToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const close = tokens.findIndex((other, index) => index > i && other.tokenType === t.RParen);
+    const open = tokens[i + 1];
+    const glued = open?.tokenType === t.LParen && open.startOffset === tokenSpan(token).end;
+    const named = after === undefined || isWord(tokens[i - 1], after);
+    if (token.tokenType !== t.Word || !glued || !named || close < 0) {
+      merged.push(token);
+      continue;
+    }
+    const image = tokens.slice(i, close + 1).map((each) => each.image).join("");
+    merged.push({ ...token, image, endOffset: tokenSpan(tokens[close]!).end - 1 });
+    i = close;
+  }
+  return merged;
+}
+
 const tables = new WeakMap<Command, ReadonlyMap<string, Named>>();
 
 function optionTable(command: Command): ReadonlyMap<string, Named> {
@@ -491,6 +538,10 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
   }
   tables.set(command, table);
   return table;
+}
+
+function isList({ kind }: Element<unknown>): boolean {
+  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands"].includes(kind);
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {

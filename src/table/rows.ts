@@ -47,7 +47,6 @@ export function union(left: Rows, right: Rows): Rows {
 
 /** The rows of the outer table that `inner`, indices into `outer`, stands for. */
 export function compose(outer: Rows, inner: Rows): Rows {
-  if (inner.length === outer.length) return outer;
   const rows = new Int32Array(inner.length);
   for (let i = 0; i < inner.length; i++) rows[i] = outer[inner[i]!]!;
   return rows;

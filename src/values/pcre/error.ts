@@ -1,10 +1,9 @@
-/** A pattern that PCRE would refuse; the message says what is wrong and `offset` where in the pattern. */
+/** A pattern that is no PCRE, or uses what is not supported; `offset` is the place in the pattern. */
 export class RegexError extends Error {
-  override readonly name = "RegexError";
   readonly offset: number;
 
-  constructor(problem: string, offset: number) {
-    super(`${problem} at offset ${offset}`);
+  constructor(message: string, offset: number) {
+    super(message);
     this.offset = offset;
   }
 }

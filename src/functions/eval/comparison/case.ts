@@ -1,11 +1,11 @@
 import { chooseFirst } from "./choose.ts";
-import { any, boolean, evalFunction, repeated } from "../../../language/eval-function.ts";
+import { any, boolean, evalFunction, maybe } from "../../../language/eval-function.ts";
 
 export const caseOf = evalFunction({
   name: "case",
   family: "comparison",
   summary: "Gives the value that belongs to the first condition that is TRUE.",
-  parameters: [boolean("condition"), any("value"), repeated(any("…"))],
+  parameters: [boolean("condition"), any("value"), { ...maybe(any("…")), repeated: true }],
   examples: [
     { eval: 'case(n < 5, "low", n < 9, "middle", true(), "high")', given: { n: 7 }, gives: "middle" },
     { eval: 'case(n > 9, "high")', given: { n: 7 }, gives: null },

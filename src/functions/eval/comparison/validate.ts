@@ -1,11 +1,11 @@
 import { chooseFirst } from "./choose.ts";
-import { any, boolean, evalFunction, repeated } from "../../../language/eval-function.ts";
+import { any, boolean, evalFunction, maybe } from "../../../language/eval-function.ts";
 
 export const validate = evalFunction({
   name: "validate",
   family: "comparison",
   summary: "Gives the value that belongs to the first condition that is FALSE: the opposite of case.",
-  parameters: [boolean("condition"), any("value"), repeated(any("…"))],
+  parameters: [boolean("condition"), any("value"), { ...maybe(any("…")), repeated: true }],
   examples: [
     { eval: 'validate(port >= 1, "too small", port <= 65535, "too large")', given: { port: 70000 }, gives: "too large" },
     { eval: 'validate(port >= 1, "too small")', given: { port: 80 }, gives: null },

@@ -13,7 +13,7 @@ export const typeOf = evalFunction({
   ],
   call(given: Scalar) {
     if (given === null) return "Invalid";
-    if (typeof given === "boolean") return "Boolean";
+    if (typeof given === "boolean") return "Bool";
     return toNumber(given) !== null ? "Number" : "String";
   },
 });
