@@ -7,7 +7,7 @@ export const exact = evalFunction({
   summary: "Keeps all digits of a calculation, whatever the precision of its literals.",
   parameters: [any("expression")],
   digits: "none",
-  examples: [{ eval: "exact(3.14 * 2.5)", gives: 7.85 }],
+  examples: [{ eval: "exact(1.5 * 1.25)", gives: 1.875 }],
   compile([argument], scope) {
     const inner = scope.compile(argument!);
     return scope.values((table) => column(inner.evaluate(table).values().map((n) => (typeof n === "boolean" ? null : n))));

@@ -1,0 +1,44 @@
+import type { Results } from "../engine/results.ts";
+import { toText } from "../values/coerce.ts";
+import { isMultivalue, items, type Value } from "../values/value.ts";
+import { renderTable } from "./table.ts";
+
+export const formats = ["table", "json", "ndjson", "csv", "md"] as const;
+export type Format = (typeof formats)[number];
+
+/** Writes results in a format; every format but `table` shows values whole. */
+export function renderResults(results: Results, format: Format, width: number): string {
+  switch (format) {
+    case "json":
+      return JSON.stringify(results.rows, null, 2);
+    case "ndjson":
+      return results.rows.map((row) => JSON.stringify(row)).join("\n");
+    case "csv":
+      return delimited(results);
+    case "md":
+      return markdown(results);
+    default:
+      return renderTable(results, width);
+  }
+}
+
+function cell(value: Value): string {
+  return items(value).map((item) => toText(item) ?? "").join("\n");
+}
+
+function delimited(results: Results): string {
+  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const columns = results.columns.map((name) => results.column(name));
+  const rows = Array.from({ length: results.length }, (_, row) => columns.map((column) => quote(cell(column[row]!))).join(","));
+  return [results.columns.map(quote).join(","), ...rows].join("\n");
+}
+
+function markdown(results: Results): string {
+  const escape = (text: string) => text.replaceAll("|", "\\|").replace(/\r?\n/g, "<br>");
+  const line = (texts: readonly string[]) => `| ${texts.map(escape).join(" | ")} |`;
+  const columns = results.columns.map((name) => results.column(name));
+  const rows = Array.from({ length: results.length }, (_, row) =>
+    line(columns.map((column) => (isMultivalue(column[row]!) ? items(column[row]!).map(String).join("\n") : cell(column[row]!)))),
+  );
+  return [line(results.columns), line(results.columns.map(() => "---")), ...rows].join("\n");
+}

@@ -1,0 +1,203 @@
+import { parse as parseCsvLines } from "csv-parse/sync";
+import { XMLValidator } from "fast-xml-parser";
+import { isWindowsEvent, windowsEventFields } from "../knowledge/windows-event.ts";
+import { toInstant } from "../time/clock.ts";
+import { first, type Value } from "../values/value.ts";
+import { InputError } from "./error.ts";
+import { linesOf } from "./lines.ts";
+import { findTime } from "./time-field.ts";
+
+export type InputEvent = Record<string, unknown>;
+
+export interface EventFile {
+  readonly events: readonly InputEvent[];
+  readonly format: "ndjson" | "json" | "splunk-export" | "csv" | "windows-xml";
+  /** What a person should know: where the time was found, or that there is none. */
+  readonly messages: readonly string[];
+}
+
+/**
+ * Reads a file of events: JSON lines, a JSON array, Splunk's JSON or CSV export, or Windows events in XML; plain or gzipped. The
+ * format is recognised by the content. Anything malformed is an InputError with its line; nothing is passed over.
+ */
+export async function readEventFile(path: string): Promise<EventFile> {
+  const lines: string[] = [];
+  for await (const line of linesOf(path)) lines.push(line);
+  return readEventLines(lines, path);
+}
+
+/** As `readEventFile`, over lines that are there already. */
+export function readEventLines(lines: readonly string[], path: string): EventFile {
+  const head = lines.findIndex((line) => line.trim() !== "");
+  const start = (lines[head] ?? "").replace(/^\ufeff/, "").trimStart();
+  if (start === "") throw new InputError(path, null, "the file is empty; events are expected");
+  if (start.startsWith("version https://git-lfs.github.com/spec/")) {
+    throw new InputError(path, 1, `this is a Git LFS pointer, not the data: git lfs pull --include="${path}" fetches them`);
+  }
+  if (start.startsWith("[")) return timed(jsonArray(lines.join("\n"), path), "json");
+  if (start.startsWith("{")) return jsonLines(lines, path);
+  if (start.startsWith("<")) return timed(windowsEvents(lines, path), "windows-xml");
+  if (start.includes(",")) return timed(csv(lines.join("\n"), path), "csv");
+  const shown = start.length > 40 ? `${start.slice(0, 39)}…` : start;
+  throw new InputError(path, head + 1, `\`${shown}\` is neither JSON, CSV nor a Windows event in XML`);
+}
+
+/** Gives each event its `_time`, where the usual fields hold one. */
+function timed(events: readonly InputEvent[], format: EventFile["format"]): EventFile {
+  const counts = new Map<string, number>();
+  let without = 0;
+  const dated = events.map((event) => {
+    const found = findTime(event);
+    if (!found) {
+      without++;
+      return event;
+    }
+    counts.set(found.name, (counts.get(found.name) ?? 0) + 1);
+    return found.name === "_time" && event._time === found.time ? event : { ...event, _time: found.time };
+  });
+  const messages = [...counts].filter(([name]) => name !== "_time").map(([name, count]) => `_time is taken from ${name} in ${count} of ${events.length} events`);
+  if (without > 0) messages.push(`${without} of ${events.length} events have no time in any usual field; they have no _time`);
+  return { events: dated, format, messages };
+}
+
+function asObject(value: unknown): InputEvent | null {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
+
+function objects(list: readonly unknown[]): readonly InputEvent[] {
+  return list.map(asObject).filter((each) => each !== null);
+}
+
+function jsonArray(text: string, path: string): readonly InputEvent[] {
+  let read: unknown;
+  try {
+    read = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new InputError(path, lineOf(text, error), `not a JSON array: ${reason(error)}`);
+  }
+  if (!Array.isArray(read)) throw new InputError(path, 1, "a JSON array of events is expected");
+  return read.map((each, index) => asObject(each) ?? refuse(path, null, `item ${index} of the array is not an object`));
+}
+
+/** The line that a JSON error speaks of, by the offset in its message. */
+function lineOf(text: string, error: unknown): number | null {
+  const offset = /position (\d+)/.exec(reason(error))?.[1];
+  return offset === undefined ? null : text.slice(0, Number(offset)).split("\n").length;
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function refuse(path: string, line: number | null, message: string): never {
+  throw new InputError(path, line, message);
+}
+
+/** One object a line; Splunk's export wraps each in `result`, or all of them in one `results`. */
+function jsonLines(lines: readonly string[], path: string): EventFile {
+  const whole = lines.length < 100_000 && !/\}\s*$/.test(lines.find((line) => line.trim() !== "") ?? "") ? lines.join("\n") : null;
+  if (whole !== null) return wrapped(whole, path);
+  const events: InputEvent[] = [];
+  let exported = false;
+  lines.forEach((line, index) => {
+    if (line.trim() === "") return;
+    const event = jsonLine(line, path, index + 1);
+    const result = "result" in event && ("preview" in event || "offset" in event || Object.keys(event).length === 1) ? asObject(event.result) : null;
+    const results = Array.isArray(event.results) ? event.results : null;
+    if (results) {
+      exported = true;
+      events.push(...objects(results));
+    } else if (result) {
+      exported = true;
+      if (event.preview !== true) events.push(result);
+    } else if (!("preview" in event && Object.keys(event).length <= 3)) {
+      events.push("_raw" in event ? event : { ...event, _raw: line });
+    }
+  });
+  return timed(events, exported ? "splunk-export" : "ndjson");
+}
+
+function jsonLine(line: string, path: string, number: number): InputEvent {
+  try {
+    const read = asObject(JSON.parse(number === 1 ? line.replace(/^\ufeff/, "") : line));
+    if (read) return read;
+  } catch (error) {
+    return refuse(path, number, `not a JSON object: ${reason(error)}`);
+  }
+  return refuse(path, number, "a JSON object is expected on each line");
+}
+
+/** One JSON object over many lines: an export with `results`, or a single event. */
+function wrapped(text: string, path: string): EventFile {
+  let read: unknown;
+  try {
+    read = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new InputError(path, lineOf(text, error), `not JSON: ${reason(error)}`);
+  }
+  const event = asObject(read) ?? refuse(path, 1, "a JSON object is expected");
+  if (Array.isArray(event.results)) return timed(objects(event.results), "splunk-export");
+  return timed([event], "json");
+}
+
+/** A CSV file with a header; Splunk's `__mv_field` columns hold the values of multivalue fields as `$a$;$b$`. */
+function csv(text: string, path: string): readonly InputEvent[] {
+  let rows: readonly Record<string, string>[];
+  try {
+    rows = parseCsvLines(text, { bom: true, columns: true, skip_empty_lines: true });
+  } catch (error) {
+    const line = error instanceof Error && "lines" in error && typeof error.lines === "number" ? error.lines : null;
+    throw new InputError(path, line, `not CSV: ${reason(error)}`);
+  }
+  return rows.map((row) => {
+    const event: InputEvent = {};
+    for (const [name, value] of Object.entries(row)) {
+      const many = row[`__mv_${name}`];
+      if (name.startsWith("__mv_") || (value === "" && !many)) continue;
+      event[name] = many ? many.split(/(?<=\$);(?=\$)/).map((each) => each.slice(1, -1).replaceAll("$$", "$")) : value;
+    }
+    return event;
+  });
+}
+
+/** Windows events: one a line, or spread over lines, or inside one `<Events>` element. */
+function windowsEvents(lines: readonly string[], path: string): readonly InputEvent[] {
+  const events: InputEvent[] = [];
+  let pending = "";
+  let from = 1;
+  lines.forEach((line, index) => {
+    const bare = line.replace(/<\?xml[^>]*\?>|<\/?Events(?:\s[^>]*)?>/g, "");
+    if (pending === "" && bare.trim() === "") return;
+    if (pending === "") from = index + 1;
+    pending += pending === "" ? bare : `\n${bare}`;
+    for (let end = pending.indexOf("</Event>"); end >= 0; end = pending.indexOf("</Event>")) {
+      events.push(windowsEvent(pending.slice(0, end + 8).trim(), path, from));
+      pending = pending.slice(end + 8);
+      from = index + 1;
+    }
+    if (pending.trim() === "") pending = "";
+  });
+  if (pending !== "") throw new InputError(path, from, xmlProblem(pending) ?? "an <Event> is not closed");
+  return events;
+}
+
+function windowsEvent(raw: string, path: string, line: number): InputEvent {
+  if (!isWindowsEvent(raw)) throw new InputError(path, line, xmlProblem(raw) ?? "an <Event> element is expected");
+  const problem = raw.includes("</System>") ? null : (xmlProblem(raw) ?? "the <Event> has no <System> element");
+  if (problem) throw new InputError(path, line, problem);
+  const fields = windowsEventFields(raw) ?? new Map<string, Value>();
+  const field = (name: string) => first(fields.get(name) ?? null);
+  const time = toInstant(String(field("SystemTime") ?? ""));
+  return {
+    ...(time === null ? {} : { _time: time }),
+    _raw: raw,
+    host: field("Computer") ?? "unknown",
+    source: `XmlWinEventLog:${field("Channel") ?? "unknown"}`,
+    sourcetype: "XmlWinEventLog",
+  };
+}
+
+function xmlProblem(raw: string): string | null {
+  const verdict = XMLValidator.validate(raw);
+  return verdict === true ? null : `not well-formed XML: ${verdict.err.msg}`;
+}
