@@ -5,25 +5,25 @@ import { compileSed, type Sed } from "../values/sed.ts";
 
 /** Compiles the regular expression of an argument; a wrong one refuses the search at the place in the pattern. */
 export function regexAt(pattern: string, span: Span, scope: Scope): Regex {
-  return attempt(pattern, span, scope, (onLimit) =>
+  return attempt("regular", pattern, span, scope, (onLimit) =>
     compileRegex(pattern, { stepLimit: scope.context.limits.regexSteps, onLimit }),
   );
 }
 
 export function sedAt(expression: string, span: Span, scope: Scope): Sed {
-  return attempt(expression, span, scope, (onLimit) =>
+  return attempt("sed", expression, span, scope, (onLimit) =>
     compileSed(expression, { stepLimit: scope.context.limits.regexSteps, onLimit }),
   );
 }
 
-function attempt<T>(pattern: string, span: Span, scope: Scope, compile: (onLimit: () => void) => T): T {
+function attempt<T>(kind: "regular" | "sed", pattern: string, span: Span, scope: Scope, compile: (onLimit: () => void) => T): T {
   try {
     return compile(() => scope.warn(`the regular expression \`${pattern}\` takes too many steps on some values, which count as no match`, { span }));
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return scope.fail(span, `the regular expression is wrong: ${error.message}`, {
+    return scope.fail(span, `the ${kind} expression is wrong: ${error.message}`, {
       code: "bad-regex",
-      hint: `at character ${error.offset + 1} of the pattern`,
+      hint: `at character ${error.offset + 1} of it`,
     });
   }
 }

@@ -23,10 +23,11 @@ export function parse(source: Source, language: Language, macros: MacroTable, op
   const expanded = expandMacros(source, macros, options);
   const { text, origins } = expanded;
   const diagnostics = [...expanded.diagnostics];
+  const cutShort = diagnostics.some(({ code }) => code === "unclosed");
   const pipeline = parsePipeline(text, { start: 0, end: text.length }, "search", {
     language,
     report: (problem) => diagnostics.push(place(problem, origins)),
-    mayBeEmpty: (around) => source.text.slice(...range(origins.locate(around).span)).includes("`"),
+    mayBeEmpty: (around) => cutShort || source.text.slice(...range(origins.locate(around).span)).includes("`"),
   });
   diagnostics.sort((a, b) => a.span.start - b.span.start);
   return { pipeline, diagnostics, text, origins };

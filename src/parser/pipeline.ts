@@ -77,11 +77,9 @@ function commandStage(content: Content, span: Span, written: string, bracketed: 
   const name = { start: span.start, end: span.start + Math.max(word.length, 1) };
   const command = commands.get(word.toLowerCase());
   if (command) return parseArguments(content, command, name, trim(content.text, name.end, span.end));
-  const hint = bracketed
-    ? "a subsearch begins with a command, such as search"
-    : /^[=("]|^\w+\s*=/.test(written)
-      ? "a search after a pipe begins with the command search"
-      : didYouMean(word.toLowerCase(), [...commands.keys()]);
+  const terms = /^[=("]|^[\w.]+\s*=/.test(written);
+  const place = bracketed ? "a subsearch begins with a command, such as search" : "a search after a pipe begins with the command search";
+  const hint = terms ? place : didYouMean(word.toLowerCase(), [...commands.keys()]);
   const shown = word === "" ? written.slice(0, 1) : word;
   throw new StageError({ code: "unknown-command", message: `there is no command \`${shown}\``, span: name, hint });
 }

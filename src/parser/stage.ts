@@ -198,8 +198,9 @@ class ArgumentReader {
     if (kind === "integer") return /^[+-]?\d+$/.test(token.image);
     if (kind === "number") return /^[+-]?\d*\.?\d+$/.test(token.image);
     if (kind === "flag" || kind === "choice") return isWord(token, ...(element.choices ?? []));
-    if (kind === "expression" || kind === "rest" || kind === "assignments") return true;
     const assigned = this.tokens[this.at + 1]?.tokenType === t.Comparison;
+    if (kind === "expression") return !assigned || this.tokens[this.at + 1]?.image !== "=";
+    if (kind === "rest" || kind === "assignments") return true;
     if (kind === "pairs" || kind === "field-test" || kind === "words") return true;
     if (assigned) return false;
     if (kind === "text" && token.tokenType === t.LParen) return true;

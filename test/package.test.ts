@@ -1,0 +1,47 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+let place = "";
+
+/** Runs node in the folder where the packed library is installed. */
+function node(...args: readonly string[]): string {
+  return execFileSync(process.execPath, args, { cwd: place, encoding: "utf8" });
+}
+
+describe("the package", () => {
+  beforeAll(() => {
+    place = mkdtempSync(join(tmpdir(), "speleo-"));
+    execFileSync("npx", ["tsdown", "--logLevel", "error"], { cwd: root, stdio: "pipe" });
+    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", place], { cwd: root, encoding: "utf8" }).trim().split("\n").at(-1)!;
+    execFileSync("tar", ["-xzf", packed], { cwd: place });
+    mkdirSync(join(place, "node_modules"));
+    cpSync(join(place, "package"), join(place, "node_modules/speleo"), { recursive: true });
+    // Its dependencies come from this checkout, where they are installed already.
+    for (const name of readdirSync(join(root, "node_modules"))) {
+      if (name !== "speleo" && !name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(place, "node_modules", name));
+    }
+  }, 120_000);
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  it("runs a search through its main door", () => {
+    const program = `import { createEngine } from "speleo";
+      console.log(JSON.stringify(createEngine().search("* | stats count by a", [{ a: "x" }, { a: "x" }]).rows));`;
+    expect(node("--input-type=module", "-e", program).trim()).toBe('[{"a":"x","count":2}]');
+  });
+  it("reads files through its second door", () => {
+    const program = `import { readEventLines } from "speleo/node"; console.log(readEventLines(['{"a":1,"_time":5}'], "x").events.length);`;
+    expect(node("--input-type=module", "-e", program).trim()).toBe("1");
+  });
+  it("has a command line", () => {
+    expect(node(join(place, "node_modules/speleo/dist/cli.js"), "run", "| makeresults | eval n=1 | fields n | fields - _time").trim()).toBe('{"n":1}');
+  });
+  it("holds no tests and no sources", () => {
+    const listed = execFileSync("find", [join(place, "node_modules/speleo"), "-name", "*.test.*", "-o", "-name", "src"], { encoding: "utf8" });
+    expect(listed.trim()).toBe("");
+  });
+});
