@@ -1,10 +1,14 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", node: "src/node.ts", cli: "src/cli/main.ts" },
+  entry: { index: "src/index.ts", node: "src/node.ts", cli: "src/cli/main.ts", reference: "src/reference/page.ts" },
   platform: "node",
   target: "node20",
   dts: true,
   clean: true,
   fixedExtension: false,
+  // What is large to import from node_modules is part of the build; see THIRD-PARTY-NOTICES.md.
+  deps: {
+    onlyBundle: ["chevrotain", /^@chevrotain\//, "date-fns", /^@date-fns\//, "fastest-levenshtein"],
+  },
 });

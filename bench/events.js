@@ -11,7 +11,9 @@ export function makeEvents(count, seed = 42) {
   const pick = (list) => list[Math.floor(list.length * random() ** 2)];
   const hosts = Array.from({ length: 500 }, (_, i) => `ws${String(i).padStart(4, "0")}.corp.example`);
   const users = ["SYSTEM", "LOCAL SERVICE", ...Array.from({ length: 800 }, (_, i) => `CORP\\user${i}`)];
-  const images = "svchost conhost chrome cmd powershell rundll32 reg net whoami".split(" ").map((name) => `${name}.exe`);
+  const images = "svchost conhost chrome cmd powershell rundll32 reg net whoami"
+    .split(" ")
+    .map((name) => `${name}.exe`);
   const statuses = Array.from({ length: 8 }, (_, i) => String(i));
   const start = 1_760_000_000 + count;
   return Array.from({ length: count }, (_, i) => {

@@ -7,7 +7,11 @@ import { readMacros } from "../dist/node.js";
 const pack = process.argv[2];
 const files = (folder) =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files(join(folder, entry.name)) : entry.name.endsWith(".yml") ? [join(folder, entry.name)] : [],
+    entry.isDirectory()
+      ? files(join(folder, entry.name))
+      : entry.name.endsWith(".yml")
+        ? [join(folder, entry.name)]
+        : [],
   );
 
 /** The `search:` of a detection file, quoted or folded, without reading the rest of its YAML. */
@@ -21,7 +25,10 @@ function searchOf(text) {
   return joined.startsWith("'") ? joined.slice(1, -1).replaceAll("''", "'") : joined;
 }
 
-const engine = createEngine({ macros: await readMacros([join(pack, "macros")], { onProblem() {} }), filterMacrosPass: true });
+const engine = createEngine({
+  macros: await readMacros([join(pack, "macros")], { onProblem() {} }),
+  filterMacrosPass: true,
+});
 let searches = 0;
 for (const kind of ["detections", "baselines", "investigations"]) {
   for (const file of files(join(pack, kind))) {

@@ -91,7 +91,8 @@ export const queries = [
     name: "two-key sort",
     most: 0.6,
     spl: "* | sort 0 dest, - _time",
-    hand: (events) => [...events].sort((a, b) => (a.dest < b.dest ? -1 : a.dest > b.dest ? 1 : b._time - a._time)).length,
+    hand: (events) =>
+      [...events].sort((a, b) => (a.dest < b.dest ? -1 : a.dest > b.dest ? 1 : b._time - a._time)).length,
     check: (results, hand) => results.length === hand,
   },
 ];

@@ -31,22 +31,36 @@ for (const { name, spl, hand, check, most } of queries) {
     own.push(ours.milliseconds);
   }
   const ratio = median(own) / median(other);
-  console.log(`| ${name} | ${median(other).toFixed(0)} | ${median(own).toFixed(0)} | ${ratio.toFixed(2)} | ${most.toFixed(1)} |`);
+  console.log(
+    `| ${name} | ${median(other).toFixed(0)} | ${median(own).toFixed(0)} | ${ratio.toFixed(2)} | ${most.toFixed(1)} |`,
+  );
 }
 
 /** The median time of a fresh process, in milliseconds. */
 const fresh = (...args) =>
-  median(Array.from({ length: 11 }, () => timed(() => execFileSync(process.execPath, args, { stdio: "pipe" })).milliseconds));
+  median(
+    Array.from({ length: 11 }, () => timed(() => execFileSync(process.execPath, args, { stdio: "pipe" })).milliseconds),
+  );
 
 const clock = `const t = performance.now(); await import(${JSON.stringify(file("../dist/index.js"))}); console.log(performance.now() - t)`;
-const imports = Array.from({ length: 7 }, () => Number(execFileSync(process.execPath, ["--input-type=module", "-e", clock])));
+const imports = Array.from({ length: 7 }, () =>
+  Number(execFileSync(process.execPath, ["--input-type=module", "-e", clock])),
+);
 const node = fresh("-e", "0");
 const version = fresh(file("../dist/cli.js"), "--version");
 console.log(`\nimport of the library: ${median(imports).toFixed(0)} ms (at most 60)`);
-console.log(`speleo --version: ${version.toFixed(0)} ms, ${(version / node).toFixed(2)} of \`node -e 0\` (at most 2.5)`);
+console.log(
+  `speleo --version: ${version.toFixed(0)} ms, ${(version / node).toFixed(2)} of \`node -e 0\` (at most 2.5)`,
+);
 
 const pack = file("../../shared/data/security_content");
 if (existsSync(pack)) {
-  const parsed = timed(() => execFileSync(process.execPath, [file("parse-content.js"), pack]).toString().trim());
-  console.log(`content pack: ${parsed.result} in ${(parsed.milliseconds / 1000).toFixed(2)} s, start-up included (at most 3)`);
+  const parsed = timed(() =>
+    execFileSync(process.execPath, [file("parse-content.js"), pack])
+      .toString()
+      .trim(),
+  );
+  console.log(
+    `content pack: ${parsed.result} in ${(parsed.milliseconds / 1000).toFixed(2)} s, start-up included (at most 3)`,
+  );
 } else console.log("content pack: not beside the project, not measured");

@@ -1,9 +1,9 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { InputError } from "./input/error.ts";
 import { type MacroDefinition, MacroTable } from "./macros/macro.ts";
 import { type MacroFile, readMacrosConf, readMacrosYaml } from "./macros/read.ts";
 import { renderDiagnostic } from "./text/render.ts";
-import { InputError } from "./input/error.ts";
 
 export { InputError } from "./input/error.ts";
 export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";

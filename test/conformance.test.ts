@@ -7,12 +7,16 @@ import { present, shared } from "./support/shared.ts";
 
 const file = "data/conformance/docs-open.jsonl";
 const cases = present(file)
-  ? readFileSync(`${shared}${file}`, "utf8").trim().split("\n").map((line) => JSON.parse(line))
+  ? readFileSync(`${shared}${file}`, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line))
   : [];
 
 /** Commands that are planned but do not run yet: their cases wait for them. */
 const waiting = new Set([...builtin.commands].filter(([, command]) => !command.plan).map(([name]) => name));
-const runs = (spl: string) => ![...spl.matchAll(/[|[]\s*([a-z]\w*)/gi)].some(([, name]) => waiting.has(name!.toLowerCase()));
+const runs = (spl: string) =>
+  ![...spl.matchAll(/[|[]\s*([a-z]\w*)/gi)].some(([, name]) => waiting.has(name!.toLowerCase()));
 
 describe.skipIf(cases.length === 0)("documented outcomes", () => {
   it.each(cases.filter(({ spl }) => runs(spl)))("$id", (given) => {
@@ -24,7 +28,11 @@ describe.skipIf(cases.length === 0)("documented outcomes", () => {
       return;
     }
     const rows = run();
-    const equal = equalRows(given.expected, rows, { fields: given.fields_only, ordered: given.ordered, mode: given.compare });
+    const equal = equalRows(given.expected, rows, {
+      fields: given.fields_only,
+      ordered: given.ordered,
+      mode: given.compare,
+    });
     expect(equal, `${given.spl}\n${JSON.stringify(rows)}`).toBe(true);
   });
 });

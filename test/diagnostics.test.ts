@@ -24,7 +24,9 @@ interface Case {
 
 /** Reads `## title`, then a fenced search and the fenced text that a user sees. */
 function casesOf(text: string): readonly Case[] {
-  return [...text.matchAll(/^## (.+)\n+```spl\n([^]*?)\n```\n+```shown\n([^]*?)\n```/gm)].map(([, title = "", spl = "", shown = ""]) => ({ title, spl, shown }));
+  return [...text.matchAll(/^## (.+)\n+```spl\n([\s\S]*?)\n```\n+```shown\n([\s\S]*?)\n```/gm)].map(
+    ([, title = "", spl = "", shown = ""]) => ({ title, spl, shown }),
+  );
 }
 
 function messageOf(spl: string): string {

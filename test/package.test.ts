@@ -17,13 +17,20 @@ describe("the package", () => {
   beforeAll(() => {
     place = mkdtempSync(join(tmpdir(), "speleo-"));
     execFileSync("npx", ["tsdown", "--logLevel", "error"], { cwd: root, stdio: "pipe" });
-    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", place], { cwd: root, encoding: "utf8" }).trim().split("\n").at(-1)!;
+    const packed = execFileSync("npm", ["pack", "--silent", "--pack-destination", place], {
+      cwd: root,
+      encoding: "utf8",
+    })
+      .trim()
+      .split("\n")
+      .at(-1)!;
     execFileSync("tar", ["-xzf", packed], { cwd: place });
     mkdirSync(join(place, "node_modules"));
     cpSync(join(place, "package"), join(place, "node_modules/speleo"), { recursive: true });
     // Its dependencies come from this checkout, where they are installed already.
     for (const name of readdirSync(join(root, "node_modules"))) {
-      if (name !== "speleo" && !name.startsWith(".")) symlinkSync(join(root, "node_modules", name), join(place, "node_modules", name));
+      if (name !== "speleo" && !name.startsWith("."))
+        symlinkSync(join(root, "node_modules", name), join(place, "node_modules", name));
     }
   }, 120_000);
   afterAll(() => rmSync(place, { recursive: true, force: true }));
@@ -38,10 +45,20 @@ describe("the package", () => {
     expect(node("--input-type=module", "-e", program).trim()).toBe("1");
   });
   it("has a command line", () => {
-    expect(node(join(place, "node_modules/speleo/dist/cli.js"), "run", "| makeresults | eval n=1 | fields n | fields - _time").trim()).toBe('{"n":1}');
+    expect(
+      node(
+        join(place, "node_modules/speleo/dist/cli.js"),
+        "run",
+        "| makeresults | eval n=1 | fields n | fields - _time",
+      ).trim(),
+    ).toBe('{"n":1}');
   });
   it("holds no tests and no sources", () => {
-    const listed = execFileSync("find", [join(place, "node_modules/speleo"), "-name", "*.test.*", "-o", "-name", "src"], { encoding: "utf8" });
+    const listed = execFileSync(
+      "find",
+      [join(place, "node_modules/speleo"), "-name", "*.test.*", "-o", "-name", "src"],
+      { encoding: "utf8" },
+    );
     expect(listed.trim()).toBe("");
   });
 });

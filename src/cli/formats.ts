@@ -23,22 +23,30 @@ export function renderResults(results: Results, format: Format, width: number): 
 }
 
 function cell(value: Value): string {
-  return items(value).map((item) => toText(item) ?? "").join("\n");
+  return items(value)
+    .map((item) => toText(item) ?? "")
+    .join("\n");
 }
 
 function delimited(results: Results): string {
   const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const columns = results.columns.map((name) => results.column(name));
-  const rows = Array.from({ length: results.length }, (_, row) => columns.map((column) => quote(cell(column[row]!))).join(","));
+  const rows = Array.from({ length: results.length }, (_, row) =>
+    columns.map((column) => quote(cell(column[row]!))).join(","),
+  );
   return [results.columns.map(quote).join(","), ...rows].join("\n");
 }
 
 function markdown(results: Results): string {
-  const escape = (text: string) => text.replaceAll("|", "\\|").replace(/\r?\n/g, "<br>");
-  const line = (texts: readonly string[]) => `| ${texts.map(escape).join(" | ")} |`;
+  const escaped = (text: string) => text.replaceAll("|", "\\|").replace(/\r?\n/g, "<br>");
+  const line = (texts: readonly string[]) => `| ${texts.map(escaped).join(" | ")} |`;
   const columns = results.columns.map((name) => results.column(name));
   const rows = Array.from({ length: results.length }, (_, row) =>
-    line(columns.map((column) => (isMultivalue(column[row]!) ? items(column[row]!).map(String).join("\n") : cell(column[row]!)))),
+    line(
+      columns.map((column) =>
+        isMultivalue(column[row]!) ? items(column[row]!).map(String).join("\n") : cell(column[row]!),
+      ),
+    ),
   );
   return [line(results.columns), line(results.columns.map(() => "---")), ...rows].join("\n");
 }

@@ -33,7 +33,12 @@ program
   .summary("run a search over files of events")
   .description("Runs a search over files of events and prints its results on standard output.")
   .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
-  .option("-e, --events <file>", "events: JSON lines, a JSON array, a Splunk export, CSV or Windows XML, plain or gzipped", list, [])
+  .option(
+    "-e, --events <file>",
+    "events: JSON lines, a JSON array, a Splunk export, CSV or Windows XML, plain or gzipped",
+    list,
+    [],
+  )
   .option("-m, --macros <path>", "macros.conf, a macro's .yml, or a folder of them", list, [])
   .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list, [])
   .option("-f, --file <file>", "read the search from a file")
@@ -41,7 +46,11 @@ program
   .option("--tz <zone>", "the user's time zone, an IANA name (default: UTC)")
   .option("--earliest <time>", "only events at or after this time: -24h@h, an ISO time, epoch seconds")
   .option("--latest <time>", "only events before this time")
-  .addOption(new Option("--format <format>", "how results are written (default: table in a terminal, else ndjson)").choices(formats))
+  .addOption(
+    new Option("--format <format>", "how results are written (default: table in a terminal, else ndjson)").choices(
+      formats,
+    ),
+  )
   .option("--trace", "show the rows in and out of each stage")
   .addOption(new Option("--fail-on <what>", "exit with 1 when there are results, or none").choices(["results", "none"]))
   .addHelpText("after", "\nExample:\n  speleo run --events events.ndjson 'EventCode=4625 | stats count by user'")

@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { createEngine } from "../index.ts";
 import { InputError } from "../input/error.ts";
 import { type InputEvent, readEventFile } from "../input/events.ts";
-import { type LookupDefinition } from "../knowledge/lookup.ts";
+import type { LookupDefinition } from "../knowledge/lookup.ts";
 import { readMacros } from "../node.ts";
 import { SplError } from "../text/error.ts";
 import { renderDiagnostic } from "../text/render.ts";
@@ -60,8 +60,11 @@ export async function run(search: string | undefined, options: RunOptions, termi
     });
     for (const message of results.messages) terminal.note(renderDiagnostic(message, { name, text }));
     if (options.trace) terminal.note(renderTrace(results));
-    terminal.out(renderResults(results, options.format ?? (terminal.interactive ? "table" : "ndjson"), terminal.columns));
-    const failed = (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
+    terminal.out(
+      renderResults(results, options.format ?? (terminal.interactive ? "table" : "ndjson"), terminal.columns),
+    );
+    const failed =
+      (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
     return failed ? 1 : 0;
   } catch (error) {
     if (error instanceof SplError) {
@@ -84,7 +87,8 @@ async function searchText(search: string | undefined, { file }: RunOptions, term
   }
   if (search !== undefined && search !== "-") return { text: search, name: "search" };
   const text = (await terminal.stdin()).trimEnd();
-  if (text === "") throw new InputError("search", null, "no search was given: as an argument, with --file, or on standard input");
+  if (text === "")
+    throw new InputError("search", null, "no search was given: as an argument, with --file, or on standard input");
   return { text, name: "stdin" };
 }
 
@@ -94,7 +98,8 @@ async function readEvents(paths: readonly string[], terminal: Terminal): Promise
     const started = performance.now();
     const { events, messages } = await readEventFile(path);
     for (const message of messages) terminal.note(`${path}: ${message}`);
-    if (terminal.interactive && performance.now() - started > 1000) terminal.note(`${path}: ${events.length} events read`);
+    if (terminal.interactive && performance.now() - started > 1000)
+      terminal.note(`${path}: ${events.length} events read`);
     all.push(events.map((event) => ("source" in event ? event : { ...event, source: path })));
   }
   return all.flat();

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 import type { Results } from "../engine/results.ts";
-import { items, type Value } from "../values/value.ts";
 import { toText } from "../values/coerce.ts";
+import { items, type Value } from "../values/value.ts";
 
 const narrowest = 8;
 
@@ -10,13 +10,27 @@ export function renderTable(results: Results, width: number): string {
   const names = results.columns.filter((name) => results.column(name).some((value) => value !== null));
   if (results.length === 0 || names.length === 0) return "no results";
   const cells = names.map((name) => results.column(name).map(linesOf));
-  const natural = names.map((name, i) => cells[i]!.flat().reduce((most, line) => Math.max(most, stringWidth(line)), stringWidth(name)));
+  const natural = names.map((name, i) =>
+    cells[i]!.flat().reduce((most, line) => Math.max(most, stringWidth(line)), stringWidth(name)),
+  );
   const widths = shrink(natural, width - 2 * (names.length - 1));
   const rows = Array.from({ length: results.length }, (_, row) => {
     const height = Math.max(1, ...cells.map((column) => column[row]!.length));
-    return Array.from({ length: height }, (_, line) => lineText(cells.map((column) => column[row]![line] ?? ""), widths)).join("\n");
+    return Array.from({ length: height }, (_, line) =>
+      lineText(
+        cells.map((column) => column[row]![line] ?? ""),
+        widths,
+      ),
+    ).join("\n");
   });
-  return [lineText(names, widths), lineText(widths.map((n) => "─".repeat(n)), widths), ...rows].join("\n");
+  return [
+    lineText(names, widths),
+    lineText(
+      widths.map((n) => "─".repeat(n)),
+      widths,
+    ),
+    ...rows,
+  ].join("\n");
 }
 
 /** Takes from the widest columns until all fit, and leaves each a width in which something can be read. */
@@ -35,7 +49,10 @@ function linesOf(value: Value): readonly string[] {
 }
 
 function lineText(texts: readonly string[], widths: readonly number[]): string {
-  return texts.map((text, i) => fit(text, widths[i]!)).join("  ").trimEnd();
+  return texts
+    .map((text, i) => fit(text, widths[i]!))
+    .join("  ")
+    .trimEnd();
 }
 
 function fit(text: string, width: number): string {

@@ -12,6 +12,11 @@ export function renderTrace({ stages }: Results): string {
   const all = [["#", "stage", "rows in", "rows out", "ms"], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   return all
-    .map((row) => row.map((text, column) => (column === 1 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!))).join("  ").trimEnd())
+    .map((row) =>
+      row
+        .map((text, column) => (column === 1 ? text.padEnd(widths[column]!) : text.padStart(widths[column]!)))
+        .join("  ")
+        .trimEnd(),
+    )
     .join("\n");
 }

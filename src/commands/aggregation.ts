@@ -64,13 +64,21 @@ function reader({ name, argument }: Aggregation, scope: Scope): Read {
   if (!argument) return () => null;
   if (argument.kind === "field") return (table) => table.column(argument.field.name);
   if (argument.kind === "aggregation") {
-    return scope.fail(argument.aggregation.span, "an aggregation cannot stand inside another", { code: "bad-argument" });
+    return scope.fail(argument.aggregation.span, "an aggregation cannot stand inside another", {
+      code: "bad-argument",
+    });
   }
   const compiled = scope.compile(argument.expression);
   if (compiled.type === "value") return (table) => compiled.evaluate(table);
   // count(eval(condition)) counts the rows where it is TRUE; other functions see 1 and 0.
   const no = name === "count" || name === "c" ? null : 0;
-  return (table) => column(compiled.evaluate(table).values().map((truth) => (truth === true ? 1 : no)));
+  return (table) =>
+    column(
+      compiled
+        .evaluate(table)
+        .values()
+        .map((truth) => (truth === true ? 1 : no)),
+    );
 }
 
 function single(
@@ -100,7 +108,10 @@ function single(
       }
     },
     results: (count) => [
-      [output, column(Array.from({ length: count }, (_, group): Value => (voided?.has(group) ? null : state.result(group))))],
+      [
+        output,
+        column(Array.from({ length: count }, (_, group): Value => (voided?.has(group) ? null : state.result(group)))),
+      ],
     ],
   };
 
@@ -111,14 +122,23 @@ function single(
 }
 
 function lookUp(aggregation: Aggregation, scope: Scope) {
-  if (aggregation.name === "sparkline") return scope.fail(aggregation.nameSpan, "sparkline is not supported yet", { code: "unsupported" });
+  if (aggregation.name === "sparkline")
+    return scope.fail(aggregation.nameSpan, "sparkline is not supported yet", { code: "unsupported" });
   const found = scope.statsFunction(aggregation.name);
-  if (!found) return scope.fail(aggregation.nameSpan, `there is no stats function \`${aggregation.name}\``, { code: "unknown-function" });
+  if (!found)
+    return scope.fail(aggregation.nameSpan, `there is no stats function \`${aggregation.name}\``, {
+      code: "unknown-function",
+    });
   return found;
 }
 
 /** A definition's state is only ever merged with its own kind, which `never` stands for here. */
-function createState(definition: StatsFunction, scope: Scope, parameter: number | null, span: number | null): Accumulator<never> {
+function createState(
+  definition: StatsFunction,
+  scope: Scope,
+  parameter: number | null,
+  span: number | null,
+): Accumulator<never> {
   return definition.create({ context: scope.context, parameter, span, warn: (message) => scope.warn(message) });
 }
 
@@ -135,8 +155,13 @@ function overFields(aggregation: Aggregation, pattern: string, scope: Scope, opt
         const captures = wildcardCaptures(pattern, name);
         if (!captures) continue;
         const { as, text, nameSpan } = aggregation;
-        const output = as ? fillWildcards(as.name, captures) : `${text.slice(0, nameSpan.end - nameSpan.start)}(${name})`;
-        perField.set(name, single(aggregation, output, (batch) => batch.column(name), scope, options));
+        const output = as
+          ? fillWildcards(as.name, captures)
+          : `${text.slice(0, nameSpan.end - nameSpan.start)}(${name})`;
+        perField.set(
+          name,
+          single(aggregation, output, (batch) => batch.column(name), scope, options),
+        );
       }
       for (const each of perField.values()) each.add(groups, table);
     },
@@ -149,26 +174,30 @@ function overAggregates(aggregation: Aggregation, scope: Scope, options: Aggrega
   const inner: Aggregator[] = [];
   const { argument } = aggregation;
   if (argument?.kind !== "eval") return scope.fail(aggregation.span, "eval needs an expression here");
-  const expression = replaceAggregates(argument.expression, (call) => {
-    const name = `${call.name}#${inner.length}`;
-    const [field] = call.args;
-    inner.push(
-      planOne(
-        {
-          name: call.name.toLowerCase(),
-          nameSpan: call.nameSpan,
-          argument: field ? aggregateArgument(field) : null,
-          options: [],
-          as: { name, span: call.span },
-          text: call.name,
-          span: call.span,
-        },
-        scope,
-        options,
-      ),
-    );
-    return { kind: "field", name, quoted: true, span: call.span };
-  }, scope);
+  const expression = replaceAggregates(
+    argument.expression,
+    (call) => {
+      const name = `${call.name}#${inner.length}`;
+      const [field] = call.args;
+      inner.push(
+        planOne(
+          {
+            name: call.name.toLowerCase(),
+            nameSpan: call.nameSpan,
+            argument: field ? aggregateArgument(field) : null,
+            options: [],
+            as: { name, span: call.span },
+            text: call.name,
+            span: call.span,
+          },
+          scope,
+          options,
+        ),
+      );
+      return { kind: "field", name, quoted: true, span: call.span };
+    },
+    scope,
+  );
   const value = scope.value(expression);
   return {
     orderless: inner.every((each) => each.orderless),
@@ -176,7 +205,10 @@ function overAggregates(aggregation: Aggregation, scope: Scope, options: Aggrega
       for (const each of inner) each.add(groups, table);
     },
     results(count) {
-      const table = tableOf(inner.flatMap((each) => each.results(count)), count);
+      const table = tableOf(
+        inner.flatMap((each) => each.results(count)),
+        count,
+      );
       return [[aggregation.as?.name ?? aggregation.text, value(table)]];
     },
   };

@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, text } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const analyzefields = command({
   name: "analyzefields",

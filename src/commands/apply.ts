@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, rest } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const applyCommand = command({
   name: "apply",

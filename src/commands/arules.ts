@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, fieldList, integer, number, optional } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const arules = command({
   name: "arules",

@@ -1,8 +1,8 @@
-import { binNumbers, binTimes } from "./bins.ts";
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
 import { args, clause, field, integer, number, optional, span, text, withDefault } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
+import { binNumbers, binTimes } from "./bins.ts";
 
 export const bin = command({
   name: "bin",
@@ -24,7 +24,12 @@ export const bin = command({
   differences: "Spans of several days, weeks or months are counted from 1 January 1970.",
   examples: [
     { title: "Five minutes", search: "bin _time span=5m", given: [{ _time: 1000 }], gives: [{ _time: 900 }] },
-    { title: "Ranges of numbers", search: "bin n span=10", given: [{ n: 7 }, { n: 23 }], gives: [{ n: "0-10" }, { n: "20-30" }] },
+    {
+      title: "Ranges of numbers",
+      search: "bin n span=10",
+      given: [{ n: 7 }, { n: 23 }],
+      gives: [{ n: "0-10" }, { n: "20-30" }],
+    },
   ],
   plan({ field, as, bins, minspan, span, start, end, aligntime }, scope) {
     const output = as?.name ?? field.name;
@@ -33,6 +38,10 @@ export const bin = command({
       ? binTimes({ span, minspan, bins, aligntime, name: field.name }, scope)
       : binNumbers({ span, minspan, bins, start, end });
     const apply = (table: Table) => table.with(output, binned(table.column(field.name)));
-    return span && isTime ? streaming(apply) : span && start === undefined && end === undefined ? streaming(apply) : whole(apply);
+    return span && isTime
+      ? streaming(apply)
+      : span && start === undefined && end === undefined
+        ? streaming(apply)
+        : whole(apply);
   },
 });

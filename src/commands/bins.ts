@@ -17,7 +17,11 @@ export function binTimes({ span, minspan, bins, aligntime, name }: TimeBins, sco
   const { timeZone, earliest, latest, now } = scope.context;
   const align = alignment(aligntime, scope);
   const known = asTime(span);
-  if (span && !known) scope.fail(scope.span("span"), "a span of time needs a unit", { code: "bad-time", hint: "5m and 1d are spans of time" });
+  if (span && !known)
+    scope.fail(scope.span("span"), "a span of time needs a unit", {
+      code: "bad-time",
+      hint: "5m and 1d are spans of time",
+    });
   return (values) => {
     const chosen = known ?? automatic(values);
     return mapColumn(values, (value) => {
@@ -46,7 +50,11 @@ function alignment(text: string | undefined, scope: Scope): number {
   if (text === "earliest") return earliest ?? 0;
   if (text === "latest") return latest ?? scope.context.now;
   const modifier = parseTimeModifier(text);
-  if (!modifier) return scope.fail(scope.span("aligntime"), `\`${text}\` is not a time`, { code: "bad-time", hint: "earliest, latest or a time such as @d+3h is expected" });
+  if (!modifier)
+    return scope.fail(scope.span("aligntime"), `\`${text}\` is not a time`, {
+      code: "bad-time",
+      hint: "earliest, latest or a time such as @d+3h is expected",
+    });
   return resolveTime(modifier, scope.context);
 }
 

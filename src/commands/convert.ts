@@ -1,4 +1,3 @@
-import { matchingColumns } from "./field-names.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import { args, fieldCalls, text, withDefault } from "../language/syntax.ts";
@@ -10,6 +9,7 @@ import { compileStrptime } from "../time/parse.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
+import { matchingColumns } from "./field-names.ts";
 
 export const convert = command({
   name: "convert",
@@ -46,14 +46,21 @@ export const convert = command({
       memk: (value) => kilobytes(toText(value) ?? ""),
       num: (value) => toNumber(value) ?? guessNumber(toText(value) ?? "", read, zone, scope.context.now),
       rmcomma: (value) => numberOr(String(toText(value)).replaceAll(",", "")),
-      rmunit: (value) => numberOr(/^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i.exec(toText(value) ?? "")?.[0].trim() ?? toText(value) ?? ""),
+      rmunit: (value) =>
+        numberOr(
+          /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i.exec(toText(value) ?? "")?.[0].trim() ?? toText(value) ?? "",
+        ),
     };
     for (const { name, nameSpan, field, as } of calls) {
       if (!(name in conversions) && name !== "none" && name !== "auto") {
         const hint = didYouMean(name, [...Object.keys(conversions), "auto", "none"]);
-        scope.fail(nameSpan, `convert has no function \`${name}\``, { code: "unknown-function", ...(hint ? { hint } : {}) });
+        scope.fail(nameSpan, `convert has no function \`${name}\``, {
+          code: "unknown-function",
+          ...(hint ? { hint } : {}),
+        });
       }
-      if (as && hasWildcard(field.name)) scope.fail(as.span, "a converted field can be renamed only when it has no wildcard");
+      if (as && hasWildcard(field.name))
+        scope.fail(as.span, "a converted field can be renamed only when it has no wildcard");
     }
     const excluded = calls.filter(({ name }) => name === "none").map(({ field }) => field.name);
     return whole((table) => {
@@ -64,7 +71,10 @@ export const convert = command({
         return names.reduce((inner, own) => {
           if (spared.has(own)) return inner;
           const source = inner.column(own);
-          const results = name === "auto" ? convertAll(source, conversions) : mapColumn(source, (value) => overItems(value, conversions[name]!));
+          const results =
+            name === "auto"
+              ? convertAll(source, conversions)
+              : mapColumn(source, (value) => overItems(value, conversions[name]!));
           return inner.with(as?.name ?? own, results);
         }, each);
       }, table);
@@ -78,7 +88,13 @@ function overItems(value: Value, apply: (value: Single) => Single | null): Value
 
 /** auto(): numbers, times and durations, unless one value of the field is none of them: then the field stays as it is. */
 function convertAll(source: Column, conversions: Readonly<Record<string, (value: Single) => Single | null>>): Column {
-  const attempts = [conversions.num!, conversions.dur2sec!, conversions.rmcomma!, conversions.memk!, conversions.mstime!];
+  const attempts = [
+    conversions.num!,
+    conversions.dur2sec!,
+    conversions.rmcomma!,
+    conversions.memk!,
+    conversions.mstime!,
+  ];
   for (const attempt of attempts) {
     const strict = (value: Single) => {
       const result = attempt(value);
@@ -109,6 +125,11 @@ function kilobytes(text: string): number | null {
   return Number(parts[1]) * factor;
 }
 
-function guessNumber(text: string, read: (text: string, zone: string, now: number) => number | null, zone: string, now: number): number | null {
+function guessNumber(
+  text: string,
+  read: (text: string, zone: string, now: number) => number | null,
+  zone: string,
+  now: number,
+): number | null {
   return read(text, zone, now) ?? parseDuration(text);
 }

@@ -4,7 +4,9 @@ import type { Value } from "../values/value.ts";
 export function parseCsv(text: string): readonly Record<string, Value>[] {
   const [header, ...lines] = cells(text.trim());
   if (!header) return [];
-  return lines.map((line) => Object.fromEntries(header.map((name, index) => [name, line[index] === "" ? null : (line[index] ?? null)])));
+  return lines.map((line) =>
+    Object.fromEntries(header.map((name, index) => [name, line[index] === "" ? null : (line[index] ?? null)])),
+  );
 }
 
 function cells(text: string): readonly (readonly string[])[] {

@@ -5,7 +5,16 @@ export const dbinspect = command({
   name: "dbinspect",
   kind: "generating",
   summary: "Lists the buckets of an index.",
-  syntax: args({}, { index: optional(text("index")), span: optional(text("span")), timeformat: optional(text()), corruptonly: bool(false), cached: bool(true) }),
+  syntax: args(
+    {},
+    {
+      index: optional(text("index")),
+      span: optional(text("span")),
+      timeformat: optional(text()),
+      corruptonly: bool(false),
+      cached: bool(true),
+    },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/dbinspect",
   examples: [],
   refusal: "cannot run offline: it looks into a server's indexes",

@@ -25,13 +25,23 @@ export const dedup = command({
     {
       title: "The first row of each host",
       search: "dedup host",
-      given: [{ host: "a", n: 1 }, { host: "a", n: 2 }, { host: "b", n: 3 }],
-      gives: [{ host: "a", n: 1 }, { host: "b", n: 3 }],
+      given: [
+        { host: "a", n: 1 },
+        { host: "a", n: 2 },
+        { host: "b", n: 3 },
+      ],
+      gives: [
+        { host: "a", n: 1 },
+        { host: "b", n: 3 },
+      ],
     },
     {
       title: "The largest of each host",
       search: "dedup host sortby -n",
-      given: [{ host: "a", n: 1 }, { host: "a", n: 2 }],
+      given: [
+        { host: "a", n: 1 },
+        { host: "a", n: 2 },
+      ],
       gives: [{ host: "a", n: 2 }],
     },
   ],
@@ -47,7 +57,10 @@ export const dedup = command({
       const table = order ? given.take(sortRows(order, given.length)) : given;
       const ids = new GroupIds(names.length);
       // A multivalue field counts as a whole: two rows are alike when their lists are.
-      const groups = ids.assign(names.map((name) => mapColumn(table.column(name), wholeList)), table.length);
+      const groups = ids.assign(
+        names.map((name) => mapColumn(table.column(name), wholeList)),
+        table.length,
+      );
       const counts = new Map<number, number>();
       const keep = new Uint8Array(table.length);
       let previous = -2;
@@ -65,7 +78,16 @@ export const dedup = command({
       }
       if (keepevents) {
         return names.reduce(
-          (each, name) => each.with(name, column(table.column(name).values().map((value, row) => (keep[row] || groups[row]! < 0 ? value : null)))),
+          (each, name) =>
+            each.with(
+              name,
+              column(
+                table
+                  .column(name)
+                  .values()
+                  .map((value, row) => (keep[row] || groups[row]! < 0 ? value : null)),
+              ),
+            ),
           table,
         );
       }

@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, assignments } from "../language/syntax.ts";
-import { column, type Column } from "../table/column.ts";
+import { type Column, column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { first, type Value } from "../values/value.ts";
@@ -9,7 +9,8 @@ import { first, type Value } from "../values/value.ts";
 export const evalCommand = command({
   name: "eval",
   kind: "streaming",
-  summary: "Computes fields. Later assignments see the results of earlier ones; a null result removes the field from the row.",
+  summary:
+    "Computes fields. Later assignments see the results of earlier ones; a null result removes the field from the row.",
   syntax: args({ assignments: assignments() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eval",
   examples: [
@@ -21,7 +22,7 @@ export const evalCommand = command({
     },
     {
       title: "A name that comes from the row",
-      search: 'eval {key} = value',
+      search: "eval {key} = value",
       given: [{ key: "colour", value: "red" }],
       gives: [{ key: "colour", value: "red", colour: "red" }],
     },

@@ -1,25 +1,36 @@
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import { aggregations, args, bool, clause, fieldList, optional, text, withDefault } from "../language/syntax.ts";
 import { column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { first, type Value } from "../values/value.ts";
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
 
 export const eventstats = command({
   name: "eventstats",
   kind: "dataset",
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
-  syntax: args({ aggregations: aggregations(), by: optional(clause("by", fieldList())) }, { allnum: bool(false), delim: withDefault(text(), " ") }),
+  syntax: args(
+    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
+    { allnum: bool(false), delim: withDefault(text(), " ") },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
   differences: "A row whose BY field has several values gets the results of the first.",
   examples: [
     {
       title: "Each row with the average of its host",
       search: "eventstats avg(load) as usual by host",
-      given: [{ host: "a", load: 1 }, { host: "b", load: 5 }, { host: "a", load: 3 }],
-      gives: [{ host: "a", load: 1, usual: 2 }, { host: "b", load: 5, usual: 5 }, { host: "a", load: 3, usual: 2 }],
+      given: [
+        { host: "a", load: 1 },
+        { host: "b", load: 5 },
+        { host: "a", load: 3 },
+      ],
+      gives: [
+        { host: "a", load: 1, usual: 2 },
+        { host: "b", load: 5, usual: 5 },
+        { host: "a", load: 3, usual: 2 },
+      ],
     },
   ],
   plan({ aggregations, by, allnum }, scope) {

@@ -8,7 +8,8 @@ export function matchingColumns(table: Table, patterns: readonly string[]): read
     if (!hasWildcard(pattern)) found.add(pattern);
     else {
       const matches = compileWildcard(pattern, { caseSensitive: true });
-      for (const name of table.columns) if (matches(name) && (!name.startsWith("_") || pattern.startsWith("_"))) found.add(name);
+      for (const name of table.columns)
+        if (matches(name) && (!name.startsWith("_") || pattern.startsWith("_"))) found.add(name);
     }
   }
   return [...found];

@@ -1,17 +1,23 @@
-import { matchingColumns } from "./field-names.ts";
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
 import { args, signedFields } from "../language/syntax.ts";
 import { hasWildcard } from "../values/wildcard.ts";
+import { matchingColumns } from "./field-names.ts";
 
 export const fields = command({
   name: "fields",
   kind: "streaming",
-  summary: "Keeps the named fields, or with `-` drops them. Internal fields such as `_time` stay unless they are named with `-`.",
+  summary:
+    "Keeps the named fields, or with `-` drops them. Internal fields such as `_time` stay unless they are named with `-`.",
   syntax: args({ list: signedFields() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/fields",
   examples: [
-    { title: "Only these", search: "fields host", given: [{ host: "a", user: "ann", _time: 5 }], gives: [{ host: "a", _time: 5 }] },
+    {
+      title: "Only these",
+      search: "fields host",
+      given: [{ host: "a", user: "ann", _time: 5 }],
+      gives: [{ host: "a", _time: 5 }],
+    },
     { title: "All but these", search: "fields - user", given: [{ host: "a", user: "ann" }], gives: [{ host: "a" }] },
   ],
   plan({ list: { sign, fields } }) {

@@ -24,7 +24,13 @@ export function groupingBy(names: readonly string[], options: { readonly dedupSp
     },
     assign(table) {
       const split = names.reduce((each, name) => splitValues(each, name, options.dedupSplitValues ?? false), table);
-      return { table: split, groups: ids.assign(names.map((name) => split.column(name)), split.length) };
+      return {
+        table: split,
+        groups: ids.assign(
+          names.map((name) => split.column(name)),
+          split.length,
+        ),
+      };
     },
     sorted() {
       const order = Array.from({ length: ids.count }, (_, group) => group);

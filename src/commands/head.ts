@@ -13,7 +13,12 @@ export const head = command({
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/head",
   examples: [
     { title: "Two rows", search: "head 2", given: [{ n: 1 }, { n: 2 }, { n: 3 }], gives: [{ n: 1 }, { n: 2 }] },
-    { title: "While it holds", search: "head (n < 3)", given: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 1 }], gives: [{ n: 1 }, { n: 2 }] },
+    {
+      title: "While it holds",
+      search: "head (n < 3)",
+      given: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 1 }],
+      gives: [{ n: 1 }, { n: 2 }],
+    },
   ],
   plan({ count, condition, limit, null: keepNull, keeplast }, scope) {
     const most = Math.min(count ?? Infinity, limit ?? (count === undefined && !condition ? 10 : Infinity));

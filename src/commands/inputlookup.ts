@@ -22,7 +22,12 @@ export const inputlookup = command({
     {
       title: "One row of a table",
       search: '| inputlookup prices where code="B"',
-      lookups: { prices: [{ code: "A", price: "9" }, { code: "B", price: "7" }] },
+      lookups: {
+        prices: [
+          { code: "A", price: "9" },
+          { code: "B", price: "7" },
+        ],
+      },
       gives: [{ code: "B", price: "7" }],
     },
   ],
@@ -30,7 +35,10 @@ export const inputlookup = command({
     const found = scope.lookup(name);
     if (!found) {
       const hint = didYouMean(name, scope.lookups());
-      return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, { code: "unknown-lookup", ...(hint ? { hint } : {}) });
+      return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
+        code: "unknown-lookup",
+        ...(hint ? { hint } : {}),
+      });
     }
     const filter = where && scope.search(where);
     const rows = () => {

@@ -1,7 +1,19 @@
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, choice, clause, fieldList, integer, optional, subsearch, text, withDefault, words } from "../language/syntax.ts";
+import {
+  args,
+  bool,
+  choice,
+  clause,
+  fieldList,
+  integer,
+  optional,
+  subsearch,
+  text,
+  withDefault,
+  words,
+} from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import type { Table } from "../table/table.ts";
@@ -12,9 +24,14 @@ import type { Value } from "../values/value.ts";
 export const join = command({
   name: "join",
   kind: "dataset",
-  summary: "Joins each row with the rows of a subsearch that have the same values in the named fields, or in all fields they share.",
+  summary:
+    "Joins each row with the rows of a subsearch that have the same values in the named fields, or in all fields they share.",
   syntax: args(
-    { fields: optional(fieldList()), where: optional(clause("where", words("left.field=right.field"))), subsearch: subsearch() },
+    {
+      fields: optional(fieldList()),
+      where: optional(clause("where", words("left.field=right.field"))),
+      subsearch: subsearch(),
+    },
     {
       type: withDefault(choice(["inner", "outer", "left"]), "inner"),
       usetime: bool(false),
@@ -40,7 +57,8 @@ export const join = command({
     const most = max === 0 ? Infinity : max;
     return whole((table) => {
       const other = rows();
-      const shared = fields?.map((field) => field.name) ?? other.columns.filter((name) => !name.startsWith("_") && table.has(name));
+      const shared =
+        fields?.map((field) => field.name) ?? other.columns.filter((name) => !name.startsWith("_") && table.has(name));
       const keys = pairs ?? shared.map((name) => [name, name] as const);
       const partners = partnersOf(table, other, keys);
       const times = usetime ? { own: table.column("_time").values(), other: other.column("_time").values() } : null;
@@ -61,7 +79,13 @@ export const join = command({
           rightRows.push(-1);
         }
       }
-      return joined(table.take(Int32Array.from(leftRows)), other, rightRows, new Set(keys.map(([, name]) => name)), overwrite);
+      return joined(
+        table.take(Int32Array.from(leftRows)),
+        other,
+        rightRows,
+        new Set(keys.map(([, name]) => name)),
+        overwrite,
+      );
     });
   },
 });
@@ -77,15 +101,24 @@ function pairsOf(
   const pairs = [...written.matchAll(/([^\s=.]+)\.(\S+?)\s*=\s*([^\s=.]+)\.(\S+)/g)].map(([, a, x = "", b, y = ""]) => {
     if (a === left && b === right) return [x, y] as const;
     if (a === right && b === left) return [y, x] as const;
-    return scope.fail(scope.span("where"), `join knows no \`${a === left || a === right ? b : a}\``, { hint: "left=… and right=… name the two sides" });
+    return scope.fail(scope.span("where"), `join knows no \`${a === left || a === right ? b : a}\``, {
+      hint: "left=… and right=… name the two sides",
+    });
   });
   return pairs.length > 0 ? pairs : scope.fail(scope.span("where"), "join's where needs left.field=right.field");
 }
 
 /** For each row of the left side the rows of the right side with the same keys, in order. */
-function partnersOf(table: Table, other: Table, keys: readonly (readonly [string, string])[]): readonly (readonly number[])[] {
+function partnersOf(
+  table: Table,
+  other: Table,
+  keys: readonly (readonly [string, string])[],
+): readonly (readonly number[])[] {
   const ids = new GroupIds(keys.length);
-  const right = ids.assign(keys.map(([, name]) => other.column(name)), other.length);
+  const right = ids.assign(
+    keys.map(([, name]) => other.column(name)),
+    other.length,
+  );
   const byGroup = new Map<number, number[]>();
   right.forEach((group, row) => {
     if (group < 0) return;
@@ -93,11 +126,20 @@ function partnersOf(table: Table, other: Table, keys: readonly (readonly [string
     if (list) list.push(row);
     else byGroup.set(group, [row]);
   });
-  const left = ids.assign(keys.map(([name]) => table.column(name)), table.length);
+  const left = ids.assign(
+    keys.map(([name]) => table.column(name)),
+    table.length,
+  );
   return Array.from(left, (group) => byGroup.get(group) ?? []);
 }
 
-function joined(table: Table, other: Table, rows: readonly number[], keys: ReadonlySet<string>, overwrite: boolean): Table {
+function joined(
+  table: Table,
+  other: Table,
+  rows: readonly number[],
+  keys: ReadonlySet<string>,
+  overwrite: boolean,
+): Table {
   return other.columns
     .filter((name) => !keys.has(name) && !(name.startsWith("_") && table.has(name)))
     .reduce((each, name) => {

@@ -20,7 +20,12 @@ export function lookUp(lookup: Lookup, columns: readonly string[]): MatchRows {
     if (rows) rows.push(row);
     else index.set(key, [row]);
   }
-  const tests = loose.map((name) => table.column(name).values().map((value) => looseTest(toText(value) ?? "", matchType.get(name) === "CIDR", caseSensitive)));
+  const tests = loose.map((name) =>
+    table
+      .column(name)
+      .values()
+      .map((value) => looseTest(toText(value) ?? "", matchType.get(name) === "CIDR", caseSensitive)),
+  );
   return (keys) => {
     const texts = keys.map((value) => items(value).map((item) => toText(item) ?? ""));
     if (texts.some((list) => list.length === 0)) return null;

@@ -1,4 +1,3 @@
-import { lookUp } from "./lookup-match.ts";
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
@@ -6,6 +5,7 @@ import { args, bool, clause, optional, orEmpty, renamings, text } from "../langu
 import { column } from "../table/column.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
+import { lookUp } from "./lookup-match.ts";
 
 export const lookup = command({
   name: "lookup",
@@ -36,14 +36,23 @@ export const lookup = command({
     for (const { field } of match) {
       if (!found.table.has(field.name)) {
         const hint = didYouMean(field.name, found.table.columns);
-        scope.fail(field.span, `the lookup \`${name}\` has no column \`${field.name}\``, { code: "unknown-lookup", ...(hint ? { hint } : {}) });
+        scope.fail(field.span, `the lookup \`${name}\` has no column \`${field.name}\``, {
+          code: "unknown-lookup",
+          ...(hint ? { hint } : {}),
+        });
       }
     }
     const wanted = output ?? outputnew;
-    const outputs = wanted && wanted.length > 0
-      ? wanted.map(({ field, as }) => ({ column: field.name, field: as?.name ?? field.name }))
-      : found.table.columns.filter((column) => !keys.some((key) => key.column === column)).map((column) => ({ column, field: column }));
-    const matches = lookUp(found, keys.map((key) => key.column));
+    const outputs =
+      wanted && wanted.length > 0
+        ? wanted.map(({ field, as }) => ({ column: field.name, field: as?.name ?? field.name }))
+        : found.table.columns
+            .filter((column) => !keys.some((key) => key.column === column))
+            .map((column) => ({ column, field: column }));
+    const matches = lookUp(
+      found,
+      keys.map((key) => key.column),
+    );
     return streaming((table) => {
       const inputs = keys.map((key) => table.column(key.field).values());
       const columns = outputs.map(({ field }): Value[] => [...table.column(field).values()]);
@@ -65,5 +74,8 @@ export const lookup = command({
 
 export function unknownLookup(name: string, scope: Scope): never {
   const hint = didYouMean(name, scope.lookups());
-  return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, { code: "unknown-lookup", ...(hint ? { hint } : {}) });
+  return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
+    code: "unknown-lookup",
+    ...(hint ? { hint } : {}),
+  });
 }

@@ -1,4 +1,3 @@
-import { parseCsv } from "./csv-text.ts";
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
@@ -7,6 +6,7 @@ import { constant } from "../table/column.ts";
 import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
+import { parseCsv } from "./csv-text.ts";
 
 export const makeresults = command({
   name: "makeresults",
@@ -28,13 +28,18 @@ export const makeresults = command({
     {
       title: "Rows from CSV",
       search: '| makeresults format=csv data="name,age\nann,35\nbob,39" | table name age',
-      gives: [{ name: "ann", age: "35" }, { name: "bob", age: "39" }],
+      gives: [
+        { name: "ann", age: "35" },
+        { name: "bob", age: "39" },
+      ],
     },
     { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
   ],
   plan({ count, annotate, format, data }, scope) {
     if ((format === undefined) !== (data === undefined)) {
-      scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", { code: "bad-option" });
+      scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", {
+        code: "bad-option",
+      });
     }
     const now = Math.floor(scope.context.now);
     if (format !== undefined) {
@@ -45,7 +50,10 @@ export const makeresults = command({
       const table = tableOf([["_time", constant<Value>(now, count)]], count);
       if (!annotate) return table;
       const blank = constant<Value>(null, count);
-      return ["_raw", "host", "source", "sourcetype", "splunk_server", "splunk_server_group"].reduce((each, name) => each.with(name, blank), table);
+      return ["_raw", "host", "source", "sourcetype", "splunk_server", "splunk_server_group"].reduce(
+        (each, name) => each.with(name, blank),
+        table,
+      );
     });
   },
 });
@@ -56,7 +64,9 @@ function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] 
   if (!json || list.some((item) => item.kind !== "object")) {
     return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
   }
-  return list.map((item) => Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []));
+  return list.map((item) =>
+    Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []),
+  );
 }
 
 function jsonValue(json: Json): Value {

@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, optional, search } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const metasearch = command({
   name: "metasearch",

@@ -15,7 +15,10 @@ export const mvexpand = command({
       title: "Two values, two rows",
       search: "mvexpand port",
       given: [{ host: "a", port: ["80", "443"] }],
-      gives: [{ host: "a", port: "80" }, { host: "a", port: "443" }],
+      gives: [
+        { host: "a", port: "80" },
+        { host: "a", port: "443" },
+      ],
     },
   ],
   plan({ field: { name }, limit }) {
@@ -23,13 +26,16 @@ export const mvexpand = command({
     return streaming((table) => {
       const rows: number[] = [];
       const values: Value[] = [];
-      table.column(name).values().forEach((value, row) => {
-        const list = isMultivalue(value) ? value.slice(0, most) : [value];
-        for (const item of list) {
-          rows.push(row);
-          values.push(item);
-        }
-      });
+      table
+        .column(name)
+        .values()
+        .forEach((value, row) => {
+          const list = isMultivalue(value) ? value.slice(0, most) : [value];
+          for (const item of list) {
+            rows.push(row);
+            values.push(item);
+          }
+        });
       return table.take(Int32Array.from(rows)).with(name, column(values));
     });
   },

@@ -16,9 +16,19 @@ export function sedAt(expression: string, span: Span, scope: Scope): Sed {
   );
 }
 
-function attempt<T>(kind: "regular" | "sed", pattern: string, span: Span, scope: Scope, compile: (onLimit: () => void) => T): T {
+function attempt<T>(
+  kind: "regular" | "sed",
+  pattern: string,
+  span: Span,
+  scope: Scope,
+  compile: (onLimit: () => void) => T,
+): T {
   try {
-    return compile(() => scope.warn(`the regular expression \`${pattern}\` takes too many steps on some values, which count as no match`, { span }));
+    return compile(() =>
+      scope.warn(`the regular expression \`${pattern}\` takes too many steps on some values, which count as no match`, {
+        span,
+      }),
+    );
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
     return scope.fail(span, `the ${kind} expression is wrong: ${error.message}`, {

@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, clause, fieldList, integer, optional } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const redistribute = command({
   name: "redistribute",

@@ -1,14 +1,15 @@
-import { regexAt } from "./pattern.ts";
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, fieldTest } from "../language/syntax.ts";
 import { toText } from "../values/coerce.ts";
 import { items } from "../values/value.ts";
+import { regexAt } from "./pattern.ts";
 
 export const regexCommand = command({
   name: "regex",
   kind: "streaming",
-  summary: "Keeps the rows in which a regular expression matches a field, `_raw` unless one is named; with `!=` the others.",
+  summary:
+    "Keeps the rows in which a regular expression matches a field, `_raw` unless one is named; with `!=` the others.",
   syntax: args({ test: fieldTest() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/regex",
   differences: "With `!=`, rows that lack the field are kept.",

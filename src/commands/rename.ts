@@ -26,12 +26,19 @@ export const rename = command({
   ],
   plan({ renamings }, scope) {
     for (const { field, as } of renamings) {
-      if (!as) scope.fail(field.span, `rename needs a new name for \`${field.name}\``, { hint: "`as` and a name belong after it" });
+      if (!as)
+        scope.fail(field.span, `rename needs a new name for \`${field.name}\``, {
+          hint: "`as` and a name belong after it",
+        });
       else if (stars(field.name) !== stars(as.name)) {
-        scope.fail(as.span, "both sides of a renaming need the same number of wildcards", { hint: `\`${field.name}\` has ${stars(field.name)}` });
+        scope.fail(as.span, "both sides of a renaming need the same number of wildcards", {
+          hint: `\`${field.name}\` has ${stars(field.name)}`,
+        });
       }
     }
-    return streaming((table) => renamings.reduce((each, { field, as }) => (as ? renamed(each, field.name, as.name) : each), table));
+    return streaming((table) =>
+      renamings.reduce((each, { field, as }) => (as ? renamed(each, field.name, as.name) : each), table),
+    );
   },
 });
 

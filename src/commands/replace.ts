@@ -1,6 +1,6 @@
-import { notYet } from "./refusal.ts";
 import { command } from "../language/command.ts";
 import { args, clause, fieldList, optional, replacements } from "../language/syntax.ts";
+import { notYet } from "./refusal.ts";
 
 export const replace = command({
   name: "replace",

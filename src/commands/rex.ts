@@ -1,4 +1,3 @@
-import { regexAt, sedAt } from "./pattern.ts";
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
@@ -7,11 +6,13 @@ import type { Table } from "../table/table.ts";
 import { renderNumber, toText } from "../values/coerce.ts";
 import { matches, type Regex } from "../values/regex.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
+import { regexAt, sedAt } from "./pattern.ts";
 
 export const rex = command({
   name: "rex",
   kind: "streaming",
-  summary: "Takes fields out of text with the named groups of a regular expression, or edits text with a sed expression.",
+  summary:
+    "Takes fields out of text with the named groups of a regular expression, or edits text with a sed expression.",
   syntax: args(
     { pattern: text("regex | sed-expression") },
     {
@@ -45,7 +46,10 @@ export const rex = command({
     }
     const regex = regexAt(pattern, place, scope);
     if (regex.names.length === 0) {
-      scope.fail(place, "the regular expression has no named group", { code: "bad-regex", hint: "(?<field>…) names what to take out" });
+      scope.fail(place, "the regular expression has no named group", {
+        code: "bad-regex",
+        hint: "(?<field>…) names what to take out",
+      });
     }
     if (max_match === 1 && offset_field === undefined) return streaming((table) => firstMatch(table, field, regex));
     return streaming((table) => allMatches(table, field, regex, max_match === 0 ? Infinity : max_match, offset_field));

@@ -5,7 +5,8 @@ import { args, optional, search } from "../language/syntax.ts";
 export const searchCommand = command({
   name: "search",
   kind: "streaming",
-  summary: "Keeps the rows that match a search expression. It stands at the start of a search, where the word itself is left out.",
+  summary:
+    "Keeps the rows that match a search expression. It stands at the start of a search, where the word itself is left out.",
   syntax: args({ expression: optional(search()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/search",
   differences:
@@ -14,7 +15,10 @@ export const searchCommand = command({
     {
       title: "OR binds before AND",
       search: "search status=404 OR status=500 host=web*",
-      given: [{ host: "web1", status: 404 }, { host: "db1", status: 500 }],
+      given: [
+        { host: "web1", status: 404 },
+        { host: "db1", status: 500 },
+      ],
       gives: [{ host: "web1", status: 404 }],
     },
   ],

@@ -5,7 +5,10 @@ export const sendalert = command({
   name: "sendalert",
   kind: "dataset",
   summary: "Starts an alert action.",
-  syntax: args({ action: text("alert action"), params: optional(pairs("param.name=value")) }, { results_link: optional(text()), results_path: optional(text()) }),
+  syntax: args(
+    { action: text("alert action"), params: optional(pairs("param.name=value")) },
+    { results_link: optional(text()), results_path: optional(text()) },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sendalert",
   examples: [],
   refusal: "cannot run offline: it starts an alert action of a server",

@@ -7,7 +7,8 @@ import { compareAsIp, compareAsNumber, compareAsText, compareAuto } from "../val
 export const sort = command({
   name: "sort",
   kind: "dataset",
-  summary: "Sorts rows by fields; `-` before a field sorts it descending. The first 10000 rows are kept unless a count is given; 0 keeps all.",
+  summary:
+    "Sorts rows by fields; `-` before a field sorts it descending. The first 10000 rows are kept unless a count is given; 0 keeps all.",
   syntax: args(
     { count: optional(integer("count", { least: 0 })), keys: sortKeys(), desc: flag("d", "desc") },
     { limit: optional(integer("int", { least: 0 })) },
@@ -33,7 +34,8 @@ export const sort = command({
         descending: (key.direction === "descending") !== (desc !== undefined),
       }));
       const rows = sortRows(columns, table.length);
-      if (given === undefined && rows.length > most) scope.warn(`sort keeps the first ${most} of ${rows.length} rows; \`sort 0\` keeps all`);
+      if (given === undefined && rows.length > most)
+        scope.warn(`sort keeps the first ${most} of ${rows.length} rows; \`sort 0\` keeps all`);
       return table.take(rows.length > most ? rows.subarray(0, most) : rows);
     });
   },

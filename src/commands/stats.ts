@@ -1,17 +1,33 @@
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
 import { command } from "../language/command.ts";
 import { transforming } from "../language/operator.ts";
-import { aggregations, args, bool, clause, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
+import {
+  aggregations,
+  args,
+  bool,
+  clause,
+  fieldList,
+  integer,
+  optional,
+  text,
+  withDefault,
+} from "../language/syntax.ts";
 import { tableOf } from "../table/table.ts";
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
 
 export const stats = command({
   name: "stats",
   kind: "transforming",
-  summary: "Computes aggregates over all rows, or over each group of a BY clause. Only the keys and the aggregates are left.",
+  summary:
+    "Computes aggregates over all rows, or over each group of a BY clause. Only the keys and the aggregates are left.",
   syntax: args(
     { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
-    { partitions: withDefault(integer("num"), 1), allnum: bool(false), delim: withDefault(text(), " "), dedup_splitvals: bool(false) },
+    {
+      partitions: withDefault(integer("num"), 1),
+      allnum: bool(false),
+      delim: withDefault(text(), " "),
+      dedup_splitvals: bool(false),
+    },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/stats",
   differences:
@@ -20,13 +36,23 @@ export const stats = command({
     {
       title: "A count for each combination",
       search: "stats count by status host",
-      given: [{ host: "a", status: "200" }, { host: "b", status: "404" }, { host: "a", status: "200" }],
-      gives: [{ status: "200", host: "a", count: 2 }, { status: "404", host: "b", count: 1 }],
+      given: [
+        { host: "a", status: "200" },
+        { host: "b", status: "404" },
+        { host: "a", status: "200" },
+      ],
+      gives: [
+        { status: "200", host: "a", count: 2 },
+        { status: "404", host: "b", count: 1 },
+      ],
     },
     {
       title: "Several aggregates of everything",
       search: "stats sum(bytes) as total dc(user)",
-      given: [{ user: "ann", bytes: 10 }, { user: "bob", bytes: 5 }],
+      given: [
+        { user: "ann", bytes: 10 },
+        { user: "bob", bytes: 5 },
+      ],
       gives: [{ total: 15, "dc(user)": 2 }],
     },
   ],

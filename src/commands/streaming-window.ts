@@ -1,11 +1,11 @@
-import type { Aggregator } from "./aggregation.ts";
-import type { Grouping } from "./grouping.ts";
 import type { Condition } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import type { Table } from "../table/table.ts";
 import { type BinSpan, spanSeconds } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
+import type { Aggregator } from "./aggregation.ts";
+import type { Grouping } from "./grouping.ts";
 
 /** When a running aggregation starts anew, before or after a row. */
 export interface Resets {
@@ -91,7 +91,10 @@ function overAll({ aggregator, current }: Window, table: Table): Run {
 /** With a window the aggregates of its rows are computed anew for each row. */
 function overWindow(options: Window, table: Table, groups: Int32Array): Run {
   const { aggregator, current, window, global, time_window: span } = options;
-  const times = table.column("_time").values().map((time) => toNumber(time) ?? Number.NaN);
+  const times = table
+    .column("_time")
+    .values()
+    .map((time) => toNumber(time) ?? Number.NaN);
   const descending = times.length > 1 && times[0]! > times.at(-1)!;
   let start = 0;
   const near = (row: number, other: number): boolean => {

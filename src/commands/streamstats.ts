@@ -1,12 +1,23 @@
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
-import { resets, windowed } from "./streaming-window.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
-import { aggregations, args, bool, clause, condition, fieldList, integer, optional, span, withDefault } from "../language/syntax.ts";
+import {
+  aggregations,
+  args,
+  bool,
+  clause,
+  condition,
+  fieldList,
+  integer,
+  optional,
+  span,
+  withDefault,
+} from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
+import { resets, windowed } from "./streaming-window.ts";
 
 export const streamstats = command({
   name: "streamstats",
@@ -30,8 +41,16 @@ export const streamstats = command({
     {
       title: "A running total for each user",
       search: "streamstats sum(n) as total by user",
-      given: [{ user: "ann", n: 1 }, { user: "bob", n: 5 }, { user: "ann", n: 2 }],
-      gives: [{ user: "ann", n: 1, total: 1 }, { user: "bob", n: 5, total: 5 }, { user: "ann", n: 2, total: 3 }],
+      given: [
+        { user: "ann", n: 1 },
+        { user: "bob", n: 5 },
+        { user: "ann", n: 2 },
+      ],
+      gives: [
+        { user: "ann", n: 1, total: 1 },
+        { user: "bob", n: 5, total: 5 },
+        { user: "ann", n: 2, total: 3 },
+      ],
     },
     {
       title: "The value before",
@@ -60,6 +79,8 @@ export const streamstats = command({
     };
     const grouping = () => groupingBy(names);
     const reset = resets(options.reset_before, options.reset_after, scope);
-    return whole((table) => outputs(table, windowed({ ...options, names, aggregator, grouping, reset, zone: scope.context.timeZone }, table)));
+    return whole((table) =>
+      outputs(table, windowed({ ...options, names, aggregator, grouping, reset, zone: scope.context.timeZone }, table)),
+    );
   },
 });

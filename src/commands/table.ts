@@ -1,8 +1,8 @@
-import { matchingColumns } from "./field-names.ts";
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
 import { args, fieldList } from "../language/syntax.ts";
 import { hasWildcard } from "../values/wildcard.ts";
+import { matchingColumns } from "./field-names.ts";
 
 export const tableCommand = command({
   name: "table",

@@ -8,7 +8,9 @@ export const tail = command({
   summary: "Keeps the last rows, 10 unless a number is given, the last one first.",
   syntax: args({ count: optional(integer("count", { least: 0 })) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tail",
-  examples: [{ title: "The last two", search: "tail 2", given: [{ n: 1 }, { n: 2 }, { n: 3 }], gives: [{ n: 3 }, { n: 2 }] }],
+  examples: [
+    { title: "The last two", search: "tail 2", given: [{ n: 1 }, { n: 2 }, { n: 3 }], gives: [{ n: 3 }, { n: 2 }] },
+  ],
   plan({ count = 10 }) {
     return whole((table) => {
       const kept = Math.min(count, table.length);

@@ -1,9 +1,20 @@
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
 import { command } from "../language/command.ts";
 import { generating, whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { aggregations, args, bool, clause, fieldList, integer, optional, search, span, text, withDefault, words } from "../language/syntax.ts";
+import {
+  aggregations,
+  args,
+  bool,
+  clause,
+  fieldList,
+  integer,
+  optional,
+  search,
+  span,
+  text,
+  withDefault,
+  words,
+} from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
@@ -11,6 +22,8 @@ import { didYouMean } from "../text/suggest.ts";
 import { binStart, type TimeSpan } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
 
 export const tstats = command({
   name: "tstats",
@@ -51,18 +64,31 @@ export const tstats = command({
     },
   ],
   plan({ aggregations, from, where, by, prestats, append, fillnull_value, span }, scope) {
-    if (prestats) scope.fail(scope.span("prestats"), "tstats cannot make prestats results", { code: "unsupported", hint: "stats over the plain results gives the same" });
+    if (prestats)
+      scope.fail(scope.span("prestats"), "tstats cannot make prestats results", {
+        code: "unsupported",
+        hint: "stats over the plain results gives the same",
+      });
     const rows = source(from, scope);
     const filter = where && scope.search(where);
     const names = by?.map((field) => field.name) ?? [];
     const time = span?.kind === "time" ? span : null;
-    if (span && !time) scope.fail(scope.span("span"), "tstats needs a span of time", { code: "bad-time", hint: "span=1h is one" });
+    if (span && !time)
+      scope.fail(scope.span("span"), "tstats needs a span of time", { code: "bad-time", hint: "span=1h is one" });
     const results = () => {
       const all = rows();
       const kept = filter ? all.take(filter(all)) : all;
-      const binned = time ? kept.with("_time", mapColumn(kept.column("_time"), (each) => binned1(each, time, scope))) : kept;
+      const binned = time
+        ? kept.with(
+            "_time",
+            mapColumn(kept.column("_time"), (each) => binned1(each, time, scope)),
+          )
+        : kept;
       const fill = (value: Value): Value => value ?? fillnull_value ?? null;
-      const filled = fillnull_value === undefined ? binned : names.reduce((each, name) => each.with(name, mapColumn(each.column(name), fill)), binned);
+      const filled =
+        fillnull_value === undefined
+          ? binned
+          : names.reduce((each, name) => each.with(name, mapColumn(each.column(name), fill)), binned);
       const grouping = groupingBy(names);
       const aggregator = planAggregations(aggregations, scope, { except: names });
       const { table, groups } = grouping.assign(filled);
@@ -70,7 +96,13 @@ export const tstats = command({
       const count = names.length === 0 ? 1 : grouping.count;
       const order = names.length === 0 ? [0] : grouping.sorted();
       const aggregated = tableOf(aggregator.results(count), count).take(Int32Array.from(order));
-      return tableOf([...grouping.keys(order).slice(0, names.length), ...aggregated.columns.map((name) => [name, aggregated.column(name)] as const)], count);
+      return tableOf(
+        [
+          ...grouping.keys(order).slice(0, names.length),
+          ...aggregated.columns.map((name) => [name, aggregated.column(name)] as const),
+        ],
+        count,
+      );
     };
     return append ? whole((table) => concat([table, results()])) : generating(results);
   },
@@ -82,12 +114,22 @@ function binned1(value: Value, span: TimeSpan, scope: Scope): Value {
 }
 
 /** The rows that `from` names: a dataset of a data model, or the events themselves. */
-function source(from: readonly { readonly text: string; readonly span: Span }[] | undefined, scope: Scope): () => Table {
+function source(
+  from: readonly { readonly text: string; readonly span: Span }[] | undefined,
+  scope: Scope,
+): () => Table {
   if (!from) return () => scope.events();
-  const written = from.map((word) => word.text).join("").replace(/^datamodel\s*=?\s*/i, "").replace(/^"|"$/g, "");
+  const written = from
+    .map((word) => word.text)
+    .join("")
+    .replace(/^datamodel\s*=?\s*/i, "")
+    .replace(/^"|"$/g, "");
   const [model = "", ...rest] = written.split(".");
   const dataset = scope.dataset(model, rest.length === 0 ? null : rest.join("."));
   if (dataset) return dataset.table;
   const hint = didYouMean(written, scope.dataModels());
-  return scope.fail(scope.span("from"), `there is no data model \`${written}\``, { code: "unknown-data-model", ...(hint ? { hint } : {}) });
+  return scope.fail(scope.span("from"), `there is no data model \`${written}\``, {
+    code: "unknown-data-model",
+    ...(hint ? { hint } : {}),
+  });
 }

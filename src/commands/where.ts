@@ -12,7 +12,10 @@ export const where = command({
     {
       title: "Two fields compared",
       search: "where out > in * 10",
-      given: [{ in: 1, out: 5 }, { in: 1, out: 50 }],
+      given: [
+        { in: 1, out: 5 },
+        { in: 1, out: 50 },
+      ],
       gives: [{ in: 1, out: 50 }],
     },
   ],

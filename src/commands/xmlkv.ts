@@ -25,16 +25,23 @@ export const xmlkv = command({
     const name = field?.name ?? "_raw";
     return streaming((table) => {
       const columns = new Map<string, Value[]>();
-      table.column(name).values().forEach((value, row) => {
-        for (const [tag, texts] of leaves(items(value).map((item) => toText(item)).join("\n"))) {
-          let list = columns.get(tag);
-          if (!list) {
-            list = [...table.column(tag).values()];
-            columns.set(tag, list);
+      table
+        .column(name)
+        .values()
+        .forEach((value, row) => {
+          for (const [tag, texts] of leaves(
+            items(value)
+              .map((item) => toText(item))
+              .join("\n"),
+          )) {
+            let list = columns.get(tag);
+            if (!list) {
+              list = [...table.column(tag).values()];
+              columns.set(tag, list);
+            }
+            list[row] = multivalue(texts);
           }
-          list[row] = multivalue(texts);
-        }
-      });
+        });
       return [...columns].reduce((each, [tag, list]) => each.with(tag, column(list)), table);
     });
   },

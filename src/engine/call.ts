@@ -40,7 +40,14 @@ export function compileCall(
   const constants = args.map((arg) => arg.constant);
   const type = definition.gives === "boolean" ? booleansOf : (evaluate: Evaluate) => valuesOf(evaluate, digits);
   if (!definition.volatile && constants.every((constant) => constant !== undefined)) {
-    return constantOf(apply(call, kinds, constants.map((constant) => constant ?? null)), digits);
+    return constantOf(
+      apply(
+        call,
+        kinds,
+        constants.map((constant) => constant ?? null),
+      ),
+      digits,
+    );
   }
   const varying = constants.flatMap((constant, index) => (constant === undefined ? [index] : []));
   const sources = args.map((arg, index) => (kinds[index] === "number" ? arg.evaluate : cut(arg)));
@@ -48,7 +55,14 @@ export function compileCall(
     const [only] = varying;
     return type((table) => oneVarying(call, kinds, constants, only!, sources[only!]!(table)));
   }
-  return type((table) => manyVarying(call, kinds, sources.map((source) => source(table).values()), table.length));
+  return type((table) =>
+    manyVarying(
+      call,
+      kinds,
+      sources.map((source) => source(table).values()),
+      table.length,
+    ),
+  );
 }
 
 type Evaluate = (table: Table) => Column<Scalar>;
@@ -64,9 +78,18 @@ export function parameterAt({ parameters }: EvalFunction, index: number): Parame
 }
 
 /** Prepares a function with its constant arguments, or takes it as it is. */
-function invocation(definition: ScalarFunction | PreparedFunction, args: readonly Compiled[], scope: FunctionScope): Call {
+function invocation(
+  definition: ScalarFunction | PreparedFunction,
+  args: readonly Compiled[],
+  scope: FunctionScope,
+): Call {
   if (!("prepare" in definition)) return loosened(definition.call);
-  return loosened(definition.prepare(args.map((arg) => arg.constant), scope));
+  return loosened(
+    definition.prepare(
+      args.map((arg) => arg.constant),
+      scope,
+    ),
+  );
 }
 
 /** A definition's `call` names the types that its parameter kinds promise; here the promise is kept, argument by argument. */

@@ -15,11 +15,11 @@ import { systemNow, toInstant } from "../time/clock.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
 import type { Value } from "../values/value.ts";
+import { evaluateText } from "./evaluate-text.ts";
 import { randomFrom } from "./random.ts";
 import { Results, type StageTrace } from "./results.ts";
 import { runPipeline } from "./run.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
-import { evaluateText } from "./evaluate-text.ts";
 
 export interface EngineOptions {
   /** Macros by name: `{ name: "text" }` or `{ "name(1)": { args: ["field"], definition: "…", iseval: false } }`. */
@@ -66,7 +66,9 @@ export interface Engine {
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = options.commands ? withCommands(builtin, options.commands) : builtin;
   const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
-  const lookups = new Map(Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]));
+  const lookups = new Map(
+    Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
+  );
   const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
 
@@ -120,7 +122,8 @@ export function extract(event: Event): ReadonlyMap<string, Value> | null {
 
 function contextOf(options: SearchOptions): Context {
   const timeZone = options.timeZone ?? "UTC";
-  if (!isTimeZone(timeZone)) throw new TypeError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
+  if (!isTimeZone(timeZone))
+    throw new TypeError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
   const now = options.now === undefined ? systemNow() : instantOf(options.now, "now");
   const clock = { now, timeZone };
   const bound = (value: SearchOptions["earliest"], name: string): number | null => {

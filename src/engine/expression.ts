@@ -3,11 +3,11 @@ import type { Compiled, ExpressionScope } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
 import { complement, compose, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
-import type { Span } from "../text/source.ts";
 import { invariant } from "../text/invariant.ts";
+import type { Span } from "../text/source.ts";
 import { significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
-import { conditionOf, constantOf, valuesOf, booleansOf } from "./compiled.ts";
+import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
 import { arithmetic, isArithmetic, relation } from "./operators.ts";
 
 /** What compiling an expression needs besides the language. */
@@ -34,7 +34,8 @@ export function compileExpression(expression: Expression, language: Language, ho
       return negation(compile(expression.operand));
     case "binary": {
       const { operator } = expression;
-      if (operator === "like") return callOf("like", [expression.left, expression.right], expression.span, language, host);
+      if (operator === "like")
+        return callOf("like", [expression.left, expression.right], expression.span, language, host);
       const left = compile(expression.left);
       const right = compile(expression.right);
       if (operator === "and") return conjunction(left, right);
@@ -89,7 +90,8 @@ function conjunction(left: Compiled, right: Compiled): Compiled {
 }
 
 function exclusive(left: Compiled, right: Compiled): Compiled {
-  const both = (table: Table, a: boolean, b: boolean) => conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
+  const both = (table: Table, a: boolean, b: boolean) =>
+    conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
   return conditionOf((table, truth) => union(both(table, true, !truth), both(table, false, truth)));
 }
 

@@ -39,17 +39,32 @@ export class Flow {
     count.rowsIn += batch.length;
     if (operator.kind === "whole") this.buffers[from]!.push(batch);
     else if (operator.kind === "transforming") this.timed(from, () => operator.add(batch));
-    else if (operator.kind === "streaming") this.give(from, this.timed(from, () => operator.run(batch)));
+    else if (operator.kind === "streaming")
+      this.give(
+        from,
+        this.timed(from, () => operator.run(batch)),
+      );
   }
 
   /** Tells every operator that no more rows come, and returns the result. */
   finish(): Table {
     this.operators.forEach((operator, index) => {
-      if (operator.kind === "generating") this.give(index, this.timed(index, () => operator.run()));
-      else if (operator.kind === "transforming") this.give(index, this.timed(index, () => operator.finish()));
+      if (operator.kind === "generating")
+        this.give(
+          index,
+          this.timed(index, () => operator.run()),
+        );
+      else if (operator.kind === "transforming")
+        this.give(
+          index,
+          this.timed(index, () => operator.finish()),
+        );
       else if (operator.kind === "whole") {
         const rows = this.buffers[index]!;
-        this.give(index, this.timed(index, () => operator.run(concat(rows))));
+        this.give(
+          index,
+          this.timed(index, () => operator.run(concat(rows))),
+        );
         this.buffers[index] = [];
       }
     });

@@ -40,10 +40,10 @@ function fieldTerm(name: string, value: Value, format: SearchFormat): readonly s
   const texts = items(value).map((item) => toText(item) ?? "");
   if (texts.length === 0) return [];
   const bare = name === "search" || name === "query";
-  const terms = texts.map((text) => (bare ? text : `${name}="${escape(text)}"`));
+  const terms = texts.map((text) => (bare ? text : `${name}="${escaped(text)}"`));
   return [terms.length === 1 ? terms[0]! : `( ${terms.join(` ${format.multivalue} `)} )`];
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/(["\\])/g, "\\$1");
 }

@@ -76,11 +76,13 @@ export function relation(operator: Relation, left: Compiled, right: Compiled): C
     if (typeof a === "boolean" || typeof b === "boolean") {
       return typeof a === typeof b && (operator === "=" || operator === "!=") ? (a === b) === (operator === "=") : null;
     }
-    if (isMultivalue(a)) return a.some((item) => (isMultivalue(b) ? b.some((other) => holds(order(item, other))) : holds(order(item, b))));
+    if (isMultivalue(a))
+      return a.some((item) => (isMultivalue(b) ? b.some((other) => holds(order(item, other))) : holds(order(item, b))));
     if (isMultivalue(b)) return b.some((item) => holds(order(a, item)));
     return holds(order(a, b));
   };
-  if (left.constant !== undefined && right.constant !== undefined) return constantOf(test(left.constant, right.constant));
+  if (left.constant !== undefined && right.constant !== undefined)
+    return constantOf(test(left.constant, right.constant));
   return booleansOf(pairwise(test, left, right, true));
 }
 

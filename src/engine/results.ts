@@ -1,5 +1,5 @@
-import type { Diagnostic } from "../text/diagnostic.ts";
 import { type Table, toRows } from "../table/table.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Value } from "../values/value.ts";
 
 /** One stage of a search as it was written, with the rows it took and gave. */

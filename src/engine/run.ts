@@ -29,7 +29,9 @@ export function runPipeline(pipeline: Pipeline, session: Session, where: Place):
   const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
   if (fromEvents) feed(flow, eventTable(session.events));
   const table = flow.finish();
-  const counts = flow.counts.filter((_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1));
+  const counts = flow.counts.filter(
+    (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
+  );
   return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
 }
 
@@ -99,7 +101,8 @@ function timeRange(session: Session): Operator | null {
       const times = batch.column("_time").values();
       const rows: number[] = [];
       times.forEach((time, row) => {
-        const within = typeof time !== "number" || ((earliest === null || time >= earliest) && (latest === null || time < latest));
+        const within =
+          typeof time !== "number" || ((earliest === null || time >= earliest) && (latest === null || time < latest));
         if (within) rows.push(row);
       });
       return rows.length === batch.length ? batch : batch.take(Int32Array.from(rows));

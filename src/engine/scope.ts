@@ -3,7 +3,7 @@ import type { CommandStage, Expression, Pipeline, SearchExpression, Template } f
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
-import { expressionAt, searchAt, type Content } from "../parser/content.ts";
+import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
@@ -93,7 +93,9 @@ export class StageScope implements Scope {
       if (!result) {
         const table = runPipeline(pipeline, this.session, this.place).table;
         if (table.length > limit) {
-          this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, { span: options.span ?? pipeline.span });
+          this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, {
+            span: options.span ?? pipeline.span,
+          });
         }
         result = table.length > limit ? table.slice(0, limit) : table;
       }

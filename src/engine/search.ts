@@ -99,7 +99,12 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
 function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
   if (operator !== "=" || (name !== "earliest" && name !== "latest")) return null;
   const modifier = parseTimeModifier(value.text);
-  if (!modifier) return host.fail(value.span, `\`${value.text}\` is not a time`, "a time such as -24h@h, now or 1700000000 is expected");
+  if (!modifier)
+    return host.fail(
+      value.span,
+      `\`${value.text}\` is not a time`,
+      "a time such as -24h@h, now or 1700000000 is expected",
+    );
   const bound = resolveTime(modifier, host);
   const within = name === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
   return (table) => {

@@ -1,7 +1,7 @@
+import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
-import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";

@@ -32,7 +32,11 @@ export function readEventLines(lines: readonly string[], path: string): EventFil
   const start = (lines[head] ?? "").replace(/^\ufeff/, "").trimStart();
   if (start === "") throw new InputError(path, null, "the file is empty; events are expected");
   if (start.startsWith("version https://git-lfs.github.com/spec/")) {
-    throw new InputError(path, 1, `this is a Git LFS pointer, not the data: git lfs pull --include="${path}" fetches them`);
+    throw new InputError(
+      path,
+      1,
+      `this is a Git LFS pointer, not the data: git lfs pull --include="${path}" fetches them`,
+    );
   }
   if (start.startsWith("[")) return timed(jsonArray(lines.join("\n"), path), "json");
   if (start.startsWith("{")) return jsonLines(lines, path);
@@ -55,8 +59,11 @@ function timed(events: readonly InputEvent[], format: EventFile["format"]): Even
     counts.set(found.name, (counts.get(found.name) ?? 0) + 1);
     return found.name === "_time" && event._time === found.time ? event : { ...event, _time: found.time };
   });
-  const messages = [...counts].filter(([name]) => name !== "_time").map(([name, count]) => `_time is taken from ${name} in ${count} of ${events.length} events`);
-  if (without > 0) messages.push(`${without} of ${events.length} events have no time in any usual field; they have no _time`);
+  const messages = [...counts]
+    .filter(([name]) => name !== "_time")
+    .map(([name, count]) => `_time is taken from ${name} in ${count} of ${events.length} events`);
+  if (without > 0)
+    messages.push(`${without} of ${events.length} events have no time in any usual field; they have no _time`);
   return { events: dated, format, messages };
 }
 
@@ -95,14 +102,18 @@ function refuse(path: string, line: number | null, message: string): never {
 
 /** One object a line; Splunk's export wraps each in `result`, or all of them in one `results`. */
 function jsonLines(lines: readonly string[], path: string): EventFile {
-  const whole = lines.length < 100_000 && !/\}\s*$/.test(lines.find((line) => line.trim() !== "") ?? "") ? lines.join("\n") : null;
+  const whole =
+    lines.length < 100_000 && !/\}\s*$/.test(lines.find((line) => line.trim() !== "") ?? "") ? lines.join("\n") : null;
   if (whole !== null) return wrapped(whole, path);
   const events: InputEvent[] = [];
   let exported = false;
   lines.forEach((line, index) => {
     if (line.trim() === "") return;
     const event = jsonLine(line, path, index + 1);
-    const result = "result" in event && ("preview" in event || "offset" in event || Object.keys(event).length === 1) ? asObject(event.result) : null;
+    const result =
+      "result" in event && ("preview" in event || "offset" in event || Object.keys(event).length === 1)
+        ? asObject(event.result)
+        : null;
     const results = Array.isArray(event.results) ? event.results : null;
     if (results) {
       exported = true;

@@ -21,7 +21,8 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
     rest += decoder.decode(chunk, { stream: true });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > longestLine) throw new InputError(path, line + lines.length, `a line of more than ${longestLine / 2 ** 20} MiB`);
+    if (rest.length > longestLine)
+      throw new InputError(path, line + lines.length, `a line of more than ${longestLine / 2 ** 20} MiB`);
     line += lines.length;
     for (const each of lines) yield each.endsWith("\r") ? each.slice(0, -1) : each;
   }
@@ -39,7 +40,8 @@ async function fileStream(path: string): Promise<Readable> {
   }
   const start = new Uint8Array(2);
   try {
-    if ((await handle.stat()).isDirectory()) throw new InputError(path, null, "this is a folder; a file of events is expected");
+    if ((await handle.stat()).isDirectory())
+      throw new InputError(path, null, "this is a folder; a file of events is expected");
     await handle.read(start, 0, 2, 0);
   } finally {
     await handle.close();

@@ -1,9 +1,24 @@
 import { toInstant } from "../time/clock.ts";
 
-const names = ["_time", "@timestamp", "timestamp", "time", "TimeCreated", "EventTime", "eventTime", "creationDateTime", "SystemTime", "UtcTime", "published", "date"];
+const names = [
+  "_time",
+  "@timestamp",
+  "timestamp",
+  "time",
+  "TimeCreated",
+  "EventTime",
+  "eventTime",
+  "creationDateTime",
+  "SystemTime",
+  "UtcTime",
+  "published",
+  "date",
+];
 
 /** Where events carry their time, looked for in the usual places; null where none has one. */
-export function findTime(event: Readonly<Record<string, unknown>>): { readonly name: string; readonly time: number } | null {
+export function findTime(
+  event: Readonly<Record<string, unknown>>,
+): { readonly name: string; readonly time: number } | null {
   for (const name of names) {
     if (!Object.hasOwn(event, name)) continue;
     const time = readTime(event[name]);

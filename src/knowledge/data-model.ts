@@ -10,7 +10,16 @@ export interface DataModelDataset {
   readonly fields: readonly string[];
 }
 
-export const defaultFields: readonly string[] = ["_time", "_raw", "host", "source", "sourcetype", "index", "tag", "eventtype"];
+export const defaultFields: readonly string[] = [
+  "_time",
+  "_raw",
+  "host",
+  "source",
+  "sourcetype",
+  "index",
+  "tag",
+  "eventtype",
+];
 
 /** Finds a dataset by `Model.Dataset` or by `Model`, which means its first one; names are matched in either case. */
 export function findDataset(

@@ -26,7 +26,9 @@ export function readLookup(name: string, definition: LookupDefinition): Lookup {
   const matchType = new Map(Object.entries(settings.matchType ?? {}));
   for (const [column, type] of matchType) {
     if (!["EXACT", "WILDCARD", "CIDR"].includes(type)) {
-      throw new TypeError(`the lookup "${name}" matches \`${column}\` by "${type}"; EXACT, WILDCARD or CIDR is expected`);
+      throw new TypeError(
+        `the lookup "${name}" matches \`${column}\` by "${type}"; EXACT, WILDCARD or CIDR is expected`,
+      );
     }
   }
   return {

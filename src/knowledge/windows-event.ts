@@ -59,7 +59,8 @@ function innerXml(xml: string, element: string): string | null {
 function systemFields(system: string, fields: Fields): void {
   fields.set("System_Props_Xml", system);
   for (const { name, attributes, text } of elements(system)) {
-    for (const [key, value] of attributes) fields.set(name === "Correlation" && key === "ActivityID" ? "ActivityID" : key, value);
+    for (const [key, value] of attributes)
+      fields.set(name === "Correlation" && key === "ActivityID" ? "ActivityID" : key, value);
     if (text !== "") fields.set(name, text);
     if (name === "EventID" && text !== "") {
       fields.set("EventCode", text);

@@ -1,3 +1,4 @@
+import type { BinSpan } from "../time/span.ts";
 import type {
   Aggregation,
   Assignment,
@@ -12,7 +13,6 @@ import type {
   Template,
   Text,
 } from "./ast.ts";
-import type { BinSpan } from "../time/span.ts";
 
 /**
  * How a command is written, as data. The parser, the printed synopsis, completion and the type of a command's arguments are
@@ -260,7 +260,7 @@ export function replacements(): Element<readonly Replacement[]> {
   return element("replacements", "string with string");
 }
 
-export function operands(label = "field | \"string\""): Element<readonly Operand[]> {
+export function operands(label = 'field | "string"'): Element<readonly Operand[]> {
   return element("operands", label);
 }
 

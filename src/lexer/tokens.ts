@@ -1,4 +1,4 @@
-import { createToken, type CustomPatternMatcherReturn, Lexer, type TokenType } from "chevrotain";
+import { type CustomPatternMatcherReturn, createToken, Lexer, type TokenType } from "chevrotain";
 import { closeBracket } from "./scan.ts";
 
 const quoted = /"(?:[^"\\]|\\[\s\S])*"/;
@@ -44,7 +44,9 @@ export const Word = createToken({
   name: "Word",
   label: "a word",
   pattern: /(?:[^\s\u00a0"()[\],=<>!|`\\]|\\["\\]?|!(?!=))+/,
-  start_chars_hint: Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter((c) => !/[\s"()[\],=<>|`]/.test(c)),
+  start_chars_hint: Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter(
+    (c) => !/[\s"()[\],=<>|`]/.test(c),
+  ),
 });
 export const Apostrophed = createToken({
   name: "Apostrophed",

@@ -59,7 +59,13 @@ class Expander {
   private unclosed(traced: TracedText, span: Span): void {
     const comment = span.end - span.start === 3;
     const message = comment ? "a comment is not closed" : "a macro call is not closed";
-    this.report(traced, span, "unclosed", message, comment ? "these backticks have no partners" : "this backtick has no partner");
+    this.report(
+      traced,
+      span,
+      "unclosed",
+      message,
+      comment ? "these backticks have no partners" : "this backtick has no partner",
+    );
   }
 
   private call(
@@ -72,9 +78,20 @@ class Expander {
     if (!macro) {
       if (this.options.unknown === "filter-passes" && args.length === 0 && name.endsWith("_filter")) {
         const call = traced.locate(span).span;
-        return TracedText.fromMacro("search *", call, { name, source: { name: `macro ${name}`, text: "search *" }, offset: 0, outer: null });
+        return TracedText.fromMacro("search *", call, {
+          name,
+          source: { name: `macro ${name}`, text: "search *" },
+          offset: 0,
+          outer: null,
+        });
       }
-      this.report(traced, span, "unknown-macro", `there is no macro \`${name}\`${counted(args.length)}`, this.macros.hint(name, args.length));
+      this.report(
+        traced,
+        span,
+        "unknown-macro",
+        `there is no macro \`${name}\`${counted(args.length)}`,
+        this.macros.hint(name, args.length),
+      );
       return kept;
     }
     const id = `${name}(${args.length})`;
@@ -96,7 +113,12 @@ class Expander {
   }
 
   /** A macro's definition with its arguments filled in. */
-  private instance(traced: TracedText, span: Span, macro: MacroDefinition, values: readonly TracedText[]): TracedText | null {
+  private instance(
+    traced: TracedText,
+    span: Span,
+    macro: MacroDefinition,
+    values: readonly TracedText[],
+  ): TracedText | null {
     const { evaluate } = this.options;
     const call = traced.locate(span).span;
     const chain = { name: macro.name, source: macro.source, offset: macro.offset, outer: traced.chainAt(span.start) };
@@ -114,13 +136,25 @@ class Expander {
     if (!macro.iseval) return body;
     const text = evaluate?.(body.text) ?? null;
     if (text === null) {
-      this.report(traced, span, "bad-macro", `the macro \`${macro.name}\` is an eval expression that gives no text`, undefined);
+      this.report(
+        traced,
+        span,
+        "bad-macro",
+        `the macro \`${macro.name}\` is an eval expression that gives no text`,
+        undefined,
+      );
       return null;
     }
     return TracedText.fromMacro(text, call, { ...chain, source: { name: macro.source.name, text }, offset: 0 });
   }
 
-  private report(traced: TracedText, span: Span, code: DiagnosticCode, message: string, hint: string | undefined): void {
+  private report(
+    traced: TracedText,
+    span: Span,
+    code: DiagnosticCode,
+    message: string,
+    hint: string | undefined,
+  ): void {
     const { span: where, notes } = traced.locate(span);
     this.diagnostics.push({
       code,

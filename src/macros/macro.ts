@@ -1,5 +1,5 @@
-import { didYouMean } from "../text/suggest.ts";
 import type { Source } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
 
 /** A search macro. Its name does not hold the number of arguments: `ctime(1)` is `ctime` with one argument. */
 export interface MacroDefinition {
@@ -32,7 +32,8 @@ export class MacroTable {
   private readonly definitions = new Map<string, MacroDefinition>();
 
   constructor(definitions: Iterable<MacroDefinition> = []) {
-    for (const definition of definitions) this.definitions.set(key(definition.name, definition.args.length), definition);
+    for (const definition of definitions)
+      this.definitions.set(key(definition.name, definition.args.length), definition);
   }
 
   find(name: string, args: number): MacroDefinition | null {

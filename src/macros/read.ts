@@ -20,7 +20,10 @@ export function readMacrosConf(text: string, fileName: string): MacroFile {
     const entry = (key: string) => entries.findLast((each) => each.key === key);
     const definition = entry("definition");
     const [, bare = name, count] = /^(.*?)(?:\((\d+)\))?$/s.exec(name) ?? [];
-    const args = (entry("args")?.value ?? "").split(",").map((arg) => arg.trim()).filter((arg) => arg !== "");
+    const args = (entry("args")?.value ?? "")
+      .split(",")
+      .map((arg) => arg.trim())
+      .filter((arg) => arg !== "");
     if (!definition) diagnostics.push(complaint(`the macro [${name}] has no definition`, offset));
     else if (Number(count ?? 0) !== args.length) {
       diagnostics.push(complaint(`the macro [${name}] names ${args.length} arguments in args`, offset));
@@ -49,7 +52,8 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
   const diagnostics: Diagnostic[] = [];
   for (const document of parseAllDocuments(text)) {
     const root = "contents" in document ? document.contents : null;
-    for (const error of document.errors) diagnostics.push(complaint(error.message.split("\n")[0] ?? "not YAML", error.pos[0]));
+    for (const error of document.errors)
+      diagnostics.push(complaint(error.message.split("\n")[0] ?? "not YAML", error.pos[0]));
     if (!isMap(root)) continue;
     const definition = root.get("definition", true);
     const name = root.get("name");
@@ -59,7 +63,13 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
     }
     const list = root.get("arguments");
     const args = isSeq(list) ? list.items.map((item) => String(isScalar(item) ? item.value : item)) : [];
-    macros.push({ name, args, definition: definition.value, iseval: false, ...placed(source, definition.value, definition.range?.[0] ?? 0) });
+    macros.push({
+      name,
+      args,
+      definition: definition.value,
+      iseval: false,
+      ...placed(source, definition.value, definition.range?.[0] ?? 0),
+    });
   }
   return { macros, diagnostics };
 }
@@ -69,7 +79,10 @@ function placed(source: Source, definition: string, offset: number): Pick<MacroD
   const at = source.text.indexOf(definition, offset);
   if (at >= 0) return { source, offset: at };
   const before = source.text.slice(0, offset).split("\n");
-  return { source: { name: source.name, text: definition, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }, offset: 0 };
+  return {
+    source: { name: source.name, text: definition, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 },
+    offset: 0,
+  };
 }
 
 function complaint(message: string, offset: number): Diagnostic {

@@ -42,15 +42,29 @@ export function checkExpression(
   }
 }
 
-export function checkAggregation(aggregation: Aggregation, language: Language, report: (problem: Problem) => void): void {
+export function checkAggregation(
+  aggregation: Aggregation,
+  language: Language,
+  report: (problem: Problem) => void,
+): void {
   const { argument, name, nameSpan } = aggregation;
   if (name === "eval" || name === "sparkline") return;
   const found = findStatsFunction(language, name);
   if (!found) {
     const names = [...language.statsFunctions.keys()];
-    report({ code: "unknown-function", message: `there is no stats function \`${name}\``, span: nameSpan, hint: didYouMean(name, names) });
+    report({
+      code: "unknown-function",
+      message: `there is no stats function \`${name}\``,
+      span: nameSpan,
+      hint: didYouMean(name, names),
+    });
   } else if (found.definition.argument === "required" && !argument) {
-    report({ code: "bad-arguments", message: `${name} needs a field`, span: nameSpan, hint: `\`${name}(field)\` is expected` });
+    report({
+      code: "bad-arguments",
+      message: `${name} needs a field`,
+      span: nameSpan,
+      hint: `\`${name}(field)\` is expected`,
+    });
   }
   if (argument?.kind === "aggregation") checkAggregation(argument.aggregation, language, report);
 }

@@ -69,7 +69,12 @@ export function run<T>(content: Content, tokens: readonly IToken[], rule: Rule<T
   if (Number.isNaN(found.startOffset) || found.tokenType.name === "EOF") {
     const last = tokens.at(-1);
     const span = last ? tokenSpan(last) : { start: end, end };
-    return fail("syntax", last ? `something is missing after \`${last.image}\`` : "something is missing", span, missing(last));
+    return fail(
+      "syntax",
+      last ? `something is missing after \`${last.image}\`` : "something is missing",
+      span,
+      missing(last),
+    );
   }
   return fail("syntax", `unexpected \`${shown(found.image)}\``, tokenSpan(found), unexpected(found, tokens));
 }
@@ -77,7 +82,8 @@ export function run<T>(content: Content, tokens: readonly IToken[], rule: Rule<T
 function lexed(content: Content, { tokens, stray }: Lexed): readonly IToken[] {
   if (!stray) return tokens;
   const character = content.text.slice(stray.start, stray.start + 1);
-  const hint = character === "'" ? "this quote is not closed" : character === "`" ? "this backtick is not closed" : undefined;
+  const hint =
+    character === "'" ? "this quote is not closed" : character === "`" ? "this backtick is not closed" : undefined;
   return fail("syntax", `unexpected \`${character}\``, { start: stray.start, end: stray.start + 1 }, hint);
 }
 
@@ -110,7 +116,8 @@ function unexpected(found: IToken, tokens: readonly IToken[]): string | undefine
   if (found.tokenType === t.Relation) return "a value or field belongs before it";
   if ([t.And, t.Or, t.Xor, t.Like, t.In].includes(found.tokenType)) return `an operand belongs before ${found.image}`;
   if (found.tokenType === t.Quoted && before) return "an operator is missing before it";
-  if (found.tokenType === t.Identifier || found.tokenType === t.NumberLiteral) return "an operator is missing before it";
+  if (found.tokenType === t.Identifier || found.tokenType === t.NumberLiteral)
+    return "an operator is missing before it";
   return undefined;
 }
 

@@ -73,92 +73,101 @@ export class Grammar extends EmbeddedActionsParser {
     );
   });
 
-  private readonly searchNegation = this.RULE("searchNegation", (): SearchExpression =>
-    this.OR([
-      {
-        ALT: (): SearchExpression => {
-          const not = this.CONSUME(t.SearchNot);
-          const operand = this.SUBRULE(this.searchNegation);
-          return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
+  private readonly searchNegation = this.RULE(
+    "searchNegation",
+    (): SearchExpression =>
+      this.OR([
+        {
+          ALT: (): SearchExpression => {
+            const not = this.CONSUME(t.SearchNot);
+            const operand = this.SUBRULE(this.searchNegation);
+            return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
+          },
         },
-      },
-      { ALT: (): SearchExpression => this.SUBRULE(this.searchPrimary) },
-    ]),
+        { ALT: (): SearchExpression => this.SUBRULE(this.searchPrimary) },
+      ]),
   );
 
-  private readonly searchPrimary = this.RULE("searchPrimary", (): SearchExpression =>
-    this.OR([
-      {
-        ALT: (): SearchExpression => {
-          const open = this.CONSUME(t.LParen);
-          const operand = this.SUBRULE(this.searchExpression);
-          const close = this.CONSUME(t.RParen);
-          return this.ACTION(() => ({ kind: "group", operand, span: spanFrom(tokenSpan(open), tokenSpan(close)) }));
+  private readonly searchPrimary = this.RULE(
+    "searchPrimary",
+    (): SearchExpression =>
+      this.OR([
+        {
+          ALT: (): SearchExpression => {
+            const open = this.CONSUME(t.LParen);
+            const operand = this.SUBRULE(this.searchExpression);
+            const close = this.CONSUME(t.RParen);
+            return this.ACTION(() => ({ kind: "group", operand, span: spanFrom(tokenSpan(open), tokenSpan(close)) }));
+          },
         },
-      },
-      {
-        ALT: (): SearchExpression => {
-          const token = this.CONSUME(t.Subsearch);
-          return this.ACTION(() => ({ kind: "subsearch", pipeline: this.pipelineIn(token), span: tokenSpan(token) }));
+        {
+          ALT: (): SearchExpression => {
+            const token = this.CONSUME(t.Subsearch);
+            return this.ACTION(() => ({ kind: "subsearch", pipeline: this.pipelineIn(token), span: tokenSpan(token) }));
+          },
         },
-      },
-      { ALT: (): SearchExpression => this.SUBRULE(this.searchComparison) },
-    ]),
+        { ALT: (): SearchExpression => this.SUBRULE(this.searchComparison) },
+      ]),
   );
 
   private readonly searchComparison = this.RULE("searchComparison", (): SearchExpression => {
     const subject = this.SUBRULE(this.searchLiteral);
     let result: SearchExpression | undefined;
-    this.OPTION({ GATE: () => this.LA(1).tokenType !== t.SearchIn || this.LA(2).tokenType === t.LParen, DEF: () => {
-      result = this.OR([
-        {
-          ALT: (): SearchExpression => {
-            const operator = this.CONSUME(t.Comparison);
-            const value = this.SUBRULE(this.searchValue);
-            return this.ACTION(() => ({
-              kind: "comparison",
-              field: searchField(subject),
-              operator: comparator(operator.image),
-              value,
-              span: spanFrom(tokenSpan(subject), value.span),
-            }));
+    this.OPTION({
+      GATE: () => this.LA(1).tokenType !== t.SearchIn || this.LA(2).tokenType === t.LParen,
+      DEF: () => {
+        result = this.OR([
+          {
+            ALT: (): SearchExpression => {
+              const operator = this.CONSUME(t.Comparison);
+              const value = this.SUBRULE(this.searchValue);
+              return this.ACTION(() => ({
+                kind: "comparison",
+                field: searchField(subject),
+                operator: comparator(operator.image),
+                value,
+                span: spanFrom(tokenSpan(subject), value.span),
+              }));
+            },
           },
-        },
-        {
-          GATE: () => this.LA(2).tokenType === t.LParen,
-          ALT: (): SearchExpression => {
-            this.CONSUME(t.SearchIn);
-            this.CONSUME(t.LParen);
-            const values: SearchValue[] = [];
-            this.MANY(() => {
-              this.OR2([
-                { ALT: () => this.CONSUME(t.Comma) },
-                { ALT: () => values.push(this.SUBRULE2(this.searchValue)) },
-              ]);
-            });
-            const close = this.CONSUME(t.RParen);
-            return this.ACTION(() => ({
-              kind: "in",
-              field: searchField(subject),
-              values,
-              span: spanFrom(tokenSpan(subject), tokenSpan(close)),
-            }));
+          {
+            GATE: () => this.LA(2).tokenType === t.LParen,
+            ALT: (): SearchExpression => {
+              this.CONSUME(t.SearchIn);
+              this.CONSUME(t.LParen);
+              const values: SearchValue[] = [];
+              this.MANY(() => {
+                this.OR2([
+                  { ALT: () => this.CONSUME(t.Comma) },
+                  { ALT: () => values.push(this.SUBRULE2(this.searchValue)) },
+                ]);
+              });
+              const close = this.CONSUME(t.RParen);
+              return this.ACTION(() => ({
+                kind: "in",
+                field: searchField(subject),
+                values,
+                span: spanFrom(tokenSpan(subject), tokenSpan(close)),
+              }));
+            },
           },
-        },
-      ]);
-    } });
+        ]);
+      },
+    });
     return this.ACTION(() => result ?? searchTerm(subject));
   });
 
-  private readonly searchLiteral = this.RULE("searchLiteral", (): IToken =>
-    this.OR([
-      { ALT: () => this.CONSUME(t.Word) },
-      { ALT: () => this.CONSUME(t.Quoted) },
-      { ALT: () => this.CONSUME(t.Apostrophed) },
-      { ALT: () => this.CONSUME(t.Directive) },
-      { ALT: () => this.CONSUME(t.Opaque) },
-      { ALT: () => this.CONSUME(t.SearchIn) },
-    ]),
+  private readonly searchLiteral = this.RULE(
+    "searchLiteral",
+    (): IToken =>
+      this.OR([
+        { ALT: () => this.CONSUME(t.Word) },
+        { ALT: () => this.CONSUME(t.Quoted) },
+        { ALT: () => this.CONSUME(t.Apostrophed) },
+        { ALT: () => this.CONSUME(t.Directive) },
+        { ALT: () => this.CONSUME(t.Opaque) },
+        { ALT: () => this.CONSUME(t.SearchIn) },
+      ]),
   );
 
   private readonly searchValue = this.RULE("searchValue", (): SearchValue => {
@@ -198,17 +207,19 @@ export class Grammar extends EmbeddedActionsParser {
     return left;
   });
 
-  private readonly negation = this.RULE("negation", (): Expression =>
-    this.OR([
-      {
-        ALT: (): Expression => {
-          const not = this.CONSUME(t.Not);
-          const operand = this.SUBRULE(this.negation);
-          return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
+  private readonly negation = this.RULE(
+    "negation",
+    (): Expression =>
+      this.OR([
+        {
+          ALT: (): Expression => {
+            const not = this.CONSUME(t.Not);
+            const operand = this.SUBRULE(this.negation);
+            return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
+          },
         },
-      },
-      { ALT: (): Expression => this.SUBRULE(this.comparison) },
-    ]),
+        { ALT: (): Expression => this.SUBRULE(this.comparison) },
+      ]),
   );
 
   private readonly comparison = this.RULE("comparison", (): Expression => {
@@ -275,67 +286,71 @@ export class Grammar extends EmbeddedActionsParser {
     return left;
   });
 
-  private readonly factor = this.RULE("factor", (): Expression =>
-    this.OR([
-      {
-        GATE: () => this.LA(1).image !== "." || this.LA(2).tokenType === t.NumberLiteral,
-        ALT: (): Expression => {
-          const sign = this.CONSUME(t.Additive);
-          const operand = this.SUBRULE(this.factor);
-          return this.ACTION(() => signed(sign, operand));
+  private readonly factor = this.RULE(
+    "factor",
+    (): Expression =>
+      this.OR([
+        {
+          GATE: () => this.LA(1).image !== "." || this.LA(2).tokenType === t.NumberLiteral,
+          ALT: (): Expression => {
+            const sign = this.CONSUME(t.Additive);
+            const operand = this.SUBRULE(this.factor);
+            return this.ACTION(() => signed(sign, operand));
+          },
         },
-      },
-      { ALT: (): Expression => this.SUBRULE(this.primary) },
-    ]),
+        { ALT: (): Expression => this.SUBRULE(this.primary) },
+      ]),
   );
 
-  private readonly primary = this.RULE("primary", (): Expression =>
-    this.OR([
-      {
-        ALT: (): Expression => {
-          const token = this.CONSUME(t.Quoted);
-          return this.ACTION(() => ({ kind: "string", value: unquote(token.image), span: tokenSpan(token) }));
+  private readonly primary = this.RULE(
+    "primary",
+    (): Expression =>
+      this.OR([
+        {
+          ALT: (): Expression => {
+            const token = this.CONSUME(t.Quoted);
+            return this.ACTION(() => ({ kind: "string", value: unquote(token.image), span: tokenSpan(token) }));
+          },
         },
-      },
-      {
-        ALT: (): Expression => {
-          const token = this.CONSUME(t.NumberLiteral);
-          return this.ACTION(() => number(token.image, tokenSpan(token)));
+        {
+          ALT: (): Expression => {
+            const token = this.CONSUME(t.NumberLiteral);
+            return this.ACTION(() => number(token.image, tokenSpan(token)));
+          },
         },
-      },
-      {
-        ALT: (): Expression => {
-          const token = this.CONSUME(t.QuotedField);
-          return this.ACTION(() => ({
-            kind: "field",
-            name: unquoteField(token.image),
-            quoted: true,
-            span: tokenSpan(token),
-          }));
+        {
+          ALT: (): Expression => {
+            const token = this.CONSUME(t.QuotedField);
+            return this.ACTION(() => ({
+              kind: "field",
+              name: unquoteField(token.image),
+              quoted: true,
+              span: tokenSpan(token),
+            }));
+          },
         },
-      },
-      {
-        ALT: (): Expression => {
-          const open = this.CONSUME(t.LParen);
-          const operand = this.SUBRULE(this.expression);
-          const close = this.CONSUME(t.RParen);
-          return this.ACTION(() => ({ ...operand, span: spanFrom(tokenSpan(open), tokenSpan(close)) }));
+        {
+          ALT: (): Expression => {
+            const open = this.CONSUME(t.LParen);
+            const operand = this.SUBRULE(this.expression);
+            const close = this.CONSUME(t.RParen);
+            return this.ACTION(() => ({ ...operand, span: spanFrom(tokenSpan(open), tokenSpan(close)) }));
+          },
         },
-      },
-      {
-        ALT: (): Expression => {
-          const token = this.CONSUME(t.Subsearch);
-          return this.ACTION(() => ({ kind: "subsearch", pipeline: this.pipelineIn(token), span: tokenSpan(token) }));
+        {
+          ALT: (): Expression => {
+            const token = this.CONSUME(t.Subsearch);
+            return this.ACTION(() => ({ kind: "subsearch", pipeline: this.pipelineIn(token), span: tokenSpan(token) }));
+          },
         },
-      },
-      {
-        ALT: (): Expression => {
-          const token = this.CONSUME(t.Opaque);
-          return this.ACTION(() => ({ kind: "opaque", text: token.image, span: tokenSpan(token) }));
+        {
+          ALT: (): Expression => {
+            const token = this.CONSUME(t.Opaque);
+            return this.ACTION(() => ({ kind: "opaque", text: token.image, span: tokenSpan(token) }));
+          },
         },
-      },
-      { ALT: (): Expression => this.SUBRULE(this.nameOrCall) },
-    ]),
+        { ALT: (): Expression => this.SUBRULE(this.nameOrCall) },
+      ]),
   );
 
   private readonly nameOrCall = this.RULE("nameOrCall", (): Expression => {
@@ -361,17 +376,19 @@ export class Grammar extends EmbeddedActionsParser {
   // Lists
 
   /** A field name, or a word or string taken as text. */
-  private readonly name = this.RULE("name", (): IToken =>
-    this.OR([
-      { ALT: () => this.CONSUME(t.Word) },
-      { ALT: () => this.CONSUME(t.Quoted) },
-      { ALT: () => this.CONSUME(t.Apostrophed) },
-      { ALT: () => this.CONSUME(t.Opaque) },
-      { ALT: () => this.CONSUME(t.SearchIn) },
-      { ALT: () => this.CONSUME(t.SearchNot) },
-      { ALT: () => this.CONSUME(t.SearchOr) },
-      { ALT: () => this.CONSUME(t.SearchAnd) },
-    ]),
+  private readonly name = this.RULE(
+    "name",
+    (): IToken =>
+      this.OR([
+        { ALT: () => this.CONSUME(t.Word) },
+        { ALT: () => this.CONSUME(t.Quoted) },
+        { ALT: () => this.CONSUME(t.Apostrophed) },
+        { ALT: () => this.CONSUME(t.Opaque) },
+        { ALT: () => this.CONSUME(t.SearchIn) },
+        { ALT: () => this.CONSUME(t.SearchNot) },
+        { ALT: () => this.CONSUME(t.SearchOr) },
+        { ALT: () => this.CONSUME(t.SearchAnd) },
+      ]),
   );
 
   readonly fields = this.RULE("fields", (): readonly Field[] => {
@@ -441,7 +458,9 @@ export class Grammar extends EmbeddedActionsParser {
       this.CONSUME(t.RParen);
       const as = this.SUBRULE(this.newName);
       this.MANY(() => this.CONSUME(t.Comma));
-      this.ACTION(() => calls.push({ name: name.image.toLowerCase(), nameSpan: tokenSpan(name), field: fieldOf(field), as }));
+      this.ACTION(() =>
+        calls.push({ name: name.image.toLowerCase(), nameSpan: tokenSpan(name), field: fieldOf(field), as }),
+      );
     });
     return calls;
   });
@@ -459,70 +478,74 @@ export class Grammar extends EmbeddedActionsParser {
     return aggregations;
   });
 
-  private readonly aggregation = this.RULE("aggregation", (): Aggregation =>
-    this.OR([
-      {
-        ALT: (): Aggregation => {
-          const token = this.CONSUME(t.EvalCall);
-          return this.ACTION(() => {
-            const argument: AggregationArgument = { kind: "eval", expression: this.expressionIn(token) };
-            const span = tokenSpan(token);
-            const nameSpan = { start: span.start, end: span.start + 4 };
-            return { name: "eval", nameSpan, argument, options: [], as: null, text: token.image, span };
-          });
-        },
-      },
-      {
-        ALT: (): Aggregation => {
-          const name = this.CONSUME(t.Word);
-          let argument: AggregationArgument | null = null;
-          const options: Text[] = [];
-          let close: IToken | undefined;
-          this.OPTION(() => {
-            this.CONSUME(t.LParen);
-            this.OPTION2(() => {
-              argument = this.SUBRULE(this.aggregationArgument);
-              this.MANY(() => {
-                this.CONSUME(t.Comma);
-                const option = this.SUBRULE(this.name);
-                this.ACTION(() => options.push(textOf(option)));
-              });
+  private readonly aggregation = this.RULE(
+    "aggregation",
+    (): Aggregation =>
+      this.OR([
+        {
+          ALT: (): Aggregation => {
+            const token = this.CONSUME(t.EvalCall);
+            return this.ACTION(() => {
+              const argument: AggregationArgument = { kind: "eval", expression: this.expressionIn(token) };
+              const span = tokenSpan(token);
+              const nameSpan = { start: span.start, end: span.start + 4 };
+              return { name: "eval", nameSpan, argument, options: [], as: null, text: token.image, span };
             });
-            close = this.CONSUME(t.RParen);
-          });
-          return this.ACTION(() => {
-            const nameSpan = tokenSpan(name);
-            const span = close ? spanFrom(nameSpan, tokenSpan(close)) : nameSpan;
-            const text = this.text.slice(span.start, span.end);
-            return { name: name.image.toLowerCase(), nameSpan, argument, options, as: null, text, span };
-          });
+          },
         },
-      },
-    ]),
+        {
+          ALT: (): Aggregation => {
+            const name = this.CONSUME(t.Word);
+            let argument: AggregationArgument | null = null;
+            const options: Text[] = [];
+            let close: IToken | undefined;
+            this.OPTION(() => {
+              this.CONSUME(t.LParen);
+              this.OPTION2(() => {
+                argument = this.SUBRULE(this.aggregationArgument);
+                this.MANY(() => {
+                  this.CONSUME(t.Comma);
+                  const option = this.SUBRULE(this.name);
+                  this.ACTION(() => options.push(textOf(option)));
+                });
+              });
+              close = this.CONSUME(t.RParen);
+            });
+            return this.ACTION(() => {
+              const nameSpan = tokenSpan(name);
+              const span = close ? spanFrom(nameSpan, tokenSpan(close)) : nameSpan;
+              const text = this.text.slice(span.start, span.end);
+              return { name: name.image.toLowerCase(), nameSpan, argument, options, as: null, text, span };
+            });
+          },
+        },
+      ]),
   );
 
-  private readonly aggregationArgument = this.RULE("aggregationArgument", (): AggregationArgument =>
-    this.OR([
-      {
-        ALT: (): AggregationArgument => {
-          const token = this.CONSUME(t.EvalCall);
-          return this.ACTION(() => ({ kind: "eval", expression: this.expressionIn(token) }));
+  private readonly aggregationArgument = this.RULE(
+    "aggregationArgument",
+    (): AggregationArgument =>
+      this.OR([
+        {
+          ALT: (): AggregationArgument => {
+            const token = this.CONSUME(t.EvalCall);
+            return this.ACTION(() => ({ kind: "eval", expression: this.expressionIn(token) }));
+          },
         },
-      },
-      {
-        GATE: () => this.LA(2).tokenType === t.LParen,
-        ALT: (): AggregationArgument => {
-          const aggregation = this.SUBRULE(this.aggregation);
-          return this.ACTION(() => ({ kind: "aggregation", aggregation }));
+        {
+          GATE: () => this.LA(2).tokenType === t.LParen,
+          ALT: (): AggregationArgument => {
+            const aggregation = this.SUBRULE(this.aggregation);
+            return this.ACTION(() => ({ kind: "aggregation", aggregation }));
+          },
         },
-      },
-      {
-        ALT: (): AggregationArgument => {
-          const token = this.SUBRULE(this.name);
-          return this.ACTION(() => ({ kind: "field", field: fieldOf(token) }));
+        {
+          ALT: (): AggregationArgument => {
+            const token = this.SUBRULE(this.name);
+            return this.ACTION(() => ({ kind: "field", field: fieldOf(token) }));
+          },
         },
-      },
-    ]),
+      ]),
   );
 
   readonly replacements = this.RULE("replacements", (): readonly Replacement[] => {
@@ -628,7 +651,11 @@ function searchTerm(token: IToken): SearchExpression {
       kind: "comparison",
       field: { name: token.image.slice(0, indexed), span: { start: span.start, end: middle } },
       operator: "=",
-      value: { ...searchValue(token), text: token.image.slice(indexed + 2), span: { start: middle + 2, end: span.end } },
+      value: {
+        ...searchValue(token),
+        text: token.image.slice(indexed + 2),
+        span: { start: middle + 2, end: span.end },
+      },
       span,
     };
   }
@@ -663,7 +690,14 @@ function comparator(image: string): Comparator {
   return comparators[image] ?? "=";
 }
 
-const operators: Readonly<Record<string, BinaryOperator>> = { "+": "+", "-": "-", "*": "*", "/": "/", "%": "%", ".": "." };
+const operators: Readonly<Record<string, BinaryOperator>> = {
+  "+": "+",
+  "-": "-",
+  "*": "*",
+  "/": "/",
+  "%": "%",
+  ".": ".",
+};
 
 function arithmetic(image: string): BinaryOperator {
   return operators[image] ?? "+";

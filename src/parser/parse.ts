@@ -1,6 +1,6 @@
 import type { Pipeline } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { expandMacros, type ExpandOptions } from "../macros/expand.ts";
+import { type ExpandOptions, expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { OriginMap } from "../text/origin.ts";

@@ -18,7 +18,12 @@ export interface PipelineOptions {
  * Parses a text, or the part of it inside brackets. Errors are reported and kept to their stage. The first stage of a search that
  * does not begin with a pipe is a `search`; inside brackets it must name its command.
  */
-export function parsePipeline(text: string, span: Span, place: "search" | "subsearch", options: PipelineOptions): Pipeline {
+export function parsePipeline(
+  text: string,
+  span: Span,
+  place: "search" | "subsearch",
+  options: PipelineOptions,
+): Pipeline {
   const { stages: pieces, problems } = outline(text, span.start, span.end);
   for (const problem of problems) options.report(problem);
   const content: Content = {
@@ -66,7 +71,9 @@ function parseStage(
 
 function searchStage(content: Content, span: Span): Stage {
   const search = content.language.commands.get("search");
-  return search ? parseArguments(content, search, { start: span.start, end: span.start }, span) : { kind: "opaque", span, text: "" };
+  return search
+    ? parseArguments(content, search, { start: span.start, end: span.start }, span)
+    : { kind: "opaque", span, text: "" };
 }
 
 function commandStage(content: Content, span: Span, written: string, bracketed: boolean): Stage | null {
@@ -78,7 +85,9 @@ function commandStage(content: Content, span: Span, written: string, bracketed: 
   const command = commands.get(word.toLowerCase());
   if (command) return parseArguments(content, command, name, trim(content.text, name.end, span.end));
   const terms = /^[=("]|^[\w.]+\s*=/.test(written);
-  const place = bracketed ? "a subsearch begins with a command, such as search" : "a search after a pipe begins with the command search";
+  const place = bracketed
+    ? "a subsearch begins with a command, such as search"
+    : "a search after a pipe begins with the command search";
   const hint = terms ? place : didYouMean(word.toLowerCase(), [...commands.keys()]);
   const shown = word === "" ? written.slice(0, 1) : word;
   throw new StageError({ code: "unknown-command", message: `there is no command \`${shown}\``, span: name, hint });
@@ -95,8 +104,16 @@ function emptyStage(
   if (options.mayBeEmpty(around)) return null;
   if (pipe === null && next) return null;
   const at = pipe ?? { start: Math.max(0, span.start - 1), end: span.start };
-  const message = pipe ? "a command is missing after this pipe" : place === "search" ? "the search is empty" : "the subsearch is empty";
-  const hint = pipe ? (text.slice(at.end).trim().startsWith("|") ? "two pipes stand side by side" : "nothing follows it") : undefined;
+  const message = pipe
+    ? "a command is missing after this pipe"
+    : place === "search"
+      ? "the search is empty"
+      : "the subsearch is empty";
+  const hint = pipe
+    ? text.slice(at.end).trim().startsWith("|")
+      ? "two pipes stand side by side"
+      : "nothing follows it"
+    : undefined;
   options.report({ code: "empty-stage", message, span: at, hint });
   return null;
 }

@@ -21,7 +21,14 @@ type Named = readonly [name: string, element: Element<unknown>];
 export function parseArguments(content: Content, command: Command, name: Span, span: Span): CommandStage {
   const reader = new ArgumentReader(content, command, name, span);
   reader.read();
-  return { kind: "command", command: command.name, name, span: spanFrom(name, span), args: reader.args, spans: reader.spans };
+  return {
+    kind: "command",
+    command: command.name,
+    name,
+    span: spanFrom(name, span),
+    args: reader.args,
+    spans: reader.spans,
+  };
 }
 
 /** Walks over the words of a stage: an option where `name=` stands, a clause where its keyword stands, else the next slot. */
@@ -66,7 +73,9 @@ class ArgumentReader {
     }
     const option = this.optionAt(this.at);
     if (option) return this.readOption(option);
-    const clause = this.slots.find(([name, element]) => isWord(token, ...(element.keywords ?? [])) && !(name in this.args));
+    const clause = this.slots.find(
+      ([name, element]) => isWord(token, ...(element.keywords ?? [])) && !(name in this.args),
+    );
     if (clause) {
       this.at++;
       return this.readSlot(clause);
@@ -96,7 +105,13 @@ class ArgumentReader {
       return;
     }
     const value = this.valueText(element);
-    if (!value) fail("missing-argument", `the option \`${name}\` of ${this.command.name} has no value`, key, "a value belongs after it");
+    if (!value)
+      fail(
+        "missing-argument",
+        `the option \`${name}\` of ${this.command.name} has no value`,
+        key,
+        "a value belongs after it",
+      );
     this.give([name, element], readValue(element, value, `the option \`${name}\` of ${this.command.name}`), value.span);
   }
 
@@ -113,7 +128,11 @@ class ArgumentReader {
       const end = closeBracket(this.content.text, start.start, this.span.end);
       if (end < 0) fail("unclosed", "a parenthesis is not closed", start, "this `(` has no `)`");
       this.skipTo(end);
-      return { text: this.content.text.slice(start.start + 1, end - 1), quoted: false, span: { start: start.start, end } };
+      return {
+        text: this.content.text.slice(start.start + 1, end - 1),
+        quoted: false,
+        span: { start: start.start, end },
+      };
     }
     let end = first.startOffset;
     let depth = 0;
@@ -217,7 +236,12 @@ class ArgumentReader {
     if (!first || !last || this.at === from) {
       const keyword = this.tokens[from - 1];
       const place = keyword ? tokenSpan(keyword) : this.name;
-      fail("missing-argument", `${this.command.name} needs ${article(element.label)} here`, place, `${element.label} belongs after it`);
+      fail(
+        "missing-argument",
+        `${this.command.name} needs ${article(element.label)} here`,
+        place,
+        `${element.label} belongs after it`,
+      );
     }
     this.give(slot, value, spanFrom(tokenSpan(first), tokenSpan(last)));
   }
@@ -289,13 +313,22 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (depth === 0 && this.at > from && this.ends(element)) break;
-      if (depth === 0 && this.at === from && element.kind !== "pairs" && element.kind !== "search" && this.optionAt(this.at)) break;
+      if (
+        depth === 0 &&
+        this.at === from &&
+        element.kind !== "pairs" &&
+        element.kind !== "search" &&
+        this.optionAt(this.at)
+      )
+        break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen) depth--;
       this.at++;
     }
     const taken = this.tokens.slice(from, this.at);
-    const slice = ["fields", "signed-fields", "renamings", "operands"].includes(element.kind) ? withCalls(taken) : withCalls(taken, "as");
+    const slice = ["fields", "signed-fields", "renamings", "operands"].includes(element.kind)
+      ? withCalls(taken)
+      : withCalls(taken, "as");
     const last = slice.at(-1);
     const end = last ? tokenSpan(last).end : this.span.end;
     if (slice.length === 0) return undefined;
@@ -354,7 +387,8 @@ class ArgumentReader {
     for (const [name, slot] of this.slots) {
       if (name in this.args) continue;
       if (slot.keywords && isWord(token, ...slot.keywords)) return true;
-      if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? []))) return true;
+      if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? [])))
+        return true;
       const nested = slot.kind === "subsearch" || slot.kind === "subsearches" || slot.kind === "template";
       if (nested && token.tokenType === t.Subsearch && element.kind !== "search") return true;
     }
@@ -381,7 +415,8 @@ class ArgumentReader {
 
   private refuse(token: IToken): never {
     const sign = this.tokens[this.at + 1];
-    if (token.tokenType === t.Word && sign?.tokenType === t.Comparison && sign.image === "=") return this.refuseOption(token);
+    if (token.tokenType === t.Word && sign?.tokenType === t.Comparison && sign.image === "=")
+      return this.refuseOption(token);
     if (token.tokenType === t.LParen && closeBracket(this.content.text, token.startOffset, this.span.end) < 0) {
       return fail("unclosed", "a parenthesis is not closed", tokenSpan(token), "this `(` has no `)`");
     }
@@ -398,7 +433,11 @@ class ArgumentReader {
     }
     if (sign?.tokenType !== t.Comparison) {
       const span = tokenSpan(token);
-      const pattern = { text: this.content.text.slice(span.start, this.span.end), quoted: false, span: { ...span, end: this.span.end } };
+      const pattern = {
+        text: this.content.text.slice(span.start, this.span.end),
+        quoted: false,
+        span: { ...span, end: this.span.end },
+      };
       this.at = this.tokens.length;
       return { field: null, negated: false, pattern };
     }
@@ -409,8 +448,13 @@ class ArgumentReader {
       this.at++;
       return { field: { name: text, span }, negated: sign.image === "!=", pattern: textOf(first) };
     }
-    if (!first) fail("missing-argument", "a regular expression is missing", tokenSpan(sign), "it belongs after the sign");
-    const pattern = { text: this.content.text.slice(first.startOffset, this.span.end), quoted: false, span: tokenSpan(first) };
+    if (!first)
+      fail("missing-argument", "a regular expression is missing", tokenSpan(sign), "it belongs after the sign");
+    const pattern = {
+      text: this.content.text.slice(first.startOffset, this.span.end),
+      quoted: false,
+      span: tokenSpan(first),
+    };
     this.at = this.tokens.length;
     return { field: { name: text, span }, negated: sign.image === "!=", pattern };
   }
@@ -481,7 +525,11 @@ class ArgumentReader {
 
   private give([name]: Named, value: unknown, span: Span): void {
     if (value === undefined) {
-      fail("missing-argument", `${this.command.name} needs ${article(this.command.syntax.slots[name]?.label ?? name)}`, this.name);
+      fail(
+        "missing-argument",
+        `${this.command.name} needs ${article(this.command.syntax.slots[name]?.label ?? name)}`,
+        this.name,
+      );
     }
     this.args[name] = value;
     this.spans[name] = span;
@@ -493,13 +541,23 @@ class ArgumentReader {
       if (name in this.args || element.optional) continue;
       const keyword = element.keywords?.[0];
       const label = keyword ? `\`${keyword}\` and ${article(element.label)}` : article(element.label);
-      fail("missing-argument", `${this.command.name} needs ${label}`, this.name, `${keyword ?? element.label} is missing`);
+      fail(
+        "missing-argument",
+        `${this.command.name} needs ${label}`,
+        this.name,
+        `${keyword ?? element.label} is missing`,
+      );
     }
     for (const [name, element] of Object.entries(this.command.syntax.options)) {
       if (name in this.args) continue;
       if (element.fallback !== undefined) this.args[name] = element.fallback;
       else if (!element.optional) {
-        fail("missing-argument", `${this.command.name} needs the option \`${name}\``, this.name, `${name}=… is missing`);
+        fail(
+          "missing-argument",
+          `${this.command.name} needs the option \`${name}\``,
+          this.name,
+          `${name}=… is missing`,
+        );
       }
     }
     for (const [name, element] of this.slots) {
@@ -521,7 +579,10 @@ function withCalls(tokens: readonly IToken[], after?: string): readonly IToken[]
       merged.push(token);
       continue;
     }
-    const image = tokens.slice(i, close + 1).map((each) => each.image).join("");
+    const image = tokens
+      .slice(i, close + 1)
+      .map((each) => each.image)
+      .join("");
     merged.push({ ...token, image, endOffset: tokenSpan(tokens[close]!).end - 1 });
     i = close;
   }
@@ -550,7 +611,9 @@ function takesAll({ kind }: Element<unknown>): boolean {
 }
 
 function isName(token: IToken): boolean {
-  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(token.tokenType);
+  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(
+    token.tokenType,
+  );
 }
 
 function article(label: string): string {
@@ -561,7 +624,8 @@ function article(label: string): string {
 function assignmentsAt(content: Content, span: Span, name: Span): readonly Assignment[] {
   const { text } = content;
   const assignments: Assignment[] = [];
-  if (span.start === span.end) fail("missing-argument", "eval needs a field=expression", name, "field=expression is missing");
+  if (span.start === span.end)
+    fail("missing-argument", "eval needs a field=expression", name, "field=expression is missing");
   for (const piece of splitCommas(text, span)) {
     if (piece.start === piece.end) continue;
     assignments.push(assignmentAt(content, piece));
@@ -581,14 +645,25 @@ function assignmentAt(content: Content, piece: Span): Assignment {
   const target = trim(text, piece.start, Math.min(sign, piece.end));
   const written = text.slice(target.start, target.end);
   if (sign >= piece.end || text[sign + 1] === "=" || /[!<>]$/.test(written)) {
-    return fail("syntax", `\`${shorten(text.slice(piece.start, piece.end))}\` is not an assignment`, piece, "field=expression is expected");
+    return fail(
+      "syntax",
+      `\`${shorten(text.slice(piece.start, piece.end))}\` is not an assignment`,
+      piece,
+      "field=expression is expected",
+    );
   }
   if (target.start === target.end) {
-    return fail("missing-argument", "a field name is missing before `=`", { start: sign, end: sign + 1 }, "a field belongs before it");
+    return fail(
+      "missing-argument",
+      "a field name is missing before `=`",
+      { start: sign, end: sign + 1 },
+      "a field belongs before it",
+    );
   }
   const quoted = /^(["']).*\1$/s.test(written);
   const unread = quoted ? undefined : /[()"`]|\s/.exec(written.replace(/^`[^`]*`$/, ""));
-  if (unread) return fail("syntax", `\`${shorten(written)}\` is not a field name`, target, "a name with blanks needs quotes");
+  if (unread)
+    return fail("syntax", `\`${shorten(written)}\` is not a field name`, target, "a name with blanks needs quotes");
   const value = expressionAt(content, trim(text, sign + 1, piece.end));
   return { target: { name: targetName(written), span: target } satisfies Field, value, span: piece };
 }
@@ -603,7 +678,7 @@ function splitCommas(text: string, { start, end }: Span): readonly Span[] {
   let from = start;
   for (let i = start; i < end; ) {
     const c = text[i]!;
-    if (c === "," ) {
+    if (c === ",") {
       pieces.push(trim(text, from, i));
       from = i + 1;
     }

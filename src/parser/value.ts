@@ -24,7 +24,10 @@ export function readValue(element: Element<unknown>, value: Text, of: string): u
   if (text.startsWith("`")) return element.fallback ?? text;
   switch (element.kind) {
     case "bool":
-      return truths[text.toLowerCase()] ?? fail("bad-option", `${of} cannot be \`${text}\``, span, "true or false is expected");
+      return (
+        truths[text.toLowerCase()] ??
+        fail("bad-option", `${of} cannot be \`${text}\``, span, "true or false is expected")
+      );
     case "integer":
     case "number":
       return readNumber(element, value, of);
@@ -36,7 +39,10 @@ export function readValue(element: Element<unknown>, value: Text, of: string): u
       return found ?? fail("bad-option", `${of} cannot be \`${text}\``, span, hint);
     }
     case "span":
-      return parseSpan(text) ?? fail("bad-time", `${of} cannot be \`${text}\``, span, "a span such as 5m, 1d or 10 is expected");
+      return (
+        parseSpan(text) ??
+        fail("bad-time", `${of} cannot be \`${text}\``, span, "a span such as 5m, 1d or 10 is expected")
+      );
     case "field":
       return { name: text, span } satisfies Field;
     case "fields":
@@ -50,7 +56,12 @@ function readNumber(element: Element<unknown>, { text, span }: Text, of: string)
   const whole = element.kind === "integer";
   const pattern = whole ? /^[+-]?\d+$/ : /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
   if (!pattern.test(text)) {
-    return fail("bad-option", `${of} cannot be \`${text}\``, span, whole ? "a whole number is expected" : "a number is expected");
+    return fail(
+      "bad-option",
+      `${of} cannot be \`${text}\``,
+      span,
+      whole ? "a whole number is expected" : "a number is expected",
+    );
   }
   const n = Number(text);
   const { least = -Infinity, most = Infinity } = element;

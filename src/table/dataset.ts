@@ -2,8 +2,8 @@ import { toInstant } from "../time/clock.ts";
 import { renderNumber } from "../values/coerce.ts";
 import { multivalue, type Single, type Value } from "../values/value.ts";
 import { type Column, codedColumn, column } from "./column.ts";
-import { readPath } from "./path.ts";
 import { eventNames } from "./names.ts";
+import { readPath } from "./path.ts";
 import { allRows, type Rows } from "./rows.ts";
 
 /** An event as the caller has it. It is only ever read. */
@@ -91,7 +91,7 @@ class EventDataset implements Dataset {
     for (let i = 0; i < values.length; i++) {
       const event = events[rows[i]!]!;
       const own = inherited && !Object.hasOwn(event, name) ? undefined : event[name];
-      if (typeof own === "string" || typeof own === "number") values[i] = own === own ? own : "nan";
+      if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) values[i] = own;
       else values[i] = this.slow(own, event, name, nested, rows[i]!) ?? missing;
     }
     return values;
@@ -100,7 +100,7 @@ class EventDataset implements Dataset {
   /** Everything but a plain string or number: lists, Booleans, nested objects, fields of the raw text. */
   private slow(own: unknown, event: Event, name: string, nested: boolean, row: number): Value {
     if (own !== undefined && own !== null) {
-      const value = valueOf(own);
+      const value = fieldValue(own);
       if (value !== null) return value;
     }
     if (nested) {
@@ -130,7 +130,7 @@ class EventDataset implements Dataset {
 }
 
 /** A value of an event as a field value: a list becomes a multivalue field, a nested object has none of its own. */
-export function valueOf(own: unknown): Value {
+export function fieldValue(own: unknown): Value {
   if (Array.isArray(own)) return multivalue(own.flatMap(single));
   return single(own)[0] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Value } from "../values/value.ts";
 import { type Column, column, constant } from "./column.ts";
-import { type Dataset, type Event, valueOf } from "./dataset.ts";
+import { type Dataset, type Event, fieldValue } from "./dataset.ts";
 import { allRows, compose, type Rows } from "./rows.ts";
 
 /** The events behind an open table: which rows of which dataset, and which of their fields are no longer to be seen. */
@@ -41,7 +41,9 @@ export class Table {
   get columns(): readonly string[] {
     if (!this.names) {
       const { base, cells } = this;
-      const found = base ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name)) : [];
+      const found = base
+        ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name))
+        : [];
       this.names = base ? [...found, ...cells.keys()] : [...cells.keys()];
     }
     return this.names;
@@ -70,7 +72,11 @@ export class Table {
   /** The given rows, in the given order; a row may be taken more than once. */
   take(rows: Rows): Table {
     const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys()) cells.set(name, once(() => this.column(name).take(rows)));
+    for (const name of this.cells.keys())
+      cells.set(
+        name,
+        once(() => this.column(name).take(rows)),
+      );
     const base = this.base && { ...this.base, rows: compose(this.base.rows, rows) };
     return new Table(rows.length, cells, base);
   }
@@ -79,7 +85,11 @@ export class Table {
     if (start === 0 && end >= this.length) return this;
     const rows = allRows(this.length).subarray(start, end);
     const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys()) cells.set(name, once(() => this.column(name).take(rows)));
+    for (const name of this.cells.keys())
+      cells.set(
+        name,
+        once(() => this.column(name).take(rows)),
+      );
     const base = this.base && { ...this.base, rows: this.base.rows.subarray(start, end) };
     return new Table(rows.length, cells, base);
   }
@@ -115,7 +125,12 @@ export class Table {
       else if (!targets.has(name)) cells.set(name, () => this.column(name));
     }
     if (!this.base) return new Table(this.length, cells, null);
-    for (const [from, to] of pairs) if (!cells.has(to)) cells.set(to, once(() => this.column(from)));
+    for (const [from, to] of pairs)
+      if (!cells.has(to))
+        cells.set(
+          to,
+          once(() => this.column(from)),
+        );
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
     return new Table(this.length, cells, { ...this.base, hidden });
   }
@@ -184,7 +199,10 @@ export function tableOf(columns: Iterable<readonly [string, Column]>, length: nu
 export function tableFromRows(rows: readonly Event[]): Table {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   return tableOf(
-    [...names].map((name) => [name, column(rows.map((row) => (Object.hasOwn(row, name) ? valueOf(row[name]) : null)))]),
+    [...names].map((name) => [
+      name,
+      column(rows.map((row) => (Object.hasOwn(row, name) ? fieldValue(row[name]) : null))),
+    ]),
     rows.length,
   );
 }
@@ -214,7 +232,13 @@ export function toRows(table: Table): Record<string, Value>[] {
       if (value === null) continue;
       const own = typeof value === "object" ? [...value] : value;
       // Assigning to __proto__ would set the prototype.
-      if (names[i] === "__proto__") Object.defineProperty(fields, "__proto__", { value: own, enumerable: true, configurable: true, writable: true });
+      if (names[i] === "__proto__")
+        Object.defineProperty(fields, "__proto__", {
+          value: own,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       else fields[names[i]!] = own;
     }
     rows[row] = fields;

@@ -17,7 +17,10 @@ export interface ConfStanza {
  * Reads a .conf file as Splunk does: `[stanza]` lines, `key = value` lines, comments that begin a line, and a backslash at the end
  * of a line that continues the value on the next. Lines of any other kind are left to the caller as `stray`.
  */
-export function readConf(source: Source): { readonly stanzas: readonly ConfStanza[]; readonly stray: readonly number[] } {
+export function readConf(source: Source): {
+  readonly stanzas: readonly ConfStanza[];
+  readonly stray: readonly number[];
+} {
   const stanzas: { name: string; offset: number; entries: ConfEntry[] }[] = [];
   const stray: number[] = [];
   const { text } = source;
@@ -36,7 +39,10 @@ export function readConf(source: Source): { readonly stanzas: readonly ConfStanz
     } else {
       const start = at + sign + 1 + (/^[ \t]*/.exec(line.slice(sign + 1))?.[0].length ?? 0);
       const last = valueEnd(text, start);
-      const value = text.slice(start, last).replace(/\\\r?\n/g, "\n").trimEnd();
+      const value = text
+        .slice(start, last)
+        .replace(/\\\r?\n/g, "\n")
+        .trimEnd();
       if (stanzas.length === 0) stanzas.push({ name: "default", offset: 0, entries: [] });
       stanzas.at(-1)!.entries.push({ key: line.slice(0, sign).trim(), value, offset: start });
       at = last + 1;

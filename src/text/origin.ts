@@ -89,7 +89,8 @@ export class TracedText {
     const first = this.pieceAt(span.start);
     const last = this.pieceAt(Math.max(span.start, span.end - 1)) ?? first;
     if (!first || !last) return { span: { start: 0, end: 0 }, notes: [] };
-    const start = first.copied === null ? first.call.start : first.copied + Math.min(span.start, first.end) - first.start;
+    const start =
+      first.copied === null ? first.call.start : first.copied + Math.min(span.start, first.end) - first.start;
     const end = last.copied === null ? last.call.end : last.copied + Math.min(span.end, last.end) - last.start;
     return { span: { start, end: Math.max(start, end) }, notes: notesOf(first, span) };
   }

@@ -10,18 +10,59 @@ import { startOfWeek } from "date-fns/startOfWeek";
 import { startOfYear } from "date-fns/startOfYear";
 import { fromLocal, toLocal } from "./zone.ts";
 
-export type TimeUnit = "us" | "ms" | "cs" | "ds" | "second" | "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+export type TimeUnit =
+  | "us"
+  | "ms"
+  | "cs"
+  | "ds"
+  | "second"
+  | "minute"
+  | "hour"
+  | "day"
+  | "week"
+  | "month"
+  | "quarter"
+  | "year";
 
 const names: Readonly<Record<string, TimeUnit>> = {
-  s: "second", sec: "second", secs: "second", second: "second", seconds: "second",
-  m: "minute", min: "minute", mins: "minute", minute: "minute", minutes: "minute",
-  h: "hour", hr: "hour", hrs: "hour", hour: "hour", hours: "hour",
-  d: "day", day: "day", days: "day",
-  w: "week", week: "week", weeks: "week",
-  mon: "month", month: "month", months: "month",
-  q: "quarter", qtr: "quarter", qtrs: "quarter", quarter: "quarter", quarters: "quarter",
-  y: "year", yr: "year", yrs: "year", year: "year", years: "year",
-  us: "us", ms: "ms", cs: "cs", ds: "ds",
+  s: "second",
+  sec: "second",
+  secs: "second",
+  second: "second",
+  seconds: "second",
+  m: "minute",
+  min: "minute",
+  mins: "minute",
+  minute: "minute",
+  minutes: "minute",
+  h: "hour",
+  hr: "hour",
+  hrs: "hour",
+  hour: "hour",
+  hours: "hour",
+  d: "day",
+  day: "day",
+  days: "day",
+  w: "week",
+  week: "week",
+  weeks: "week",
+  mon: "month",
+  month: "month",
+  months: "month",
+  q: "quarter",
+  qtr: "quarter",
+  qtrs: "quarter",
+  quarter: "quarter",
+  quarters: "quarter",
+  y: "year",
+  yr: "year",
+  yrs: "year",
+  year: "year",
+  years: "year",
+  us: "us",
+  ms: "ms",
+  cs: "cs",
+  ds: "ds",
 };
 
 /** The unit that a word of a time modifier or span names; `m` is minutes, `mon` months. */
@@ -30,7 +71,13 @@ export function timeUnit(word: string): TimeUnit | null {
 }
 
 const lengths: Readonly<Partial<Record<TimeUnit, number>>> = {
-  us: 1e-6, ms: 1e-3, cs: 1e-2, ds: 0.1, second: 1, minute: 60, hour: 3600,
+  us: 1e-6,
+  ms: 1e-3,
+  cs: 1e-2,
+  ds: 0.1,
+  second: 1,
+  minute: 60,
+  hour: 3600,
 };
 
 /** Seconds of a unit that always lasts the same; null for days and longer, which follow the calendar. */

@@ -31,7 +31,8 @@ export function toInstant(value: Date | string | number): number | null {
   const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = parts;
   const date = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const read = new Date(date);
-  if (read.getUTCMonth() !== Number(month) - 1 || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60) return null;
+  if (read.getUTCMonth() !== Number(month) - 1 || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60)
+    return null;
   return round(date / 1000 - offsetOf(zone) + Number(`0.${fraction || "0"}`));
 }
 

@@ -28,7 +28,13 @@ export function compileStrftime(format: string): Strftime {
     const micros = Math.round(instant * 1e6);
     const whole = Math.floor(micros / 1e6);
     const offset = offsetAt(whole, zone);
-    const moment = { date: new Date((whole + offset) * 1000), micros: micros - whole * 1e6, instant: whole, offset, zone };
+    const moment = {
+      date: new Date((whole + offset) * 1000),
+      micros: micros - whole * 1e6,
+      instant: whole,
+      offset,
+      zone,
+    };
     let text = "";
     for (const part of parts) text += typeof part === "string" ? part : part(moment);
     return text;

@@ -54,7 +54,8 @@ function readersOf(format: string): readonly Reader[] {
   const readers: Reader[] = [];
   let from = 0;
   const literal = (to: number) => {
-    for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? []) readers.push(/\s/.test(piece) ? blanks : character(piece));
+    for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? [])
+      readers.push(/\s/.test(piece) ? blanks : character(piece));
   };
   for (const match of format.matchAll(/%(?:\d?[NQ]|:{0,3}z|[EO]?[A-Za-z%+])/g)) {
     literal(match.index);
@@ -127,8 +128,30 @@ const offset: Reader = (text, at, fields) => {
 
 // Hours east of UTC of the names that logs use; other names are asked of the machine's list of zones.
 const zoneNames: Readonly<Record<string, number>> = {
-  UTC: 0, GMT: 0, Z: 0, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, CET: 1, CEST: 2, BST: 1,
-  EET: 2, EEST: 3, WET: 0, WEST: 1, MSK: 3, IST: 5.5, JST: 9, KST: 9, AEST: 10, AEDT: 11,
+  UTC: 0,
+  GMT: 0,
+  Z: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  CET: 1,
+  CEST: 2,
+  BST: 1,
+  EET: 2,
+  EEST: 3,
+  WET: 0,
+  WEST: 1,
+  MSK: 3,
+  IST: 5.5,
+  JST: 9,
+  KST: 9,
+  AEST: 10,
+  AEDT: 11,
 };
 
 const zoneName: Reader = (text, at, fields) => {
@@ -214,7 +237,11 @@ const variables: Readonly<Record<string, Reader>> = {
 function instantOf(fields: Fields, zone: string, now: number): number | null {
   if (fields.epoch !== undefined) return round(fields.epoch + (fields.fraction ?? 0));
   const today = new Date(toLocal(now, fields.zone ?? zone) * 1000);
-  const dated = fields.year !== undefined || fields.month !== undefined || fields.day !== undefined || fields.dayOfYear !== undefined;
+  const dated =
+    fields.year !== undefined ||
+    fields.month !== undefined ||
+    fields.day !== undefined ||
+    fields.dayOfYear !== undefined;
   if (dated && fields.day === undefined && fields.dayOfYear === undefined) return null;
   const year = fields.year ?? today.getUTCFullYear();
   const month = fields.dayOfYear !== undefined ? 1 : (fields.month ?? today.getUTCMonth() + 1);

@@ -14,7 +14,14 @@ export type TimeModifier =
   | { readonly kind: "instant"; readonly instant: number }
   | { readonly kind: "local"; readonly text: string; readonly format: string };
 
-const absoluteFormats = ["%m/%d/%Y:%H:%M:%S", "%m/%d/%Y %H:%M:%S", "%m/%d/%Y", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"];
+const absoluteFormats = [
+  "%m/%d/%Y:%H:%M:%S",
+  "%m/%d/%Y %H:%M:%S",
+  "%m/%d/%Y",
+  "%Y-%m-%dT%H:%M:%S",
+  "%Y-%m-%d %H:%M:%S",
+  "%Y-%m-%d",
+];
 
 /**
  * Reads a time modifier: `-24h@h`, `@w1`, `+1mon@mon-2h`, `now`, epoch seconds, or an absolute time such as
@@ -26,7 +33,9 @@ export function parseTimeModifier(written: string): TimeModifier | null {
   if (/^\d+(?:\.\d+)?$/.test(text)) return { kind: "instant", instant: Number(text) };
   const steps = parseSteps(text);
   if (steps) return { kind: "relative", steps };
-  const format = absoluteFormats.find((each) => compileStrptime(each)(text, "UTC", 0) !== null && !/[TZ+]/.test(text.slice(19)));
+  const format = absoluteFormats.find(
+    (each) => compileStrptime(each)(text, "UTC", 0) !== null && !/[TZ+]/.test(text.slice(19)),
+  );
   if (format) return { kind: "local", text, format };
   const zoned = compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(withZone(text), "UTC", 0);
   return zoned === null ? null : { kind: "instant", instant: zoned };
@@ -41,7 +50,8 @@ function withZone(text: string): string {
 /** An instant for a modifier, by the search's clock. */
 export function resolveTime(modifier: TimeModifier, clock: Clock): number {
   if (modifier.kind === "instant") return modifier.instant;
-  if (modifier.kind === "local") return compileStrptime(modifier.format)(modifier.text, clock.timeZone, clock.now) ?? clock.now;
+  if (modifier.kind === "local")
+    return compileStrptime(modifier.format)(modifier.text, clock.timeZone, clock.now) ?? clock.now;
   return walk(modifier.steps, clock.now, clock.timeZone);
 }
 

@@ -18,7 +18,8 @@ export type BinSpan =
 /** Reads `5m`, `1d@d`, `100`, `0.5`, `log2`, `2log10`; null for anything else. */
 export function parseSpan(text: string): BinSpan | null {
   const trimmed = text.trim();
-  if (/^(?:\d+\.?\d*|\.\d+)$/.test(trimmed)) return Number(trimmed) > 0 ? { kind: "number", size: Number(trimmed) } : null;
+  if (/^(?:\d+\.?\d*|\.\d+)$/.test(trimmed))
+    return Number(trimmed) > 0 ? { kind: "number", size: Number(trimmed) } : null;
   const log = /^(\d*\.?\d*)log(\d*\.?\d*)$/i.exec(trimmed);
   if (log) {
     const coefficient = log[1] === "" ? 1 : Number(log[1]);
@@ -37,7 +38,13 @@ export function parseSpan(text: string): BinSpan | null {
 
 /** Seconds that a span lasts as a rule: a day is 24 hours, a month 30 days. */
 export function spanSeconds({ count, unit }: TimeSpan): number {
-  const calendar: Partial<Record<TimeUnit, number>> = { day: 86400, week: 604800, month: 2592000, quarter: 7776000, year: 31536000 };
+  const calendar: Partial<Record<TimeUnit, number>> = {
+    day: 86400,
+    week: 604800,
+    month: 2592000,
+    quarter: 7776000,
+    year: 31536000,
+  };
   return count * (fixedLength(unit) ?? calendar[unit] ?? 1);
 }
 

@@ -55,6 +55,8 @@ export function fromLocal(local: number, zone: string): number {
 /** A zone's short name at an instant: `UTC`, `EST`, `GMT+2`. */
 export function zoneAbbreviation(instant: number, zone: string): string {
   if (zone === "UTC") return "UTC";
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(new Date(instant * 1000));
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(
+    new Date(instant * 1000),
+  );
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }

@@ -18,7 +18,7 @@ function textToNumber(text: string): number | null {
   const last = text.charCodeAt(text.length - 1);
   if (!((last >= 48 && last <= 57) || last === 46)) return null;
   const n = +text;
-  if (n !== n || n === Infinity || n === -Infinity) return null;
+  if (!Number.isFinite(n)) return null;
   // Number() also reads 0x1F, 0b1 and 0o7.
   return c === 48 && text.length > 1 && /^0[xbo]/i.test(text) ? null : n;
 }

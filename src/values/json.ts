@@ -40,10 +40,14 @@ class JsonReader {
       const text = this.string();
       return text === null ? null : { kind: "string", text };
     }
-    const word = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/.exec(this.text.slice(this.at, this.at + 400))?.[0];
+    const word = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/.exec(
+      this.text.slice(this.at, this.at + 400),
+    )?.[0];
     if (word === undefined) return null;
     this.at += word.length;
-    return word === "true" || word === "false" || word === "null" ? { kind: "literal", text: word } : { kind: "number", text: word };
+    return word === "true" || word === "false" || word === "null"
+      ? { kind: "literal", text: word }
+      : { kind: "number", text: word };
   }
 
   private object(depth: number): Json | null {

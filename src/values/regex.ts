@@ -106,7 +106,9 @@ function countedRegex(source: string, pattern: Pattern, { stepLimit = 100_000, o
       const { index, end, starts, ends } = found;
       const groups = starts.map((start, group) => (start < 0 ? undefined : subject.slice(start, ends[group])));
       groups[0] = subject.slice(index, end);
-      return matchOf(pattern, groups, index, end, (group) => (starts[group]! < 0 ? undefined : [starts[group]!, ends[group]!]));
+      return matchOf(pattern, groups, index, end, (group) =>
+        starts[group]! < 0 ? undefined : [starts[group]!, ends[group]!],
+      );
     },
   };
 }
@@ -147,7 +149,9 @@ export function replaceMatches(regex: Regex, subject: string, replacement: strin
   for (const match of matches(regex, subject)) {
     count++;
     if (only > 0 && count !== only) continue;
-    const text = replacement.replace(/\\(\d|\\)/g, (_, c: string) => (c === "\\" ? "\\" : (match.groups[Number(c)] ?? "")));
+    const text = replacement.replace(/\\(\d|\\)/g, (_, c: string) =>
+      c === "\\" ? "\\" : (match.groups[Number(c)] ?? ""),
+    );
     result += subject.slice(from, match.index) + text;
     from = match.end;
     if (only > 0) break;

@@ -21,7 +21,9 @@ export function compileSed(expression: string, options: RegexOptions = {}): Sed 
     const to = part(expression, from.end, delimiter);
     const flags = /^[a-zA-Z\d]*/.exec(expression.slice(to.end))?.[0] ?? "";
     at = to.end + (verb === "s" ? flags.length : 0);
-    steps.push(verb === "s" ? substitution(from.text, to.text, flags, to.end, options) : transliteration(from.text, to.text, at));
+    steps.push(
+      verb === "s" ? substitution(from.text, to.text, flags, to.end, options) : transliteration(from.text, to.text, at),
+    );
   }
   if (steps.length === 0) throw new RegexError("a sed expression is missing", 0);
   return (subject) => steps.reduce((text, step) => step(text), subject);

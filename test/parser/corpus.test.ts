@@ -11,10 +11,12 @@ const wild = "data/parse/wild-open.jsonl";
 
 /** Searches that use what neither Splunk's search language nor the pack holds. */
 const external: Readonly<Record<string, string>> = {
-  "abnormally_high_number_of_cloud_infrastructure_api_calls.yml": "`summary` is a command of the Machine Learning Toolkit",
+  "abnormally_high_number_of_cloud_infrastructure_api_calls.yml":
+    "`summary` is a command of the Machine Learning Toolkit",
   "abnormally_high_number_of_cloud_instances_destroyed.yml": "`summary` is a command of the Machine Learning Toolkit",
   "abnormally_high_number_of_cloud_instances_launched.yml": "`summary` is a command of the Machine Learning Toolkit",
-  "abnormally_high_number_of_cloud_security_group_api_calls.yml": "`summary` is a command of the Machine Learning Toolkit",
+  "abnormally_high_number_of_cloud_security_group_api_calls.yml":
+    "`summary` is a command of the Machine Learning Toolkit",
   "ssl_certificates_with_punycode.yml": "`cyberchef` is a command of another app",
   "dnstwist_domain_names.yml": "`dnstwist` is a command of another app",
   "excessive_dns_failures.yml": "the macro `get_asset` belongs to Enterprise Security",
@@ -25,14 +27,19 @@ const external: Readonly<Record<string, string>> = {
 /** Saved searches that Splunk itself would refuse. */
 const invalid: Readonly<Record<string, string>> = {
   "ESPM - Mean Time to Detect": "a comment of C stands in an eval expression",
-  "Generate Data Availability ML Model for Latency": "a subsearch stands where an assignment belongs, which only its text could tell",
+  "Generate Data Availability ML Model for Latency":
+    "a subsearch stands where an assignment belongs, which only its text could tell",
   "SearchHeadLevel - Index list report": "OR stands between two options of eventcount",
   "SafeLine - High volume attack from single IP": "an XML entity stands in place of an operator",
 };
 
 function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? files(`${folder}${entry.name}/`) : entry.name.endsWith(".yml") ? [`${folder}${entry.name}`] : [],
+    entry.isDirectory()
+      ? files(`${folder}${entry.name}/`)
+      : entry.name.endsWith(".yml")
+        ? [`${folder}${entry.name}`]
+        : [],
   );
 }
 
@@ -47,8 +54,12 @@ function readable(path: string): { readonly search?: unknown } | null {
 const found = present("data/security_content");
 
 describe.skipIf(!found)("the content pack", () => {
-  const macros = found ? files(`${pack}macros/`).flatMap((path) => [...readMacrosYaml(readFileSync(path, "utf8"), path).macros]) : [];
-  const cim = [...macrosFrom({ "drop_dm_object_name(1)": { args: ["object"], definition: 'rename "$object$.*" as *' } })];
+  const macros = found
+    ? files(`${pack}macros/`).flatMap((path) => [...readMacrosYaml(readFileSync(path, "utf8"), path).macros])
+    : [];
+  const cim = [
+    ...macrosFrom({ "drop_dm_object_name(1)": { args: ["object"], definition: 'rename "$object$.*" as *' } }),
+  ];
   const engine = createEngine({ macros: new MacroTable([...macros, ...cim]), filterMacrosPass: true });
 
   it.each(["detections", "baselines", "investigations"])("parses all %s", (kind) => {
@@ -62,7 +73,9 @@ describe.skipIf(!found)("the content pack", () => {
       }
       const { diagnostics } = engine.parse(content.search, path);
       const unknown = diagnostics.every(({ code }) => code.startsWith("unknown-"));
-      return diagnostics.length === 0 || (unknown && basename(path) in external) ? [] : [`${basename(path)}: ${diagnostics[0]?.message}`];
+      return diagnostics.length === 0 || (unknown && basename(path) in external)
+        ? []
+        : [`${basename(path)}: ${diagnostics[0]?.message}`];
     });
     expect(failures).toEqual([]);
     // A few files of the pack are not valid YAML 1.2.
@@ -82,7 +95,12 @@ describe.skipIf(!found)("the content pack", () => {
 });
 
 describe.skipIf(!present(wild))("searches from the wild", () => {
-  const lines = present(wild) ? readFileSync(`${shared}${wild}`, "utf8").trim().split("\n").map((line) => JSON.parse(line)) : [];
+  const lines = present(wild)
+    ? readFileSync(`${shared}${wild}`, "utf8")
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line))
+    : [];
   const engine = createEngine();
 
   it("parse, whatever external names they use", () => {

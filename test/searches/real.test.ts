@@ -13,12 +13,17 @@ describe.skipIf(!found)("real detections over real logs", () => {
     const given = JSON.parse(readFileSync(folder + file, "utf8"));
     const bytes = readFileSync(folder + given.events);
     const text = given.events.endsWith(".gz") ? gunzipSync(bytes).toString() : bytes.toString();
-    const events = text.trim().split("\n").map((line: string) => JSON.parse(line));
+    const events = text
+      .trim()
+      .split("\n")
+      .map((line: string) => JSON.parse(line));
     const engine = createEngine({ macros: given.macros, lookups: given.lookups });
     const { rows } = engine.search(given.search, events, { now: given.now, timeZone: given.tz });
     const alternatives = [given.expected, ...(given.expected_alternatives ?? [])];
     const matches = alternatives.some((expected) => {
-      const fields = [...new Set([...expected, ...rows].flatMap((row: object) => Object.keys(row)))].filter((name) => !given.ignore_fields.includes(name));
+      const fields = [...new Set([...expected, ...rows].flatMap((row: object) => Object.keys(row)))].filter(
+        (name) => !given.ignore_fields.includes(name),
+      );
       return equalRows(expected, rows, { fields, ordered: given.ordered, mode: "numeric-1e-6" });
     });
     expect(matches, JSON.stringify(rows, null, 1)).toBe(true);

@@ -27,11 +27,17 @@ function equalValue(expected: unknown, actual: unknown, mode: Comparison): boole
     }
   }
   if (typeof wanted !== "string" || typeof found !== "string") {
-    return Array.isArray(wanted) && Array.isArray(found) && wanted.length === found.length && wanted.every((each, i) => equalValue(each, found[i], mode));
+    return (
+      Array.isArray(wanted) &&
+      Array.isArray(found) &&
+      wanted.length === found.length &&
+      wanted.every((each, i) => equalValue(each, found[i], mode))
+    );
   }
   const x = numeric(wanted);
   const y = numeric(found);
-  if (mode === "numeric-1e-6" && x !== undefined && y !== undefined) return Math.abs(x - y) <= Math.max(1e-6, 1e-12 * Math.abs(x));
+  if (mode === "numeric-1e-6" && x !== undefined && y !== undefined)
+    return Math.abs(x - y) <= Math.max(1e-6, 1e-12 * Math.abs(x));
   return wanted === found;
 }
 

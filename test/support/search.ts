@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import type { ExampleRow } from "../../src/language/example.ts";
 import { createEngine, type EngineOptions, type Event, type SearchOptions, SplError } from "../../src/index.ts";
+import type { ExampleRow } from "../../src/language/example.ts";
 
 /** The clock of every test: 31 March 2026, 12:00:00 UTC. */
 export const now = 1774958400;
@@ -29,7 +29,11 @@ export function wholeSearch(spl: string, rows: readonly Event[], { options, ...e
 }
 
 /** Expects that a search is refused with a message, its caret at a piece of the search's text. */
-export function expectDiagnostic(spl: string, message: string, { at, ...engine }: EngineOptions & { readonly at?: string } = {}): void {
+export function expectDiagnostic(
+  spl: string,
+  message: string,
+  { at, ...engine }: EngineOptions & { readonly at?: string } = {},
+): void {
   let caught: unknown;
   try {
     createEngine(engine).search(spl, []);

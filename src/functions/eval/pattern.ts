@@ -7,11 +7,20 @@ import { compileRegex, type Regex, RegexError } from "../../values/regex.ts";
  */
 export function patternOf(pattern: string, scope: FunctionScope, argument: number, constant = true): Regex | null {
   const { regexSteps: stepLimit } = scope.context.limits;
-  const onLimit = () => scope.warn(`the regular expression \`${pattern}\` takes more than ${stepLimit} steps on some values, which count as no match`);
+  const onLimit = () =>
+    scope.warn(
+      `the regular expression \`${pattern}\` takes more than ${stepLimit} steps on some values, which count as no match`,
+    );
   try {
     return compileRegex(pattern, { stepLimit, onLimit });
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
-    return constant ? scope.fail(`the regular expression is wrong: ${error.message}`, argument, `at character ${error.offset + 1} of the pattern`) : null;
+    return constant
+      ? scope.fail(
+          `the regular expression is wrong: ${error.message}`,
+          argument,
+          `at character ${error.offset + 1} of the pattern`,
+        )
+      : null;
   }
 }

@@ -1,5 +1,5 @@
-import { moments } from "./moments.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { moments } from "./moments.ts";
 
 export const avg = statsFunction({
   name: "avg",
@@ -8,5 +8,6 @@ export const avg = statsFunction({
   argument: "required",
   numeric: true,
   examples: [{ stats: "avg(x)", given: [{ x: "10" }, { x: "abc" }, { x: "20" }], gives: 15 }],
-  create: () => moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / state.counts.at(group))),
+  create: () =>
+    moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / state.counts.at(group))),
 });

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { numbers, type Numbers } from "../../table/accumulator.ts";
+import { type Numbers, numbers } from "../../table/accumulator.ts";
 
 export const count = statsFunction({
   name: "count",
@@ -15,7 +15,8 @@ export const count = statsFunction({
     return {
       counts,
       add: (group: number) => counts.add(group, 1),
-      merge: (group: number, other: { readonly counts: Numbers }, from: number) => counts.add(group, other.counts.at(from)),
+      merge: (group: number, other: { readonly counts: Numbers }, from: number) =>
+        counts.add(group, other.counts.at(from)),
       result: (group: number) => counts.at(group),
     };
   },

@@ -1,4 +1,4 @@
-import { slots, type Slots } from "../../table/accumulator.ts";
+import { type Slots, slots } from "../../table/accumulator.ts";
 import { renderNumber } from "../../values/coerce.ts";
 import type { Single, Value } from "../../values/value.ts";
 

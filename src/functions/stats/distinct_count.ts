@@ -1,5 +1,5 @@
-import { distinct } from "./distinct.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { distinct } from "./distinct.ts";
 
 export const distinctCount = statsFunction({
   name: "distinct_count",

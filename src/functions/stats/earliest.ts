@@ -1,11 +1,20 @@
-import { ends } from "./ends.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { ends } from "./ends.ts";
 
 export const earliest = statsFunction({
   name: "earliest",
   summary: "Gives the value with the oldest `_time`.",
   argument: "required",
   ordered: true,
-  examples: [{ stats: "earliest(x)", given: [{ _time: 20, x: "b" }, { _time: 10, x: "a" }], gives: "a" }],
+  examples: [
+    {
+      stats: "earliest(x)",
+      given: [
+        { _time: 20, x: "b" },
+        { _time: 10, x: "a" },
+      ],
+      gives: "a",
+    },
+  ],
   create: () => ends((state, group) => state.earliest.at(group) ?? null),
 });

@@ -1,10 +1,19 @@
-import { ends } from "./ends.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { ends } from "./ends.ts";
 
 export const earliestTime = statsFunction({
   name: "earliest_time",
   summary: "Gives the oldest `_time` of the rows that have a value.",
   argument: "required",
-  examples: [{ stats: "earliest_time(x)", given: [{ _time: 20, x: 1 }, { _time: 10, x: 2 }], gives: 10 }],
+  examples: [
+    {
+      stats: "earliest_time(x)",
+      given: [
+        { _time: 20, x: 1 },
+        { _time: 10, x: 2 },
+      ],
+      gives: 10,
+    },
+  ],
   create: () => ends((state, group) => (state.from.at(group) === Infinity ? null : state.from.at(group))),
 });

@@ -1,4 +1,4 @@
-import { numbers, type Numbers, slots, type Slots } from "../../table/accumulator.ts";
+import { type Numbers, numbers, type Slots, slots } from "../../table/accumulator.ts";
 import type { Single, Value } from "../../values/value.ts";
 
 /** The values with the least and the greatest time of each group; rows without a time stand in no order and do not count. */

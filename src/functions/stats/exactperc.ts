@@ -1,5 +1,5 @@
-import { allNumbers, percentile } from "./numbers-of.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { allNumbers, percentile } from "./numbers-of.ts";
 
 export const exactperc = statsFunction({
   name: "exactperc",

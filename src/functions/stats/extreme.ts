@@ -1,4 +1,4 @@
-import { numbers, slots, type Slots } from "../../table/accumulator.ts";
+import { numbers, type Slots, slots } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
 import { compareMixed } from "../../values/compare.ts";
 import type { Single } from "../../values/value.ts";
@@ -13,7 +13,7 @@ export function extreme(direction: 1 | -1) {
     const n = typeof value === "number" ? value : toNumber(value);
     const before = known.at(group);
     // Most fields hold numbers only: two of them are compared without looking at text.
-    if (n !== null && before === before) {
+    if (n !== null && !Number.isNaN(before)) {
       if ((n - before) * direction > 0) {
         known.set(group, n);
         best.set(group, n);

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { slots, type Slots } from "../../table/accumulator.ts";
+import { type Slots, slots } from "../../table/accumulator.ts";
 import type { Single } from "../../values/value.ts";
 
 export const firstSeen = statsFunction({
@@ -16,7 +16,8 @@ export const firstSeen = statsFunction({
     return {
       found,
       add: (group: number, value: Single) => put(group, value),
-      merge: (group: number, other: { readonly found: Slots<Single> }, from: number) => put(group, other.found.at(from)),
+      merge: (group: number, other: { readonly found: Slots<Single> }, from: number) =>
+        put(group, other.found.at(from)),
       result: (group: number) => found.at(group) ?? null,
     };
   },

@@ -1,3 +1,4 @@
+import type { StatsFunction } from "../../language/stats-function.ts";
 import { avg } from "./avg.ts";
 import { count } from "./count.ts";
 import { distinctCount } from "./distinct_count.ts";
@@ -30,7 +31,6 @@ import { upperperc } from "./upperperc.ts";
 import { values } from "./values.ts";
 import { sampleVariance } from "./var.ts";
 import { populationVariance } from "./varp.ts";
-import type { StatsFunction } from "../../language/stats-function.ts";
 
 /** Every stats function. */
 export const statsFunctions: readonly StatsFunction[] = [

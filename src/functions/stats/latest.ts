@@ -1,11 +1,20 @@
-import { ends } from "./ends.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { ends } from "./ends.ts";
 
 export const latest = statsFunction({
   name: "latest",
   summary: "Gives the value with the newest `_time`.",
   argument: "required",
   ordered: true,
-  examples: [{ stats: "latest(x)", given: [{ _time: 20, x: "b" }, { _time: 10, x: "a" }], gives: "b" }],
+  examples: [
+    {
+      stats: "latest(x)",
+      given: [
+        { _time: 20, x: "b" },
+        { _time: 10, x: "a" },
+      ],
+      gives: "b",
+    },
+  ],
   create: () => ends((state, group) => state.latest.at(group) ?? null),
 });

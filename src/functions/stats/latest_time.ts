@@ -1,10 +1,19 @@
-import { ends } from "./ends.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { ends } from "./ends.ts";
 
 export const latestTime = statsFunction({
   name: "latest_time",
   summary: "Gives the newest `_time` of the rows that have a value.",
   argument: "required",
-  examples: [{ stats: "latest_time(x)", given: [{ _time: 20, x: 1 }, { _time: 10, x: 2 }], gives: 20 }],
+  examples: [
+    {
+      stats: "latest_time(x)",
+      given: [
+        { _time: 20, x: 1 },
+        { _time: 10, x: 2 },
+      ],
+      gives: 20,
+    },
+  ],
   create: () => ends((state, group) => (state.to.at(group) === -Infinity ? null : state.to.at(group))),
 });

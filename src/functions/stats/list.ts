@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { slots, type Slots } from "../../table/accumulator.ts";
+import { type Slots, slots } from "../../table/accumulator.ts";
 import { multivalue, type Single } from "../../values/value.ts";
 
 export const list = statsFunction({

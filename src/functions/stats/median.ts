@@ -1,5 +1,5 @@
-import { allNumbers, percentile } from "./numbers-of.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { allNumbers, percentile } from "./numbers-of.ts";
 
 export const median = statsFunction({
   name: "median",
@@ -7,6 +7,7 @@ export const median = statsFunction({
   argument: "required",
   numeric: true,
   examples: [{ stats: "median(n)", given: [{ n: 1 }, { n: 5 }, { n: 9 }], gives: 5 }],
-  differences: "For an even count Splunk's text speaks of the higher of the two; its printed percentiles interpolate, and so does this.",
+  differences:
+    "For an even count Splunk's text speaks of the higher of the two; its printed percentiles interpolate, and so does this.",
   create: () => allNumbers((sorted) => percentile(sorted, 50)),
 });

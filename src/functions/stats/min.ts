@@ -1,5 +1,5 @@
-import { extreme } from "./extreme.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { extreme } from "./extreme.ts";
 
 export const min = statsFunction({
   name: "min",

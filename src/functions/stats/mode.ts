@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { slots, type Slots } from "../../table/accumulator.ts";
+import { type Slots, slots } from "../../table/accumulator.ts";
 import { renderNumber } from "../../values/coerce.ts";
 import { compareText } from "../../values/compare.ts";
 import type { Single } from "../../values/value.ts";
@@ -21,7 +21,11 @@ export const mode = statsFunction({
     return {
       groups,
       add: (group: number, value: Single) => put(group, value, 1),
-      merge(group: number, other: { readonly groups: Slots<Map<string, { readonly value: Single; count: number }>> }, from: number) {
+      merge(
+        group: number,
+        other: { readonly groups: Slots<Map<string, { readonly value: Single; count: number }>> },
+        from: number,
+      ) {
         for (const { value, count } of other.groups.at(from)?.values() ?? []) put(group, value, count);
       },
       result(group: number) {

@@ -1,4 +1,4 @@
-import { numbers, type Numbers } from "../../table/accumulator.ts";
+import { type Numbers, numbers } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
 import type { Single, Value } from "../../values/value.ts";
 
@@ -13,7 +13,13 @@ export interface Moments {
 }
 
 export function moments(result: (state: Moments, group: number) => Value) {
-  const state: Moments = { counts: numbers(), sums: numbers(), squares: numbers(), means: numbers(), spreads: numbers() };
+  const state: Moments = {
+    counts: numbers(),
+    sums: numbers(),
+    squares: numbers(),
+    means: numbers(),
+    spreads: numbers(),
+  };
   const { counts, sums, squares, means, spreads } = state;
   return {
     state,

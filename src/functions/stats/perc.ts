@@ -1,5 +1,5 @@
-import { allNumbers, percentile } from "./numbers-of.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { allNumbers, percentile } from "./numbers-of.ts";
 
 export const perc = statsFunction({
   name: "perc",
@@ -9,6 +9,7 @@ export const perc = statsFunction({
   argument: "required",
   numeric: true,
   examples: [{ stats: "perc50(n)", given: [{ n: 1 }, { n: 2 }, { n: 3 }, { n: 4 }], gives: 2.5 }],
-  differences: "Percentiles are exact for any count; Splunk's approximate beyond 1000 distinct values. Splunk's text speaks of the nearest rank, its printed results interpolate.",
+  differences:
+    "Percentiles are exact for any count; Splunk's approximate beyond 1000 distinct values. Splunk's text speaks of the nearest rank, its printed results interpolate.",
   create: ({ parameter }) => allNumbers((sorted) => percentile(sorted, parameter ?? 50)),
 });

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { numbers, type Numbers } from "../../table/accumulator.ts";
+import { type Numbers, numbers } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
 import type { Single } from "../../values/value.ts";
 

@@ -1,12 +1,21 @@
-import { ends } from "./ends.ts";
 import { statsFunction } from "../../language/stats-function.ts";
 import { toNumber } from "../../values/coerce.ts";
+import { ends } from "./ends.ts";
 
 export const rate = statsFunction({
   name: "rate",
   summary: "Gives the growth of a counter per second: last value less first value, by the time between.",
   argument: "required",
-  examples: [{ stats: "rate(n)", given: [{ _time: 30, n: 160 }, { _time: 10, n: 100 }], gives: 3 }],
+  examples: [
+    {
+      stats: "rate(n)",
+      given: [
+        { _time: 30, n: 160 },
+        { _time: 10, n: 100 },
+      ],
+      gives: 3,
+    },
+  ],
   create: () =>
     ends((state, group) => {
       const rise = toNumber(state.latest.at(group) ?? null);

@@ -1,5 +1,5 @@
-import { moments, variance } from "./moments.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { moments, variance } from "./moments.ts";
 
 export const stdev = statsFunction({
   name: "stdev",

@@ -1,5 +1,5 @@
-import { moments } from "./moments.ts";
 import { statsFunction } from "../../language/stats-function.ts";
+import { moments } from "./moments.ts";
 
 export const sumsq = statsFunction({
   name: "sumsq",

@@ -7,7 +7,13 @@ export type Node =
   | { readonly kind: "sequence"; readonly items: readonly Node[] }
   | { readonly kind: "alternatives"; readonly items: readonly Node[] }
   | { readonly kind: "group"; readonly capture: number | null; readonly atomic: boolean; readonly body: Node }
-  | { readonly kind: "repeat"; readonly body: Node; readonly least: number; readonly most: number; readonly mode: RepeatMode }
+  | {
+      readonly kind: "repeat";
+      readonly body: Node;
+      readonly least: number;
+      readonly most: number;
+      readonly mode: RepeatMode;
+    }
   | { readonly kind: "assertion"; readonly at: Assertion }
   | { readonly kind: "look"; readonly ahead: boolean; readonly negated: boolean; readonly body: Node }
   | { readonly kind: "backreference"; readonly group: number; readonly ignoreCase: boolean }

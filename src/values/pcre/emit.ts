@@ -75,21 +75,31 @@ function setText({ ranges, negated }: Node & { readonly kind: "set" }, bothCases
   const all = bothCases ? ranges.flatMap(withOtherCase) : ranges;
   const [only] = all;
   if (all.length === 1 && only && only[0] === only[1] && !negated) return unitText(only[0], false);
-  const inner = all.map(([from, to]) => (from === to ? unitText(from, true) : `${unitText(from, true)}-${unitText(to, true)}`)).join("");
+  const inner = all
+    .map(([from, to]) => (from === to ? unitText(from, true) : `${unitText(from, true)}-${unitText(to, true)}`))
+    .join("");
   return `[${negated ? "^" : ""}${inner}]`;
 }
 
 function withOtherCase(range: Range): readonly Range[] {
   const [from, to] = range;
   const added: Range[] = [range];
-  for (let unit = from; unit <= Math.min(to, 0x24f); unit++) for (const other of otherCases(unit)) added.push([other, other]);
+  for (let unit = from; unit <= Math.min(to, 0x24f); unit++)
+    for (const other of otherCases(unit)) added.push([other, other]);
   return added;
 }
 
 function unitText(unit: number, inClass: boolean): string {
   const letter = String.fromCharCode(unit);
   if (/[A-Za-z0-9_ ]/.test(letter)) return letter;
-  if (unit > 32 && unit < 127) return inClass ? (/[\]\\^-]/.test(letter) ? `\\${letter}` : letter) : /[\\^$.*+?()[\]{}|/]/.test(letter) ? `\\${letter}` : letter;
+  if (unit > 32 && unit < 127)
+    return inClass
+      ? /[\]\\^-]/.test(letter)
+        ? `\\${letter}`
+        : letter
+      : /[\\^$.*+?()[\]{}|/]/.test(letter)
+        ? `\\${letter}`
+        : letter;
   return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
 

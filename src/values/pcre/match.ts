@@ -63,10 +63,12 @@ export class Matcher {
           return at < this.subject.length && inSet(node, this.subject.charCodeAt(at)) && next(at + 1);
         };
       case "sequence":
-        return node.items.map((item) => this.compile(item)).reduceRight<Step>(
-          (rest, step) => (at, next) => step(at, (middle) => rest(middle, next)),
-          (at, next) => next(at),
-        );
+        return node.items
+          .map((item) => this.compile(item))
+          .reduceRight<Step>(
+            (rest, step) => (at, next) => step(at, (middle) => rest(middle, next)),
+            (at, next) => next(at),
+          );
       case "alternatives": {
         const steps = node.items.map((item) => this.compile(item));
         return (at, next) => steps.some((step) => step(at, next));
@@ -120,7 +122,11 @@ export class Matcher {
       return mode === "lazy" ? next(at) || more() : more() || next(at);
     };
     const loop: Step = (at, next) => again(0, at, next);
-    return mode === "possessive" ? once(loop) : body.kind === "set" && mode === "greedy" ? this.run(body, least, most) : loop;
+    return mode === "possessive"
+      ? once(loop)
+      : body.kind === "set" && mode === "greedy"
+        ? this.run(body, least, most)
+        : loop;
   }
 
   /** A greedy run of one set needs no stack. */
@@ -153,7 +159,11 @@ export class Matcher {
     };
   }
 
-  private reference({ group, ignoreCase }: Node & { readonly kind: "backreference" }, at: number, next: Continue): boolean {
+  private reference(
+    { group, ignoreCase }: Node & { readonly kind: "backreference" },
+    at: number,
+    next: Continue,
+  ): boolean {
     const start = this.starts[group]!;
     if (start < 0) return false;
     const length = this.ends[group]! - start;

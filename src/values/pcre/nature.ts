@@ -75,7 +75,9 @@ function ambiguous(body: Node): boolean {
   const inner = body.kind === "group" ? body.body : body;
   if (inner.kind === "alternatives") {
     const firsts = inner.items.map(firstSets);
-    const overlap = firsts.some((left, i) => firsts.slice(i + 1).some((right) => left.some((a) => right.some((b) => meets(a, b)))));
+    const overlap = firsts.some((left, i) =>
+      firsts.slice(i + 1).some((right) => left.some((a) => right.some((b) => meets(a, b)))),
+    );
     return overlap || inner.items.some((item) => ambiguousSequence(itemsOf(item)));
   }
   return ambiguousSequence(itemsOf(inner));

@@ -1,5 +1,5 @@
-import { RegexError } from "./error.ts";
 import type { Node, Pattern, Range, RepeatMode } from "./ast.ts";
+import { RegexError } from "./error.ts";
 
 interface Flags {
   readonly i: boolean;
@@ -11,25 +11,68 @@ interface Flags {
 }
 
 const digit: readonly Range[] = [[48, 57]];
-const word: readonly Range[] = [[48, 57], [65, 90], [95, 95], [97, 122]];
-const space: readonly Range[] = [[9, 13], [32, 32]];
-const horizontal: readonly Range[] = [[9, 9], [32, 32], [0xa0, 0xa0], [0x1680, 0x1680], [0x2000, 0x200a], [0x202f, 0x202f], [0x205f, 0x205f], [0x3000, 0x3000]];
-const vertical: readonly Range[] = [[10, 13], [0x85, 0x85], [0x2028, 0x2029]];
+const word: readonly Range[] = [
+  [48, 57],
+  [65, 90],
+  [95, 95],
+  [97, 122],
+];
+const space: readonly Range[] = [
+  [9, 13],
+  [32, 32],
+];
+const horizontal: readonly Range[] = [
+  [9, 9],
+  [32, 32],
+  [0xa0, 0xa0],
+  [0x1680, 0x1680],
+  [0x2000, 0x200a],
+  [0x202f, 0x202f],
+  [0x205f, 0x205f],
+  [0x3000, 0x3000],
+];
+const vertical: readonly Range[] = [
+  [10, 13],
+  [0x85, 0x85],
+  [0x2028, 0x2029],
+];
 
 const classes: Readonly<Record<string, readonly Range[]>> = { d: digit, w: word, s: space, h: horizontal, v: vertical };
 
 const posix: Readonly<Record<string, readonly Range[]>> = {
-  alpha: [[65, 90], [97, 122]],
+  alpha: [
+    [65, 90],
+    [97, 122],
+  ],
   digit,
-  alnum: [[48, 57], [65, 90], [97, 122]],
+  alnum: [
+    [48, 57],
+    [65, 90],
+    [97, 122],
+  ],
   upper: [[65, 90]],
   lower: [[97, 122]],
   space,
-  blank: [[9, 9], [32, 32]],
-  punct: [[33, 47], [58, 64], [91, 96], [123, 126]],
-  xdigit: [[48, 57], [65, 70], [97, 102]],
+  blank: [
+    [9, 9],
+    [32, 32],
+  ],
+  punct: [
+    [33, 47],
+    [58, 64],
+    [91, 96],
+    [123, 126],
+  ],
+  xdigit: [
+    [48, 57],
+    [65, 70],
+    [97, 102],
+  ],
   word,
-  cntrl: [[0, 31], [127, 127]],
+  cntrl: [
+    [0, 31],
+    [127, 127],
+  ],
   print: [[32, 126]],
   graph: [[33, 126]],
   ascii: [[0, 127]],
@@ -73,7 +116,8 @@ class PatternParser {
     if (this.at < this.pattern.length) this.fail("a closing parenthesis has no opening one");
     for (const { name, node: reference, at } of this.references) {
       const group = /^\d+$/.test(name) ? Number(name) : this.names.get(name)?.[0];
-      if (group === undefined || group > this.groups) throw new RegexError(`there is no group \`${name}\` to refer to`, at);
+      if (group === undefined || group > this.groups)
+        throw new RegexError(`there is no group \`${name}\` to refer to`, at);
       reference.group = group;
     }
     return { node, groups: this.groups, names: this.names };
@@ -200,7 +244,7 @@ class PatternParser {
       R: "recursion",
       "&": "recursion",
       "0": "recursion",
-      "P": "recursion",
+      P: "recursion",
     };
     const unsupported = known[this.peek()];
     if (unsupported) return this.fail(`${unsupported} is not supported`, start);
@@ -209,7 +253,8 @@ class PatternParser {
 
   private named(start: number, end: string): Node {
     const name = this.until(end);
-    if (!/^[A-Za-z_]\w*$/.test(name)) return this.fail(`\`${name}\` cannot name a group: letters, digits and _ can`, start);
+    if (!/^[A-Za-z_]\w*$/.test(name))
+      return this.fail(`\`${name}\` cannot name a group: letters, digits and _ can`, start);
     const number = ++this.groups;
     this.names.set(name, [...(this.names.get(name) ?? []), number]);
     return this.close(start, number);
@@ -271,10 +316,18 @@ class PatternParser {
         return this.set([[10, 10]], true);
       case "R": {
         const pair: Node = { kind: "sequence", items: [this.unit(13), this.unit(10)] };
-        return { kind: "group", capture: null, atomic: true, body: { kind: "alternatives", items: [pair, this.set(vertical, false)] } };
+        return {
+          kind: "group",
+          capture: null,
+          atomic: true,
+          body: { kind: "alternatives", items: [pair, this.set(vertical, false)] },
+        };
       }
       case "k":
-        return this.reference(this.eat("{") ? this.until("}") : this.eat("<") ? this.until(">") : this.eat("'") ? this.until("'") : "", start);
+        return this.reference(
+          this.eat("{") ? this.until("}") : this.eat("<") ? this.until(">") : this.eat("'") ? this.until("'") : "",
+          start,
+        );
       case "g": {
         const braced = this.eat("{") ? this.until("}") : (/^[+-]?\d+/.exec(this.pattern.slice(this.at))?.[0] ?? "");
         if (!this.pattern.slice(start, this.at).includes("{")) this.at += braced.length;

@@ -1,5 +1,5 @@
-import { bits } from "./bits.ts";
 import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+import { bits } from "./bits.ts";
 
 export const bitNot = evalFunction({
   name: "bit_not",

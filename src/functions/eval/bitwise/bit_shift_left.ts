@@ -1,5 +1,5 @@
-import { bits, masked } from "./bits.ts";
 import { evalFunction, numeric } from "../../../language/eval-function.ts";
+import { bits, masked } from "./bits.ts";
 
 export const bitShiftLeft = evalFunction({
   name: "bit_shift_left",

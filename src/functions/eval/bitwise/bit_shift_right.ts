@@ -1,5 +1,5 @@
-import { bits } from "./bits.ts";
 import { evalFunction, numeric } from "../../../language/eval-function.ts";
+import { bits } from "./bits.ts";
 
 export const bitShiftRight = evalFunction({
   name: "bit_shift_right",

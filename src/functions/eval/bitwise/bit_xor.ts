@@ -1,5 +1,5 @@
-import { combine } from "./bits.ts";
 import { evalFunction, maybe, numeric } from "../../../language/eval-function.ts";
+import { combine } from "./bits.ts";
 
 export const bitXor = evalFunction({
   name: "bit_xor",

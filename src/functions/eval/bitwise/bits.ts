@@ -1,5 +1,3 @@
-
-
 const largest = Number.MAX_SAFE_INTEGER;
 
 /** Bitwise functions take whole numbers from 0 to 2^53-1; anything else gives null. */
@@ -16,5 +14,7 @@ export function masked(n: bigint): number {
 export function combine(numbers: readonly number[], step: (left: bigint, right: bigint) => bigint): number | null {
   const values = numbers.map(bits);
   if (values.some((n) => n === null)) return null;
-  return masked(values.reduce<bigint | null>((left, right) => (left === null ? right : step(left, right ?? 0n)), null) ?? 0n);
+  return masked(
+    values.reduce<bigint | null>((left, right) => (left === null ? right : step(left, right ?? 0n)), null) ?? 0n,
+  );
 }

@@ -1,5 +1,5 @@
-import { chooseFirst } from "./choose.ts";
 import { any, boolean, evalFunction, maybe } from "../../../language/eval-function.ts";
+import { chooseFirst } from "./choose.ts";
 
 export const caseOf = evalFunction({
   name: "case",

@@ -1,6 +1,6 @@
 import type { Expression } from "../../../language/ast.ts";
 import type { Compiled, ExpressionScope } from "../../../language/eval-function.ts";
-import { column, type Column } from "../../../table/column.ts";
+import { type Column, column } from "../../../table/column.ts";
 import { allRows, complement, compose } from "../../../table/rows.ts";
 import type { Table } from "../../../table/table.ts";
 import type { Span } from "../../../text/source.ts";

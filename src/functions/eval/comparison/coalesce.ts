@@ -6,6 +6,6 @@ export const coalesce = evalFunction({
   family: "comparison",
   summary: "Gives the first value that is not null.",
   parameters: [repeated(any("value"))],
-  examples: [{ eval: "coalesce(src_ip, src, \"unknown\")", given: { src: "web1" }, gives: "web1" }],
+  examples: [{ eval: 'coalesce(src_ip, src, "unknown")', given: { src: "web1" }, gives: "web1" }],
   call: (...values: readonly Scalar[]) => values.find((each) => each !== null) ?? null,
 });

@@ -1,5 +1,5 @@
 import { any, boolean, type Compiled, evalFunction } from "../../../language/eval-function.ts";
-import { column, type Column } from "../../../table/column.ts";
+import { type Column, column } from "../../../table/column.ts";
 import { complement, type Rows } from "../../../table/rows.ts";
 import type { Table } from "../../../table/table.ts";
 import type { Scalar } from "../../../values/value.ts";

@@ -12,7 +12,8 @@ export const inList = evalFunction({
     { eval: 'in(status, "404", "500")', given: { status: 404 }, gives: "True" },
     { eval: 'status IN ("404", "500")', given: { status: 200 }, gives: "False" },
   ],
-  call: (wanted: Value, ...list: readonly Scalar[]) => items(wanted).some((item) => list.some((each) => same(item, each))),
+  call: (wanted: Value, ...list: readonly Scalar[]) =>
+    items(wanted).some((item) => list.some((each) => same(item, each))),
 });
 
 /** Numbers where both are numeric, else the same text. */

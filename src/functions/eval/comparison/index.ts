@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { caseOf } from "./case.ts";
 import { cidrmatch } from "./cidrmatch.ts";
 import { coalesce } from "./coalesce.ts";
@@ -11,7 +12,6 @@ import { nullif } from "./nullif.ts";
 import { searchmatch } from "./searchmatch.ts";
 import { always } from "./true.ts";
 import { validate } from "./validate.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const comparisonFunctions: readonly EvalFunction[] = [
   caseOf,

@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { ipmask } from "./ipmask.ts";
 import { printf } from "./printf.ts";
 import { toarray } from "./toarray.ts";
@@ -8,7 +9,6 @@ import { tomv } from "./tomv.ts";
 import { tonumber } from "./tonumber.ts";
 import { toobject } from "./toobject.ts";
 import { tostring } from "./tostring.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const conversionFunctions: readonly EvalFunction[] = [
   ipmask,

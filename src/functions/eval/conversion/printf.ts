@@ -74,7 +74,9 @@ function convert(letter: string, flags: string, precision: number | null, given:
   }
   if (letter === "c") {
     const n = typeof given === "number" ? given : null;
-    return n === null ? ([...(toText(given) ?? "")][0] ?? "") : String.fromCodePoint(Math.max(0, Math.min(0x10ffff, Math.trunc(n))));
+    return n === null
+      ? ([...(toText(given) ?? "")][0] ?? "")
+      : String.fromCodePoint(Math.max(0, Math.min(0x10ffff, Math.trunc(n))));
   }
   const n = toNumber(given);
   if (n === null) return null;
@@ -90,12 +92,19 @@ function unsigned(letter: string, flags: string, precision: number | null, n: nu
     case "u":
       return thousands(String(BigInt(whole)).padStart(precision ?? 0, "0"), flags);
     case "o":
-      return `${flags.includes("#") ? "0" : ""}${BigInt(whole).toString(8).padStart(precision ?? 0, "0")}`;
+      return `${flags.includes("#") ? "0" : ""}${BigInt(whole)
+        .toString(8)
+        .padStart(precision ?? 0, "0")}`;
     case "x":
-      return `${flags.includes("#") ? "0x" : ""}${BigInt(whole).toString(16).padStart(precision ?? 0, "0")}`;
+      return `${flags.includes("#") ? "0x" : ""}${BigInt(whole)
+        .toString(16)
+        .padStart(precision ?? 0, "0")}`;
     case "X":
     case "p":
-      return `${flags.includes("#") ? "0X" : ""}${BigInt(whole).toString(16).toUpperCase().padStart(precision ?? 0, "0")}`;
+      return `${flags.includes("#") ? "0X" : ""}${BigInt(whole)
+        .toString(16)
+        .toUpperCase()
+        .padStart(precision ?? 0, "0")}`;
     case "e":
     case "E":
       return cased(exponent(n.toExponential(Math.min(100, precision ?? 6))), letter);
@@ -122,7 +131,8 @@ function exponent(shown: string): string {
 function general(n: number, precision: number, flags: string): string {
   const digits = Math.min(100, Math.max(1, precision));
   const power = n === 0 ? 0 : Number(n.toExponential(digits - 1).split("e")[1]);
-  const shown = power < -4 || power >= digits ? exponent(n.toExponential(digits - 1)) : n.toFixed(Math.max(0, digits - 1 - power));
+  const shown =
+    power < -4 || power >= digits ? exponent(n.toExponential(digits - 1)) : n.toFixed(Math.max(0, digits - 1 - power));
   if (flags.includes("#") || !shown.includes(".")) return shown;
   return shown.replace(/\.?0+(?=e|$)/, "");
 }

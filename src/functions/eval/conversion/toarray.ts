@@ -1,7 +1,7 @@
-import { toJson } from "../json/value.ts";
 import { evalFunction, value } from "../../../language/eval-function.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
 import { items, type Value } from "../../../values/value.ts";
+import { toJson } from "../json/value.ts";
 
 export const toarray = evalFunction({
   name: "toarray",
@@ -14,6 +14,9 @@ export const toarray = evalFunction({
       const json = parseJson(given);
       if (json?.kind === "array") return given;
     }
-    return renderJson({ kind: "array", items: items(given).map((item) => toJson(typeof item === "string" ? item.trim() : item, true)) });
+    return renderJson({
+      kind: "array",
+      items: items(given).map((item) => toJson(typeof item === "string" ? item.trim() : item, true)),
+    });
   },
 });

@@ -1,7 +1,7 @@
-import { jsonText } from "../json/value.ts";
 import { evalFunction, value } from "../../../language/eval-function.ts";
 import { parseJson } from "../../../values/json.ts";
 import { multivalue, type Value } from "../../../values/value.ts";
+import { jsonText } from "../json/value.ts";
 
 export const tomv = evalFunction({
   name: "tomv",

@@ -11,7 +11,8 @@ export const tonumber = evalFunction({
     { eval: 'tonumber("0A4", 16)', gives: 164 },
     { eval: 'tonumber(" 21")', gives: null },
   ],
-  differences: "Text that is not a number gives null, also where it is written in the search; one page of Splunk's documentation speaks of an error.",
+  differences:
+    "Text that is not a number gives null, also where it is written in the search; one page of Splunk's documentation speaks of an error.",
   prepare([, base], scope) {
     const wrong = typeof base === "number" && (base < 2 || base > 36 || !Number.isInteger(base));
     if (wrong) scope.fail(`tonumber cannot count in base ${base}`, 1, "a base from 2 to 36 is expected");

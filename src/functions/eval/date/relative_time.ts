@@ -8,5 +8,8 @@ export const relative = evalFunction({
   parameters: [numeric("time"), text("modifier")],
   digits: "none",
   examples: [{ eval: 'relative_time(1644413825, "-1d@d")', gives: 1644278400 }],
-  prepare: (_, { context }) => (time: number, modifier: string) => relativeTime(time, modifier, context.timeZone),
+  prepare:
+    (_, { context }) =>
+    (time: number, modifier: string) =>
+      relativeTime(time, modifier, context.timeZone),
 });

@@ -11,5 +11,8 @@ export const strptime = evalFunction({
     { eval: 'strptime("2022-08-13 11:22:33", "%Y-%m-%d %H:%M:%S")', gives: 1660389753 },
     { eval: 'strptime("2022-08", "%Y-%m")', gives: null },
   ],
-  prepare: (_, { context }) => (str: string, format: string) => compileStrptime(format)(str, context.timeZone, context.now),
+  prepare:
+    (_, { context }) =>
+    (str: string, format: string) =>
+      compileStrptime(format)(str, context.timeZone, context.now),
 });

@@ -6,6 +6,7 @@ export const time = evalFunction({
   summary: "Gives the time with microseconds; here it is the same for the whole search.",
   parameters: [],
   examples: [{ eval: "if(time() >= now(), 1, 0)", gives: 1 }],
-  differences: "Splunk reads the clock for each event; here every row of a search gets the same time, so that a test repeats.",
+  differences:
+    "Splunk reads the clock for each event; here every row of a search gets the same time, so that a test repeats.",
   prepare: (_, scope) => () => scope.context.now,
 });

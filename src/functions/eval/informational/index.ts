@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { isarray } from "./isarray.ts";
 import { isbool } from "./isbool.ts";
 import { isdouble } from "./isdouble.ts";
@@ -9,7 +10,6 @@ import { isnum } from "./isnum.ts";
 import { isobject } from "./isobject.ts";
 import { isstr } from "./isstr.ts";
 import { typeOf } from "./typeof.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const informationalFunctions: readonly EvalFunction[] = [
   isarray,

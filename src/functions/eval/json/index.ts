@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { jsonAppend } from "./json_append.ts";
 import { jsonArray } from "./json_array.ts";
 import { jsonArrayToMv } from "./json_array_to_mv.ts";
@@ -12,7 +13,6 @@ import { jsonObject } from "./json_object.ts";
 import { jsonSet } from "./json_set.ts";
 import { jsonSetExact } from "./json_set_exact.ts";
 import { jsonValid } from "./json_valid.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const jsonFunctions: readonly EvalFunction[] = [
   jsonAppend,

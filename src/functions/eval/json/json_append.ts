@@ -1,16 +1,21 @@
-import { pathPairs } from "./pairs.ts";
-import { update } from "./path.ts";
 import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { pathPairs } from "./pairs.ts";
+import { update } from "./path.ts";
 
 export const jsonAppend = evalFunction({
   name: "json_append",
   family: "json",
-  summary: "Adds a value at the end of the array at a path; an array becomes one element, and a scalar there an array first.",
+  summary:
+    "Adds a value at the end of the array at a path; an array becomes one element, and a scalar there an array first.",
   parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
   examples: [{ eval: 'json_append("{\\"l\\":[\\"a\\"]}", "l", "b")', gives: '{"l":["a","b"]}' }],
   call: (given: string, ...rest: readonly Scalar[]) =>
     pathPairs(given, rest, (json, path, value) =>
-      update(json, path, (target) => target && { kind: "array", items: [...(target.kind === "array" ? target.items : [target]), value] }),
+      update(
+        json,
+        path,
+        (target) => target && { kind: "array", items: [...(target.kind === "array" ? target.items : [target]), value] },
+      ),
     ),
 });

@@ -1,7 +1,7 @@
-import { toJson } from "./value.ts";
 import { any, evalFunction, maybe } from "../../../language/eval-function.ts";
 import { renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { toJson } from "./value.ts";
 
 export const jsonArray = evalFunction({
   name: "json_array",

@@ -1,7 +1,7 @@
-import { jsonText } from "./value.ts";
 import { boolean, evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
 import { multivalue } from "../../../values/value.ts";
+import { jsonText } from "./value.ts";
 
 export const jsonArrayToMv = evalFunction({
   name: "json_array_to_mv",
@@ -11,6 +11,8 @@ export const jsonArrayToMv = evalFunction({
   examples: [{ eval: 'json_array_to_mv("[\\"a\\",1]")', gives: ["a", "1"] }],
   call(given: string, quotes = false) {
     const json = parseJson(given);
-    return json?.kind === "array" ? multivalue(json.items.map((item) => (quotes ? renderJson(item) : jsonText(item)))) : null;
+    return json?.kind === "array"
+      ? multivalue(json.items.map((item) => (quotes ? renderJson(item) : jsonText(item))))
+      : null;
   },
 });

@@ -1,6 +1,6 @@
-import { parsePath, update } from "./path.ts";
 import { evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import { type Json, parseJson, renderJson } from "../../../values/json.ts";
+import { parsePath, update } from "./path.ts";
 
 export const jsonDelete = evalFunction({
   name: "json_delete",
@@ -11,7 +11,10 @@ export const jsonDelete = evalFunction({
   call(given: string, ...paths: readonly string[]) {
     const json = parseJson(given);
     if (!json) return null;
-    const left = paths.reduce<Json | null>((document, path) => document && update(document, parsePath(path), () => null), json);
+    const left = paths.reduce<Json | null>(
+      (document, path) => document && update(document, parsePath(path), () => null),
+      json,
+    );
     return left && renderJson(left);
   },
 });

@@ -1,7 +1,7 @@
-import { pathPairs } from "./pairs.ts";
-import { update } from "./path.ts";
 import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { pathPairs } from "./pairs.ts";
+import { update } from "./path.ts";
 
 export const jsonExtend = evalFunction({
   name: "json_extend",

@@ -1,7 +1,7 @@
-import { parsePath, select } from "./path.ts";
-import { jsonScalar } from "./value.ts";
 import { evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
+import { parsePath, select } from "./path.ts";
+import { jsonScalar } from "./value.ts";
 
 export const jsonExtract = evalFunction({
   name: "json_extract",

@@ -1,6 +1,6 @@
-import { jsonScalar } from "./value.ts";
 import { evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
+import { jsonScalar } from "./value.ts";
 
 export const jsonExtractExact = evalFunction({
   name: "json_extract_exact",

@@ -1,8 +1,8 @@
-import { toJson } from "./value.ts";
 import { any, evalFunction, maybe } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { type Json, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { toJson } from "./value.ts";
 
 export const jsonObject = evalFunction({
   name: "json_object",
@@ -11,7 +11,8 @@ export const jsonObject = evalFunction({
   parameters: [{ ...maybe(any("key, value")), repeated: true }],
   examples: [{ eval: 'json_object("name", "maria", "age", 3)', gives: '{"name":"maria","age":3}' }],
   prepare(constants, scope) {
-    if (constants.length % 2 === 1) scope.fail("json_object takes pairs of a key and a value", constants.length - 1, "a value is missing");
+    if (constants.length % 2 === 1)
+      scope.fail("json_object takes pairs of a key and a value", constants.length - 1, "a value is missing");
     return (...values: readonly Scalar[]) => {
       const entries: [string, Json][] = [];
       for (let i = 0; i < values.length; i += 2) {

@@ -1,7 +1,7 @@
-import { pathPairs } from "./pairs.ts";
-import { update } from "./path.ts";
 import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { pathPairs } from "./pairs.ts";
+import { update } from "./path.ts";
 
 export const jsonSet = evalFunction({
   name: "json_set",
@@ -9,5 +9,6 @@ export const jsonSet = evalFunction({
   summary: "Sets values of a JSON document at paths; missing keys are made.",
   parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
   examples: [{ eval: 'json_set("{\\"a\\":1}", "b.c", "x")', gives: '{"a":1,"b":{"c":"x"}}' }],
-  call: (given: string, ...rest: readonly Scalar[]) => pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true)),
+  call: (given: string, ...rest: readonly Scalar[]) =>
+    pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true)),
 });

@@ -1,8 +1,8 @@
-import { toJson } from "./value.ts";
 import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { toJson } from "./value.ts";
 
 export const jsonSetExact = evalFunction({
   name: "json_set_exact",

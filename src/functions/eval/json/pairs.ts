@@ -1,8 +1,8 @@
-import { parsePath, type Step } from "./path.ts";
-import { toJson } from "./value.ts";
 import { toText } from "../../../values/coerce.ts";
 import { type Json, parseJson, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { parsePath, type Step } from "./path.ts";
+import { toJson } from "./value.ts";
 
 /** Applies a change for each pair of a path and a value; null for text that is no JSON. */
 export function pathPairs(

@@ -1,7 +1,10 @@
 import type { Json } from "../../../values/json.ts";
 
 /** One step of a path: a key, one element, or every element. */
-export type Step = { readonly kind: "key"; readonly key: string } | { readonly kind: "index"; readonly index: number } | { readonly kind: "each" };
+export type Step =
+  | { readonly kind: "key"; readonly key: string }
+  | { readonly kind: "index"; readonly index: number }
+  | { readonly kind: "each" };
 
 /** Reads `a.b{0}.c{}`; the empty path is the document itself. */
 export function parsePath(path: string): readonly Step[] {

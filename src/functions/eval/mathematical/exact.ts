@@ -10,6 +10,13 @@ export const exact = evalFunction({
   examples: [{ eval: "exact(1.5 * 1.25)", gives: 1.875 }],
   compile([argument], scope) {
     const inner = scope.compile(argument!);
-    return scope.values((table) => column(inner.evaluate(table).values().map((n) => (typeof n === "boolean" ? null : n))));
+    return scope.values((table) =>
+      column(
+        inner
+          .evaluate(table)
+          .values()
+          .map((n) => (typeof n === "boolean" ? null : n)),
+      ),
+    );
   },
 });

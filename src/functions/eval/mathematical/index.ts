@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { abs } from "./abs.ts";
 import { ceiling } from "./ceiling.ts";
 import { exact } from "./exact.ts";
@@ -10,7 +11,6 @@ import { pow } from "./pow.ts";
 import { round } from "./round.ts";
 import { sigfig } from "./sigfig.ts";
 import { sqrt } from "./sqrt.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const mathematicalFunctions: readonly EvalFunction[] = [
   abs,

@@ -7,6 +7,7 @@ export const pi = evalFunction({
   parameters: [],
   digits: 12,
   examples: [{ eval: "pi()", gives: 3.14159265358 }],
-  differences: "Results computed from pi() are rounded to 12 significant digits; Splunk's page cuts pi itself after 3.14159265358.",
+  differences:
+    "Results computed from pi() are rounded to 12 significant digits; Splunk's page cuts pi itself after 3.14159265358.",
   call: () => 3.14159265358,
 });

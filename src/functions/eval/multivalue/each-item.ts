@@ -1,5 +1,5 @@
 import type { Expression } from "../../../language/ast.ts";
-import { column, type Column } from "../../../table/column.ts";
+import { type Column, column } from "../../../table/column.ts";
 import type { Rows } from "../../../table/rows.ts";
 import type { Table } from "../../../table/table.ts";
 import { items, multivalue, type Scalar, type Single } from "../../../values/value.ts";

@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { commands } from "./commands.ts";
 import { mvToJsonArray } from "./mv_to_json_array.ts";
 import { mvappend } from "./mvappend.ts";
@@ -13,7 +14,6 @@ import { mvreverse } from "./mvreverse.ts";
 import { mvsort } from "./mvsort.ts";
 import { mvzip } from "./mvzip.ts";
 import { split } from "./split.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const multivalueFunctions: readonly EvalFunction[] = [
   commands,

@@ -1,8 +1,8 @@
-import { toJson } from "../json/value.ts";
 import { boolean, evalFunction, maybe, value } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { type Json, parseJson, renderJson } from "../../../values/json.ts";
 import { items, type Value } from "../../../values/value.ts";
+import { toJson } from "../json/value.ts";
 
 export const mvToJsonArray = evalFunction({
   name: "mv_to_json_array",

@@ -7,5 +7,6 @@ export const mvappend = evalFunction({
   summary: "Puts values one after the other into one multivalue field.",
   parameters: [repeated(any("value"))],
   examples: [{ eval: 'mvappend("a", mv, "d")', given: { mv: ["b", "c"] }, gives: ["a", "b", "c", "d"] }],
-  call: (...values: readonly Scalar[]) => multivalue(values.flatMap((each) => (typeof each === "boolean" ? [] : items(each)))),
+  call: (...values: readonly Scalar[]) =>
+    multivalue(values.flatMap((each) => (typeof each === "boolean" ? [] : items(each)))),
 });

@@ -1,7 +1,7 @@
-import { patternOf } from "../pattern.ts";
 import { evalFunction, text, value } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { items, type Value } from "../../../values/value.ts";
+import { patternOf } from "../pattern.ts";
 
 export const mvfind = evalFunction({
   name: "mvfind",

@@ -4,7 +4,8 @@ import { items, multivalue, type Value } from "../../../values/value.ts";
 export const mvindex = evalFunction({
   name: "mvindex",
   family: "multivalue",
-  summary: "Gives the value at an index from 0, or those from one index to another, both included; negative ones count from the end.",
+  summary:
+    "Gives the value at an index from 0, or those from one index to another, both included; negative ones count from the end.",
   parameters: [value("mv"), numeric("start"), maybe(numeric("end"))],
   examples: [
     { eval: "mvindex(mv, -1)", given: { mv: ["a", "b", "c"] }, gives: "c" },

@@ -8,5 +8,8 @@ export const mvjoin = evalFunction({
   summary: "Joins the values of a field into one text.",
   parameters: [value("mv"), text("delimiter")],
   examples: [{ eval: 'mvjoin(mv, ";")', given: { mv: ["a", "b"] }, gives: "a;b" }],
-  call: (mv: Value, delimiter: string) => items(mv).map((item) => toText(item)).join(delimiter),
+  call: (mv: Value, delimiter: string) =>
+    items(mv)
+      .map((item) => toText(item))
+      .join(delimiter),
 });

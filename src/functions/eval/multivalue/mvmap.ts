@@ -1,5 +1,5 @@
-import { explode, implode, onlyField } from "./each-item.ts";
 import { any, evalFunction } from "../../../language/eval-function.ts";
+import { explode, implode, onlyField } from "./each-item.ts";
 
 export const mvmap = evalFunction({
   name: "mvmap",
@@ -12,7 +12,8 @@ export const mvmap = evalFunction({
   ],
   compile([list, expression], scope, span) {
     const field = onlyField(list!);
-    if (field === null) return scope.failAt(span, "mvmap needs a field, or a function of one field, as its first argument");
+    if (field === null)
+      return scope.failAt(span, "mvmap needs a field, or a function of one field, as its first argument");
     const values = scope.compile(list!);
     const each = scope.compile(expression!);
     return scope.values((table) => {

@@ -11,20 +11,26 @@ export const mvrange = evalFunction({
   parameters: [numeric("start"), numeric("end"), maybe(value("step"))],
   digits: "none",
   examples: [{ eval: "mvrange(1, 6, 2)", gives: [1, 3, 5] }],
-  prepare: (_, { context }) => (start: number, end: number, step: Value = 1) => {
-    const size = toNumber(step);
-    const spanOf = size === null ? parseSpan(toText(step) ?? "") : null;
-    const next = (count: number): number | null => {
-      if (size !== null) return start + count * size;
-      return spanOf?.kind === "time" ? addUnits(start, count * spanOf.count, spanOf.unit, context.timeZone) : null;
-    };
-    const numbers: number[] = [];
-    const down = size !== null && size < 0;
-    if (size === 0) return null;
-    for (let at: number | null = start, count = 1; at !== null && (down ? at > end : at < end) && count <= 1_000_000; count++) {
-      numbers.push(at);
-      at = next(count);
-    }
-    return multivalue(numbers);
-  },
+  prepare:
+    (_, { context }) =>
+    (start: number, end: number, step: Value = 1) => {
+      const size = toNumber(step);
+      const spanOf = size === null ? parseSpan(toText(step) ?? "") : null;
+      const next = (count: number): number | null => {
+        if (size !== null) return start + count * size;
+        return spanOf?.kind === "time" ? addUnits(start, count * spanOf.count, spanOf.unit, context.timeZone) : null;
+      };
+      const numbers: number[] = [];
+      const down = size !== null && size < 0;
+      if (size === 0) return null;
+      for (
+        let at: number | null = start, count = 1;
+        at !== null && (down ? at > end : at < end) && count <= 1_000_000;
+        count++
+      ) {
+        numbers.push(at);
+        at = next(count);
+      }
+      return multivalue(numbers);
+    },
 });

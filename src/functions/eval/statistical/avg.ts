@@ -1,7 +1,7 @@
-import { numericValues } from "./numeric-values.ts";
-import { refuseText } from "./refuse-text.ts";
 import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { numericValues } from "./numeric-values.ts";
+import { refuseText } from "./refuse-text.ts";
 
 export const avg = evalFunction({
   name: "avg",

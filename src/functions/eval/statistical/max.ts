@@ -1,6 +1,6 @@
-import { extreme } from "./extreme.ts";
 import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { extreme } from "./extreme.ts";
 
 export const max = evalFunction({
   name: "max",

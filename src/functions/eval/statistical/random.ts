@@ -9,5 +9,8 @@ export const random = evalFunction({
   digits: "none",
   examples: [{ eval: "if(random() >= 0, 1, 0)", gives: 1 }],
   differences: "The numbers come from a seed, so that a test repeats; Splunk's differ from run to run.",
-  prepare: (_, { context }) => () => Math.floor(context.random() * 2 ** 31),
+  prepare:
+    (_, { context }) =>
+    () =>
+      Math.floor(context.random() * 2 ** 31),
 });

@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { len } from "./len.ts";
 import { lower } from "./lower.ts";
 import { ltrim } from "./ltrim.ts";
@@ -7,7 +8,6 @@ import { substr } from "./substr.ts";
 import { trim } from "./trim.ts";
 import { upper } from "./upper.ts";
 import { urldecode } from "./urldecode.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const textFunctions: readonly EvalFunction[] = [
   len,

@@ -1,6 +1,6 @@
-import { patternOf } from "../pattern.ts";
 import { evalFunction, text, texts } from "../../../language/eval-function.ts";
 import { replaceMatches } from "../../../values/regex.ts";
+import { patternOf } from "../pattern.ts";
 
 export const replace = evalFunction({
   name: "replace",

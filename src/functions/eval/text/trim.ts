@@ -1,5 +1,5 @@
-import { trimmer } from "./trimmer.ts";
 import { evalFunction, maybe, text, texts } from "../../../language/eval-function.ts";
+import { trimmer } from "./trimmer.ts";
 
 export const trim = evalFunction({
   name: "trim",

@@ -1,5 +1,3 @@
-
-
 /** Takes the characters of a set from one or both ends of a text. */
 export function trimmer(left: boolean, right: boolean): (text: string, characters?: string) => string {
   return (subject, characters = " \t") => {

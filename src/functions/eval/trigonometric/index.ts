@@ -1,3 +1,4 @@
+import type { EvalFunction } from "../../../language/eval-function.ts";
 import { acos } from "./acos.ts";
 import { acosh } from "./acosh.ts";
 import { asin } from "./asin.ts";
@@ -12,7 +13,6 @@ import { sin } from "./sin.ts";
 import { sinh } from "./sinh.ts";
 import { tan } from "./tan.ts";
 import { tanh } from "./tanh.ts";
-import type { EvalFunction } from "../../../language/eval-function.ts";
 
 export const trigonometricFunctions: readonly EvalFunction[] = [
   acos,

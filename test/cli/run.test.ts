@@ -1,0 +1,115 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { type RunOptions, run } from "../../src/cli/run.ts";
+
+const example = (name: string) =>
+  fileURLToPath(new URL(`../../examples/windows-export-certificate/${name}`, import.meta.url));
+let folder = "";
+let events = "";
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "speleo-"));
+  events = join(folder, "events.json");
+  writeFileSync(events, '{"user":"ann","n":1,"_time":10}\n{"user":"bob","n":2,"_time":20}\n');
+});
+
+async function runs(search: string | undefined, options: Partial<RunOptions> = {}, stdin = "") {
+  const out: string[] = [];
+  const notes: string[] = [];
+  const terminal = {
+    out: (text: string) => out.push(text),
+    note: (text: string) => notes.push(text),
+    columns: 120,
+    interactive: false,
+    stdin: async () => stdin,
+  };
+  const code = await run(search, { events: [], macros: [], lookup: [], now: "1774958400", ...options }, terminal);
+  return { code, out: out.join("\n"), notes: notes.join("\n") };
+}
+
+describe("speleo run", () => {
+  it("prints results on standard output", async () => {
+    expect(await runs("* | stats sum(n) as total", { events: [events] })).toEqual({
+      code: 0,
+      out: '{"total":3}',
+      notes: "",
+    });
+  });
+  it.each([
+    ["json", '[\n  {\n    "user": "bob",\n    "n": 2\n  },\n  {\n    "user": "ann",\n    "n": 1\n  }\n]'],
+    ["csv", "user,n\nbob,2\nann,1"],
+    ["md", "| user | n |\n| --- | --- |\n| bob | 2 |\n| ann | 1 |"],
+    ["table", "user  n\n────  ─\nbob   2\nann   1"],
+  ] as const)("writes %s", async (format, out) => {
+    expect((await runs("* | table user n", { events: [events], format })).out).toBe(out);
+  });
+  it("reads the search from a file or standard input", async () => {
+    const file = join(folder, "search.spl");
+    writeFileSync(file, "user=ann | table n\n");
+    expect((await runs(undefined, { events: [events], file })).out).toBe('{"n":1}');
+    expect((await runs("-", { events: [events] }, "user=bob | table n")).out).toBe('{"n":2}');
+  });
+  it("runs the example as it is published", async () => {
+    const options = {
+      events: [example("events.xml")],
+      macros: [example("macros.conf")],
+      file: example("search.spl"),
+      format: "json" as const,
+    };
+    const { code, out } = await runs(undefined, options);
+    expect(code).toBe(0);
+    expect(
+      JSON.parse(out).map(({ dest, count, firstTime }: Record<string, unknown>) => [dest, count, firstTime]),
+    ).toEqual([
+      ["dc01.corp.example", 1, "2026-05-04T11:00:00"],
+      ["web02.corp.example", 1, "2026-05-04T10:05:44"],
+      ["ws07.corp.example", 2, "2026-05-04T09:12:30"],
+    ]);
+    const later = await runs(undefined, { ...options, file: example("search-1007.spl") });
+    expect(JSON.parse(later.out)).toHaveLength(2);
+  });
+  it("takes lookups from files", async () => {
+    const lookup = join(folder, "prices.csv");
+    writeFileSync(lookup, "user,team\nann,red\n");
+    expect(
+      (
+        await runs("* | lookup teams user OUTPUT team | where isnotnull(team) | table team", {
+          events: [events],
+          lookup: [`teams=${lookup}`],
+        })
+      ).out,
+    ).toBe('{"team":"red"}');
+  });
+  it("shows the rows of each stage", async () => {
+    const { notes } = await runs("n>1 | table n", { events: [events], trace: true });
+    expect(notes).toMatch(/1 {2}n>1 +2 +1 /);
+  });
+  it.each([
+    ["* | stat count", 2, /there is no command `stat`/],
+    ["* | chart count by a", 4, /chart is not supported yet/],
+    ["`nosuch`", 2, /there is no macro `nosuch`/],
+  ])("ends %s with %d", async (search, code, message) => {
+    const result = await runs(search);
+    expect(result.code).toBe(code);
+    expect(result.notes).toMatch(message);
+    expect(result.out).toBe("");
+  });
+  it.each([
+    [{ events: ["/nowhere"] }, "/nowhere: there is no such file"],
+    [{ tz: "Mars/Olympus" }, '"Mars/Olympus" is not a time zone'],
+    [{ now: "soon" }, "now is not a time: soon"],
+    [{ macros: ["/nowhere"] }, "/nowhere: there is no such file or folder of macros"],
+  ])("ends %j with 2", async (options, message) => {
+    const result = await runs("*", options);
+    expect(result.code).toBe(2);
+    expect(result.notes).toContain(message);
+  });
+  it("fails on what it is told to fail on", async () => {
+    expect((await runs("user=ann", { events: [events], failOn: "results" })).code).toBe(1);
+    expect((await runs("user=zoe", { events: [events], failOn: "none" })).code).toBe(1);
+    expect((await runs("user=ann", { events: [events], failOn: "none" })).code).toBe(0);
+  });
+});
