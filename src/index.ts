@@ -19,7 +19,7 @@ export { generating, sequential, streaming, transforming, whole } from "./langua
 export type { Scope } from "./language/scope.ts";
 export * as syntax from "./language/syntax.ts";
 export { type MacroInput, type MacroSettings, MacroTable } from "./macros/macro.ts";
-export { readMacrosConf, readMacrosYaml } from "./macros/read.ts";
+export { readMacrosConf } from "./macros/read-conf.ts";
 export { prepare } from "./prepare.ts";
 export { column } from "./table/column.ts";
 export type { Dataset, Event } from "./table/dataset.ts";

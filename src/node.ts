@@ -2,11 +2,13 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "./input/error.ts";
 import { type MacroDefinition, MacroTable } from "./macros/macro.ts";
-import { type MacroFile, readMacrosConf, readMacrosYaml } from "./macros/read.ts";
+import { type MacroFile, readMacrosConf } from "./macros/read-conf.ts";
+import { readMacrosYaml } from "./macros/read-yaml.ts";
 import { renderDiagnostic } from "./text/render.ts";
 
 export { InputError } from "./input/error.ts";
 export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";
+export { readMacrosYaml } from "./macros/read-yaml.ts";
 
 /**
  * Reads macros from macros.conf files, from macro files of a content pack (.yml), or from folders of either; later files win. A

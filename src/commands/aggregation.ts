@@ -95,6 +95,7 @@ function single(
     orderless: !definition.ordered,
     add(groups, table) {
       const values = read(table)?.values();
+      if (!values && state.addRows) return state.addRows(groups);
       const times = table.column("_time").values();
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
@@ -107,12 +108,11 @@ function single(
         else put(group, value, at);
       }
     },
-    results: (count) => [
-      [
-        output,
-        column(Array.from({ length: count }, (_, group): Value => (voided?.has(group) ? null : state.result(group)))),
-      ],
-    ],
+    results(count) {
+      const values = new Array<Value>(count);
+      for (let group = 0; group < count; group++) values[group] = voided?.has(group) ? null : state.result(group);
+      return [[output, column(values)]];
+    },
   };
 
   function put(group: number, value: Single, time: number | null): void {

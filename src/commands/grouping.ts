@@ -1,5 +1,7 @@
 import { type Column, column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
+import type { Rows } from "../table/rows.ts";
+import { sortRows } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
@@ -10,10 +12,8 @@ export interface Grouping {
   /** The rows of a batch with a group for each; a multivalue key puts a row into the group of each of its values. */
   assign(table: Table): { readonly table: Table; readonly groups: Int32Array };
   readonly count: number;
-  /** Group ids in output order: sorted by the keys as text, one after the other. */
-  sorted(): readonly number[];
-  /** The key columns for groups in the given order. */
-  keys(order: readonly number[]): readonly (readonly [string, Column])[];
+  /** Group ids in output order, sorted by the keys as text, one after the other; and the key columns in that order. */
+  finish(): { readonly order: Rows; readonly keys: readonly (readonly [string, Column])[] };
 }
 
 export function groupingBy(names: readonly string[], options: { readonly dedupSplitValues?: boolean } = {}): Grouping {
@@ -32,19 +32,12 @@ export function groupingBy(names: readonly string[], options: { readonly dedupSp
         ),
       };
     },
-    sorted() {
-      const order = Array.from({ length: ids.count }, (_, group) => group);
-      if (names.length === 0) return order;
-      const keys = order.map((group) => names.map((_, index) => ids.key(group, index)));
-      return order.sort((a, b) => {
-        for (let index = 0; index < names.length; index++) {
-          const compared = compareKeys(keys[a]![index]!, keys[b]![index]!);
-          if (compared !== 0) return compared;
-        }
-        return 0;
-      });
+    finish() {
+      const columns = ids.columns();
+      const keys = columns.map((column) => ({ column, compare: compareKeys, descending: false }));
+      const order = sortRows(keys, names.length === 0 ? 1 : ids.count);
+      return { order, keys: names.map((name, index) => [name, columns[index]!.take(order)] as const) };
     },
-    keys: (order) => names.map((name, index) => [name, column(order.map((group) => ids.key(group, index)))]),
   };
 }
 

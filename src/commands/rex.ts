@@ -3,9 +3,9 @@ import { streaming } from "../language/operator.ts";
 import { args, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
 import { column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { renderNumber, toText } from "../values/coerce.ts";
+import { toText } from "../values/coerce.ts";
 import { matches, type Regex } from "../values/regex.ts";
-import { items, multivalue, type Value } from "../values/value.ts";
+import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { regexAt, sedAt } from "./pattern.ts";
 
 export const rex = command({
@@ -59,19 +59,33 @@ export const rex = command({
 /** The common case: one match in one value. A row without a match keeps what it had. */
 function firstMatch(table: Table, field: string, regex: Regex): Table {
   const values = table.column(field).values();
-  const found = regex.names.map((name): Value[] => [...table.column(name).values()]);
+  const targets = regex.names.map((name) => ({
+    name,
+    groups: regex.groupsOf(name),
+    list: [...table.column(name).values()],
+  }));
   for (let row = 0; row < values.length; row++) {
-    for (const item of items(values[row]!)) {
-      const match = regex.exec(typeof item === "string" ? item : renderNumber(item));
-      if (!match) continue;
-      for (let i = 0; i < found.length; i++) {
-        const group = match.named(regex.names[i]!);
-        if (group !== undefined) found[i]![row] = group;
+    const value = values[row]!;
+    const found = typeof value === "string" ? regex.first(value) : firstOf(items(value), regex);
+    if (!found) continue;
+    for (const { groups, list } of targets) {
+      for (let i = 0; i < groups.length; i++) {
+        const text = found[groups[i]!];
+        if (text === undefined) continue;
+        list[row] = text;
+        break;
       }
-      break;
     }
   }
-  return regex.names.reduce((each, name, i) => each.with(name, column(found[i]!)), table);
+  return targets.reduce((each, { name, list }) => each.with(name, column(list)), table);
+}
+
+function firstOf(list: readonly Single[], regex: Regex): readonly (string | undefined)[] | null {
+  for (const item of list) {
+    const found = regex.first(toText(item) ?? "");
+    if (found) return found;
+  }
+  return null;
 }
 
 function allMatches(table: Table, field: string, regex: Regex, most: number, offsetField: string | undefined): Table {

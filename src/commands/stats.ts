@@ -69,9 +69,8 @@ export const stats = command({
         const count = names.length === 0 ? 1 : grouping.count;
         const results = tableOf(aggregator.results(count), count);
         if (names.length === 0) return results;
-        const order = grouping.sorted();
-        const keys = grouping.keys(order);
-        const sorted = results.take(Int32Array.from(order));
+        const { order, keys } = grouping.finish();
+        const sorted = results.take(order);
         return tableOf([...keys, ...sorted.columns.map((name) => [name, sorted.column(name)] as const)], count);
       },
       { orderless: aggregator.orderless },

@@ -94,15 +94,9 @@ export const tstats = command({
       const { table, groups } = grouping.assign(filled);
       aggregator.add(groups, table);
       const count = names.length === 0 ? 1 : grouping.count;
-      const order = names.length === 0 ? [0] : grouping.sorted();
-      const aggregated = tableOf(aggregator.results(count), count).take(Int32Array.from(order));
-      return tableOf(
-        [
-          ...grouping.keys(order).slice(0, names.length),
-          ...aggregated.columns.map((name) => [name, aggregated.column(name)] as const),
-        ],
-        count,
-      );
+      const { order, keys } = grouping.finish();
+      const aggregated = tableOf(aggregator.results(count), count).take(order);
+      return tableOf([...keys, ...aggregated.columns.map((name) => [name, aggregated.column(name)] as const)], count);
     };
     return append ? whole((table) => concat([table, results()])) : generating(results);
   },

@@ -11,7 +11,7 @@ import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { isMultivalue, multivalue, type Scalar, type Single } from "../values/value.ts";
-import { booleansOf, constantOf, cut, valuesOf } from "./compiled.ts";
+import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
 
 /** What an argument becomes before the call; `absent` makes the whole result null. */
 const absent = Symbol("absent");
@@ -53,7 +53,11 @@ export function compileCall(
   const sources = args.map((arg, index) => (kinds[index] === "number" ? arg.evaluate : cut(arg)));
   if (varying.length === 1 && !definition.volatile) {
     const [only] = varying;
-    return type((table) => oneVarying(call, kinds, constants, only!, sources[only!]!(table)));
+    const source = sources[only!]!;
+    const one = oneVarying(call, kinds, constants, only!);
+    return definition.gives === "boolean"
+      ? testOf(source, one)
+      : valuesOf((table) => mapColumn(source(table), one), digits);
   }
   return type((table) =>
     manyVarying(
@@ -98,15 +102,16 @@ function loosened(call: (...args: never[]) => Scalar): Call {
 }
 
 function apply(call: Call, kinds: readonly ParameterKind[], values: readonly Scalar[]): Scalar {
-  const args: Scalar[] = [];
+  const args = new Array<Scalar>(values.length);
   let spread = -1;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = 0; i < args.length; i++) {
     const value = ready[kinds[i]!](values[i]!);
     if (value === absent) return null;
     if (kinds[i] === "texts" && isMultivalue(value)) spread = spread < 0 ? i : spread;
-    args.push(value);
+    args[i] = value;
   }
-  return spread < 0 ? tidy(call(...args)) : overItems(call, args, spread);
+  if (spread >= 0) return overItems(call, args, spread);
+  return tidy(args.length === 2 ? call(args[0], args[1]) : call(...args));
 }
 
 /** A text function maps over the items of a multivalue argument. */
@@ -128,18 +133,27 @@ function tidy(value: Scalar | undefined): Scalar {
   return value === undefined || (typeof value === "number" && !Number.isFinite(value)) ? null : value;
 }
 
+/** A call in which one argument varies, as a function of that argument. */
 function oneVarying(
   call: Call,
   kinds: readonly ParameterKind[],
   constants: readonly (Scalar | undefined)[],
   at: number,
-  values: Column<Scalar>,
-): Column<Scalar> {
+): (value: Scalar) => Scalar {
+  const text = kinds[at] === "text" || kinds[at] === "texts";
+  if (constants.length === 1 && text) {
+    return (value) => (typeof value === "string" ? tidy(call(value)) : apply(call, kinds, [value]));
+  }
   const args = constants.map((constant) => constant ?? null);
-  return mapColumn(values, (value) => {
+  const pattern = args[1] ?? null;
+  // A text and a constant: match, like, trim and their kin.
+  if (constants.length === 2 && at === 0 && typeof pattern === "string" && (text || kinds[0] === "value")) {
+    return (value) => (typeof value === "string" ? tidy(call(value, pattern)) : apply(call, kinds, [value, pattern]));
+  }
+  return (value) => {
     args[at] = value;
     return apply(call, kinds, args);
-  });
+  };
 }
 
 function manyVarying(

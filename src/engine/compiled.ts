@@ -1,5 +1,5 @@
 import type { Compiled } from "../language/eval-function.ts";
-import { type Column, column, constant } from "../table/column.ts";
+import { type Column, column, constant, mapColumn } from "../table/column.ts";
 import { allRows, type Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { significant } from "../values/number.ts";
@@ -24,6 +24,24 @@ export function valuesOf(evaluate: (table: Table) => Column<Scalar>, digits = In
 
 export function booleansOf(evaluate: (table: Table) => Column<Scalar>): Compiled {
   return { type: "boolean", digits: Infinity, evaluate, rows: (table, truth) => rowsWhere(evaluate(table), truth) };
+}
+
+/** A condition on one column: each value is tested, once for each distinct one where the column is coded. */
+export function testOf(source: (table: Table) => Column<Scalar>, test: (value: Scalar) => Scalar): Compiled {
+  return {
+    type: "boolean",
+    digits: Infinity,
+    evaluate: (table) => mapColumn(source(table), test),
+    rows(table, truth) {
+      const values = source(table);
+      if (values.coded()) return rowsWhere(mapColumn(values, test), truth);
+      const list = values.values();
+      const rows = new Int32Array(list.length);
+      let count = 0;
+      for (let row = 0; row < list.length; row++) if (test(list[row]!) === truth) rows[count++] = row;
+      return rows.subarray(0, count);
+    },
+  };
 }
 
 /** A condition known by the rows it selects: TRUE rows and FALSE rows; the others are null. */
@@ -59,7 +77,14 @@ export function rowsWhere(values: Column<Scalar>, truth: boolean): Rows {
 
 /** Field values only: where a Boolean slipped through an `if`, its name as text. */
 export function withoutBooleans(values: Column<Scalar>): Column<Value> {
-  return column(values.values().map((value) => (value === true ? "True" : value === false ? "False" : value)));
+  const listed = values.coded()?.dictionary ?? values.values();
+  if (isBooleanFree(values, listed)) return values;
+  return mapColumn(values, (value) => (value === true ? "True" : value === false ? "False" : value));
+}
+
+function isBooleanFree(_values: Column<Scalar>, listed: readonly Scalar[]): _values is Column<Value> {
+  for (let i = 0; i < listed.length; i++) if (typeof listed[i] === "boolean") return false;
+  return true;
 }
 
 const none: Rows = new Int32Array(0);

@@ -5,7 +5,7 @@ import type { Table } from "../table/table.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
-import { booleansOf, constantOf, cut, valuesOf } from "./compiled.ts";
+import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "%" | ".";
 export type Relation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -83,6 +83,13 @@ export function relation(operator: Relation, left: Compiled, right: Compiled): C
   };
   if (left.constant !== undefined && right.constant !== undefined)
     return constantOf(test(left.constant, right.constant));
+  const bound = right.constant;
+  if (bound !== undefined) {
+    // A comparison with a number looks at numbers only, as most do.
+    const quick = (value: Scalar) =>
+      typeof value === "number" && typeof bound === "number" ? holds(value - bound) : test(value, bound);
+    return testOf(cut(left), quick);
+  }
   return booleansOf(pairwise(test, left, right, true));
 }
 

@@ -9,6 +9,8 @@ import type { StatsExample } from "./example.ts";
 export interface Accumulator<Self = unknown> {
   /** One value of one row; rows without the field do not come here. `time` is the row's `_time`, null where it has none. */
   add(group: number, value: Single, time: number | null): void;
+  /** Counts the rows of a batch where the function is written without a field; -1 stands for no group. */
+  addRows?(groups: Int32Array): void;
   /** Adds what `other` holds for its group `from`: partial results of chunks combine. `other` covers later rows. */
   merge(group: number, other: Self, from: number): void;
   /** The result of a group; a group that never saw a value gives what Splunk gives for no values. */

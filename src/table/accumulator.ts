@@ -3,6 +3,8 @@ export interface Numbers {
   at(group: number): number;
   set(group: number, value: number): void;
   add(group: number, value: number): void;
+  /** Adds 1 for each group of a list; negative ones are passed over. */
+  addEach(groups: Int32Array): void;
   min(group: number, value: number): void;
   max(group: number, value: number): void;
 }
@@ -24,6 +26,14 @@ export function numbers(initial = 0): Numbers {
     add(group, value) {
       room(group);
       slots[group]! += value;
+    },
+    addEach(groups) {
+      for (let i = 0; i < groups.length; i++) {
+        const group = groups[i]!;
+        if (group < 0) continue;
+        if (group >= slots.length) room(group);
+        slots[group]!++;
+      }
     },
     min(group, value) {
       room(group);

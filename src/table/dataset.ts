@@ -81,7 +81,10 @@ class EventDataset implements Dataset {
     const values = new Array<Value>(rows.length);
     const { events } = this;
     if (name === "_time") {
-      for (let i = 0; i < values.length; i++) values[i] = this.time(rows[i]!);
+      for (let i = 0; i < values.length; i++) {
+        const own = events[rows[i]!]!._time;
+        values[i] = typeof own === "number" && Number.isFinite(own) ? own : this.time(rows[i]!);
+      }
       return values;
     }
     // A name that every object inherits must be the event's own.

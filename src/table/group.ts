@@ -1,6 +1,7 @@
 import { renderNumber } from "../values/coerce.ts";
 import type { Single, Value } from "../values/value.ts";
-import type { Column } from "./column.ts";
+import { type Column, codedColumn } from "./column.ts";
+import { allRows } from "./rows.ts";
 
 /** Codes for the values of one key, kept from batch to batch: 1 and "1" are the same value. */
 class KeyCodes {
@@ -12,14 +13,29 @@ class KeyCodes {
   encode(column: Column): Int32Array {
     const coded = column.coded();
     if (coded) {
-      const codes = coded.dictionary.map((value) => this.code(value));
+      // Only the values that occur in these rows become keys.
+      const codes = new Int32Array(coded.dictionary.length).fill(-2);
       const encoded = new Int32Array(coded.codes.length);
-      for (let row = 0; row < encoded.length; row++) encoded[row] = codes[coded.codes[row]!]!;
+      for (let row = 0; row < encoded.length; row++) {
+        const entry = coded.codes[row]!;
+        if (codes[entry] === -2) codes[entry] = this.code(coded.dictionary[entry]!);
+        encoded[row] = codes[entry]!;
+      }
       return encoded;
     }
     const values = column.values();
     const encoded = new Int32Array(values.length);
-    for (let row = 0; row < encoded.length; row++) encoded[row] = this.code(values[row]!);
+    let previous: Value = null;
+    let code = -1;
+    for (let row = 0; row < encoded.length; row++) {
+      const value = values[row]!;
+      // Neighbours are often alike: times in one bin, rows of one host.
+      if (value !== previous) {
+        previous = value;
+        code = this.code(value);
+      }
+      encoded[row] = code;
+    }
     return encoded;
   }
 
@@ -50,8 +66,9 @@ class KeyCodes {
 
 /** Dense ids for pairs of codes, by open addressing over typed arrays. */
 class PairIds {
-  readonly lefts: number[] = [];
-  readonly rights: number[] = [];
+  lefts = new Int32Array(512);
+  rights = new Int32Array(512);
+  count = 0;
   private slots = new Int32Array(1024).fill(-1);
 
   id(left: number, right: number): number {
@@ -61,18 +78,24 @@ class PairIds {
       if (this.lefts[id] === left && this.rights[id] === right) return id;
       slot = (slot + 1) & mask;
     }
-    const id = this.lefts.length;
-    this.lefts.push(left);
-    this.rights.push(right);
+    const id = this.count++;
+    this.lefts[id] = left;
+    this.rights[id] = right;
     this.slots[slot] = id;
-    if (id * 2 > this.slots.length) this.grow();
+    if (this.count === this.lefts.length) this.grow();
     return id;
   }
 
   private grow(): void {
-    const slots = new Int32Array(this.slots.length * 2).fill(-1);
+    const { lefts, rights } = this;
+    this.lefts = new Int32Array(lefts.length * 2);
+    this.rights = new Int32Array(lefts.length * 2);
+    this.lefts.set(lefts);
+    this.rights.set(rights);
+    // Twice as many slots as ids: half of them stay empty.
+    const slots = new Int32Array(lefts.length * 4).fill(-1);
     const mask = slots.length - 1;
-    for (let id = 0; id < this.lefts.length; id++) {
+    for (let id = 0; id < this.count; id++) {
       let slot = hash(this.lefts[id]!, this.rights[id]!) & mask;
       while (slots[slot]! >= 0) slot = (slot + 1) & mask;
       slots[slot] = id;
@@ -100,7 +123,7 @@ export class GroupIds {
   /** The number of groups seen so far; without keys, one. */
   get count(): number {
     if (this.keys.length === 0) return this.single;
-    return this.keys.length === 1 ? this.keys[0]!.values.length : this.pairs.at(-1)!.lefts.length;
+    return this.keys.length === 1 ? this.keys[0]!.values.length : this.pairs.at(-1)!.count;
   }
 
   /** A group id for each row, -1 where any key is null. */
@@ -121,14 +144,20 @@ export class GroupIds {
     return ids;
   }
 
-  /** The value of one key of a group, as it was first seen. */
-  key(group: number, index: number): Single {
-    let id = group;
+  /** The key columns of all groups, in the order of their ids; each value is the one that was first seen. */
+  columns(): readonly Column[] {
+    const codes = this.keys.map(() => new Int32Array(this.count));
+    let ids: Int32Array = allRows(this.count);
     for (let level = this.pairs.length - 1; level >= 0; level--) {
-      const pairs = this.pairs[level]!;
-      if (index === level + 1) return this.keys[index]!.values[pairs.rights[id]!]!;
-      id = pairs.lefts[id]!;
+      const { lefts, rights } = this.pairs[level]!;
+      const outer = new Int32Array(ids.length);
+      for (let group = 0; group < ids.length; group++) {
+        codes[level + 1]![group] = rights[ids[group]!]!;
+        outer[group] = lefts[ids[group]!]!;
+      }
+      ids = outer;
     }
-    return this.keys[0]!.values[id]!;
+    codes[0]?.set(ids);
+    return codes.map((each, index) => codedColumn<Value>(each, this.keys[index]!.values));
   }
 }

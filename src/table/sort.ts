@@ -1,4 +1,4 @@
-import type { Compare } from "../values/compare.ts";
+import { type Compare, compareAsText } from "../values/compare.ts";
 import { first, type Single } from "../values/value.ts";
 import type { Column } from "./column.ts";
 import type { Rows } from "./rows.ts";
@@ -14,11 +14,39 @@ export interface SortColumn {
  * direction. Each key's distinct values are sorted once; rows are then sorted by their ranks, which are integers.
  */
 export function sortRows(keys: readonly SortColumn[], length: number): Rows {
-  const ranks = keys.map(ranksOf);
   let rows = Int32Array.from({ length }, (_, row) => row);
   // From the last key to the first: each pass is stable, so earlier keys win.
-  for (let key = ranks.length - 1; key >= 0; key--) rows = byRank(rows, ranks[key]!);
+  for (let key = keys.length - 1; key >= 0; key--) rows = byKey(rows, keys[key]!);
   return rows;
+}
+
+function byKey(rows: Int32Array<ArrayBuffer>, key: SortColumn): Int32Array<ArrayBuffer> {
+  const numbers = numbersOf(key);
+  if (!numbers) return byRank(rows, ranksOf(key));
+  if (inOrder(rows, numbers)) return rows;
+  const place = new Int32Array(rows.length);
+  rows.forEach((row, index) => {
+    place[row] = index;
+  });
+  return rows.sort((a, b) => numbers[a]! - numbers[b]! || place[a]! - place[b]!);
+}
+
+/** The values of a column that holds computed numbers only, ascending in the direction of the key; null for any other. */
+function numbersOf({ column, compare, descending }: SortColumn): Float64Array | null {
+  if (compare === compareAsText || column.coded()) return null;
+  const values = column.values();
+  const numbers = new Float64Array(values.length);
+  for (let row = 0; row < numbers.length; row++) {
+    const value = values[row]!;
+    if (typeof value !== "number") return null;
+    numbers[row] = descending ? -value : value;
+  }
+  return numbers;
+}
+
+function inOrder(rows: Int32Array, numbers: Float64Array): boolean {
+  for (let i = 1; i < rows.length; i++) if (numbers[rows[i - 1]!]! > numbers[rows[i]!]!) return false;
+  return true;
 }
 
 interface Ranks {
@@ -26,11 +54,35 @@ interface Ranks {
   readonly count: number;
 }
 
+/** Each row's place among the distinct values of its key; rows without a value come after all others. */
 function ranksOf({ column, compare, descending }: SortColumn): Ranks {
-  const codes = new Int32Array(column.length);
+  const { codes, distinct } = codesOf(column);
+  const order = Array.from(distinct.keys());
+  order.sort((a, b) => compare(distinct[a]!, distinct[b]!));
+  if (descending) order.reverse();
+  const rankOf = new Int32Array(distinct.length);
+  let rank = -1;
+  order.forEach((code, index) => {
+    const previous = order[index - 1];
+    // Values that are written differently may still be equal: 1 and 1.0.
+    if (previous === undefined || compare(distinct[previous]!, distinct[code]!) !== 0) rank++;
+    rankOf[code] = rank;
+  });
+  const ranks = new Int32Array(codes.length);
+  for (let row = 0; row < ranks.length; row++) ranks[row] = codes[row]! < 0 ? rank + 1 : rankOf[codes[row]!]!;
+  return { ranks, count: rank + 2 };
+}
+
+/** A column's rows as indices into its distinct values, -1 where there is none. A multivalue field counts by its first value. */
+function codesOf(column: Column): { readonly codes: Int32Array; readonly distinct: readonly Single[] } {
+  const coded = column.coded();
+  if (coded && coded.dictionary.every((value) => typeof value === "string")) {
+    return { codes: coded.codes, distinct: coded.dictionary.filter((value) => typeof value === "string") };
+  }
+  const values = column.values();
+  const codes = new Int32Array(values.length);
   const distinct: Single[] = [];
   const known = new Map<Single, number>();
-  const values = column.values();
   for (let row = 0; row < codes.length; row++) {
     const value = first(values[row]!);
     if (value === null) {
@@ -45,23 +97,7 @@ function ranksOf({ column, compare, descending }: SortColumn): Ranks {
     }
     codes[row] = code;
   }
-  const order = Array.from(distinct.keys());
-  if (distinct.every((value) => typeof value === "number")) {
-    const numbers = Float64Array.from(distinct, Number);
-    order.sort((a, b) => numbers[a]! - numbers[b]!);
-  } else order.sort((a, b) => compare(distinct[a]!, distinct[b]!));
-  if (descending) order.reverse();
-  const rankOf = new Int32Array(distinct.length);
-  let rank = -1;
-  order.forEach((code, index) => {
-    const previous = order[index - 1];
-    // Values that are written differently may still be equal: 1 and 1.0.
-    if (previous === undefined || compare(distinct[previous]!, distinct[code]!) !== 0) rank++;
-    rankOf[code] = rank;
-  });
-  const ranks = new Int32Array(codes.length);
-  for (let row = 0; row < ranks.length; row++) ranks[row] = codes[row]! < 0 ? rank + 1 : rankOf[codes[row]!]!;
-  return { ranks, count: rank + 2 };
+  return { codes, distinct };
 }
 
 /** A stable counting sort. */

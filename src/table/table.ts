@@ -8,6 +8,8 @@ interface Base {
   readonly dataset: Dataset;
   readonly rows: Rows;
   readonly hidden: ReadonlySet<string>;
+  /** Columns of these rows that were read already, by any table that stands on them. */
+  readonly read: Map<string, Column>;
 }
 
 /** A column that is made when it is first asked for. */
@@ -63,7 +65,7 @@ export class Table {
     const made = cell
       ? cell()
       : base && !base.hidden.has(name)
-        ? base.dataset.read(name, base.rows)
+        ? readBase(base, name)
         : constant<Value>(null, this.length);
     this.read.set(name, made);
     return made;
@@ -77,7 +79,7 @@ export class Table {
         name,
         once(() => this.column(name).take(rows)),
       );
-    const base = this.base && { ...this.base, rows: compose(this.base.rows, rows) };
+    const base = this.base && { ...this.base, rows: compose(this.base.rows, rows), read: new Map<string, Column>() };
     return new Table(rows.length, cells, base);
   }
 
@@ -90,7 +92,11 @@ export class Table {
         name,
         once(() => this.column(name).take(rows)),
       );
-    const base = this.base && { ...this.base, rows: this.base.rows.subarray(start, end) };
+    const base = this.base && {
+      ...this.base,
+      rows: this.base.rows.subarray(start, end),
+      read: new Map<string, Column>(),
+    };
     return new Table(rows.length, cells, base);
   }
 
@@ -179,7 +185,16 @@ function joinedBase(bases: readonly (Base | null)[]): Base | null {
     rows.set(base.rows, at);
     at += base.rows.length;
   }
-  return { ...first, rows };
+  return { ...first, rows, read: new Map() };
+}
+
+function readBase(base: Base, name: string): Column {
+  let column = base.read.get(name);
+  if (!column) {
+    column = base.dataset.read(name, base.rows);
+    base.read.set(name, column);
+  }
+  return column;
 }
 
 function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
@@ -188,7 +203,12 @@ function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boole
 
 /** An open table over all events of a dataset. */
 export function eventTable(dataset: Dataset): Table {
-  return new Table(dataset.length, new Map(), { dataset, rows: allRows(dataset.length), hidden: new Set() });
+  return new Table(dataset.length, new Map(), {
+    dataset,
+    rows: allRows(dataset.length),
+    hidden: new Set(),
+    read: new Map(),
+  });
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {

@@ -17,6 +17,10 @@ export interface Regex {
   test(subject: string): boolean;
   /** The first match at or after an offset; `^` still means the start of the subject. */
   exec(subject: string, from?: number): RegexMatch | null;
+  /** The groups of the first match, for a loop over many subjects; see `groupsOf` for their numbers. */
+  first(subject: string): readonly (string | undefined)[] | null;
+  /** The numbers of the groups of a name: one, as a rule. */
+  groupsOf(name: string): readonly number[];
 }
 
 export interface RegexMatch {
@@ -61,13 +65,19 @@ function nativeRegex(source: string, pattern: Pattern): Regex {
   } catch {
     throw new RegexError("the pattern cannot be run", 0);
   }
+  const direct = numbers.every((number, group) => number === group);
   const finder = new RegExp(text, `g${flags}`);
   let placer: RegExp | undefined;
   return {
     source,
     names: [...pattern.names.keys()],
     groups: pattern.groups,
+    groupsOf: (name) => pattern.names.get(name) ?? [],
     test: (subject) => tester.test(subject),
+    first(subject) {
+      const found = tester.exec(subject);
+      return found && !direct ? numbers.map((number) => found[number]) : found;
+    },
     exec(subject, from = 0) {
       finder.lastIndex = from;
       const found = finder.exec(subject);
@@ -99,7 +109,17 @@ function countedRegex(source: string, pattern: Pattern, { stepLimit = 100_000, o
     source,
     names: [...pattern.names.keys()],
     groups: pattern.groups,
+    groupsOf: (name) => pattern.names.get(name) ?? [],
     test: (subject) => find(subject, 0) !== null,
+    first(subject) {
+      const found = find(subject, 0);
+      return (
+        found && [
+          subject.slice(found.index, found.end),
+          ...found.starts.slice(1).map((start, i) => (start < 0 ? undefined : subject.slice(start, found.ends[i + 1]))),
+        ]
+      );
+    },
     exec(subject, from = 0) {
       const found = find(subject, from);
       if (!found) return null;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { expandMacros } from "../../src/macros/expand.ts";
 import { macrosFrom } from "../../src/macros/macro.ts";
-import { readMacrosConf, readMacrosYaml } from "../../src/macros/read.ts";
+import { readMacrosConf } from "../../src/macros/read-conf.ts";
+import { readMacrosYaml } from "../../src/macros/read-yaml.ts";
 
 const macros = macrosFrom({
   sysmon: "source=sysmon",

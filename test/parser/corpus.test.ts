@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
-import { createEngine, MacroTable, readMacrosYaml } from "../../src/index.ts";
+import { createEngine, MacroTable } from "../../src/index.ts";
 import { macrosFrom } from "../../src/macros/macro.ts";
+import { readMacrosYaml } from "../../src/node.ts";
 import { present, shared } from "../support/shared.ts";
 
 const pack = `${shared}data/security_content/`;

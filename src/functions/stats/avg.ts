@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { moments } from "./moments.ts";
+import { sums } from "./sums.ts";
 
 export const avg = statsFunction({
   name: "avg",
@@ -8,6 +8,5 @@ export const avg = statsFunction({
   argument: "required",
   numeric: true,
   examples: [{ stats: "avg(x)", given: [{ x: "10" }, { x: "abc" }, { x: "20" }], gives: 15 }],
-  create: () =>
-    moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / state.counts.at(group))),
+  create: () => sums((count, total) => total / count),
 });

@@ -15,6 +15,7 @@ export const count = statsFunction({
     return {
       counts,
       add: (group: number) => counts.add(group, 1),
+      addRows: (groups: Int32Array) => counts.addEach(groups),
       merge: (group: number, other: { readonly counts: Numbers }, from: number) =>
         counts.add(group, other.counts.at(from)),
       result: (group: number) => counts.at(group),

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { moments } from "./moments.ts";
+import { sums } from "./sums.ts";
 
 export const perDay = statsFunction({
   name: "per_day",
@@ -8,6 +8,5 @@ export const perDay = statsFunction({
   numeric: true,
   only: "timechart",
   examples: [],
-  create: ({ span }) =>
-    moments((state, group) => (state.counts.at(group) === 0 ? null : (state.sums.at(group) / (span ?? 1)) * 86400)),
+  create: ({ span }) => sums((_, total) => (total / (span ?? 1)) * 86400),
 });

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { moments } from "./moments.ts";
+import { sums } from "./sums.ts";
 
 export const perHour = statsFunction({
   name: "per_hour",
@@ -8,6 +8,5 @@ export const perHour = statsFunction({
   numeric: true,
   only: "timechart",
   examples: [],
-  create: ({ span }) =>
-    moments((state, group) => (state.counts.at(group) === 0 ? null : (state.sums.at(group) / (span ?? 1)) * 3600)),
+  create: ({ span }) => sums((_, total) => (total / (span ?? 1)) * 3600),
 });

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { moments } from "./moments.ts";
+import { sums } from "./sums.ts";
 
 export const perSecond = statsFunction({
   name: "per_second",
@@ -8,6 +8,5 @@ export const perSecond = statsFunction({
   numeric: true,
   only: "timechart",
   examples: [],
-  create: ({ span }) =>
-    moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group) / (span ?? 1))),
+  create: ({ span }) => sums((_, total) => total / (span ?? 1)),
 });

@@ -1,5 +1,5 @@
 import { statsFunction } from "../../language/stats-function.ts";
-import { moments } from "./moments.ts";
+import { sums } from "./sums.ts";
 
 export const sum = statsFunction({
   name: "sum",
@@ -7,5 +7,5 @@ export const sum = statsFunction({
   argument: "required",
   numeric: true,
   examples: [{ stats: "sum(x)", given: [{ x: "10" }, { x: "abc" }, { x: "20" }], gives: 30 }],
-  create: () => moments((state, group) => (state.counts.at(group) === 0 ? null : state.sums.at(group))),
+  create: () => sums((_, total) => total),
 });

@@ -17,7 +17,8 @@ export const match = evalFunction({
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
     return (subject: Value, pattern: string) => {
-      const regex = prepared ?? patternOf(pattern, scope, 1);
+      const regex = prepared ?? patternOf(pattern, scope, 1, false);
+      if (typeof subject === "string") return regex?.test(subject) ?? false;
       return regex !== null && items(subject).some((item) => regex.test(toText(item) ?? ""));
     };
   },

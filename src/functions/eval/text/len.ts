@@ -7,12 +7,6 @@ export const len = evalFunction({
   parameters: [text("text")],
   digits: "none",
   examples: [{ eval: 'len("héllo")', gives: 5 }],
-  call(str: string) {
-    let count = str.length;
-    for (let i = 0; i < str.length - 1; i++) {
-      const unit = str.charCodeAt(i);
-      if (unit >= 0xd800 && unit <= 0xdbff) count--;
-    }
-    return count;
-  },
+  // Only where a character beyond 16 bits occurs do units and characters differ.
+  call: (str: string) => (/[\ud800-\udbff]/.test(str) ? [...str].length : str.length),
 });
