@@ -7,8 +7,17 @@ export default defineConfig({
   dts: true,
   clean: true,
   fixedExtension: false,
+  minify: true,
   // What is large to import from node_modules is part of the build; see THIRD-PARTY-NOTICES.md.
   deps: {
-    onlyBundle: ["chevrotain", /^@chevrotain\//, "date-fns", /^@date-fns\//, "fastest-levenshtein"],
+    onlyBundle: [
+      "chevrotain",
+      /^@chevrotain\//,
+      "date-fns",
+      /^@date-fns\//,
+      "fastest-levenshtein",
+      "ipaddr.js",
+      /^@noble\//,
+    ],
   },
 });

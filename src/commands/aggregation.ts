@@ -96,16 +96,16 @@ function single(
     add(groups, table) {
       const values = read(table)?.values();
       if (!values && state.addRows) return state.addRows(groups);
-      const times = table.column("_time").values();
+      const times = definition.timed ? table.column("_time").values() : null;
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
         if (group < 0) continue;
         const value = values ? values[row]! : "";
         if (value === null || typeof value === "boolean") continue;
-        const time = times[row]!;
-        const at = typeof time === "number" ? time : typeof time === "string" ? toNumber(time) : null;
-        if (isMultivalue(value)) for (const item of value) put(group, item, at);
-        else put(group, value, at);
+        const time = times ? toNumber(times[row]!) : null;
+        if (isMultivalue(value)) for (const item of value) put(group, item, time);
+        else if (voided) put(group, value, time);
+        else state.add(group, value, time);
       }
     },
     results(count) {

@@ -1,7 +1,7 @@
 import type { Scope } from "../language/scope.ts";
 import { type Column, mapColumn } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
-import { automaticSpan, type BinSpan, binStart, spanSeconds, type TimeSpan } from "../time/span.ts";
+import { automaticSpan, type BinSpan, binNext, binStart, spanSeconds, type TimeSpan } from "../time/span.ts";
 import { renderNumber, toNumber } from "../values/coerce.ts";
 
 interface TimeBins {
@@ -24,9 +24,17 @@ export function binTimes({ span, minspan, bins, aligntime, name }: TimeBins, sco
     });
   return (values) => {
     const chosen = known ?? automatic(values);
+    let start = Number.NaN;
+    let end = Number.NaN;
     return mapColumn(values, (value) => {
       const time = toNumber(value);
-      return time === null ? (name === "_time" ? null : value) : binStart(time, chosen, timeZone, align);
+      if (time === null) return name === "_time" ? null : value;
+      // Neighbours are often in the same bin.
+      if (!(time >= start && time < end)) {
+        start = binStart(time, chosen, timeZone, align);
+        end = binNext(start, chosen, timeZone);
+      }
+      return start;
     });
   };
 

@@ -7,7 +7,8 @@ import type { StatsExample } from "./example.ts";
  * group. Groups appear in any order; ids are dense from 0.
  */
 export interface Accumulator<Self = unknown> {
-  /** One value of one row; rows without the field do not come here. `time` is the row's `_time`, null where it has none. */
+  /** One value of one row; rows without the field do not come here. `time` is the row's `_time` for
+   * a function that is `timed`; null where the row has none, and for all others. */
   add(group: number, value: Single, time: number | null): void;
   /** Counts the rows of a batch where the function is written without a field; -1 stands for no group. */
   addRows?(groups: Int32Array): void;
@@ -39,6 +40,8 @@ export interface StatsFunction {
   readonly source?: string;
   /** Only numeric values count; with allnum=t one other value voids the group's result. */
   readonly numeric?: boolean;
+  /** The function looks at the rows' `_time`. */
+  readonly timed?: boolean;
   /** The result depends on the order of rows (`first`, `list`). */
   readonly ordered?: boolean;
   /** Where the function may be used; everywhere when absent. */

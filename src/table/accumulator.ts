@@ -12,7 +12,6 @@ export interface Numbers {
 export function numbers(initial = 0): Numbers {
   let slots = new Float64Array(16).fill(initial);
   const room = (group: number) => {
-    if (group < slots.length) return;
     const grown = new Float64Array(Math.max(group + 1, slots.length * 2)).fill(initial, slots.length);
     grown.set(slots);
     slots = grown;
@@ -20,11 +19,11 @@ export function numbers(initial = 0): Numbers {
   return {
     at: (group) => (group < slots.length ? slots[group]! : initial),
     set(group, value) {
-      room(group);
+      if (group >= slots.length) room(group);
       slots[group] = value;
     },
     add(group, value) {
-      room(group);
+      if (group >= slots.length) room(group);
       slots[group]! += value;
     },
     addEach(groups) {
@@ -36,11 +35,11 @@ export function numbers(initial = 0): Numbers {
       }
     },
     min(group, value) {
-      room(group);
+      if (group >= slots.length) room(group);
       if (value < slots[group]!) slots[group] = value;
     },
     max(group, value) {
-      room(group);
+      if (group >= slots.length) room(group);
       if (value > slots[group]!) slots[group] = value;
     },
   };

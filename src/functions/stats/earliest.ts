@@ -5,6 +5,7 @@ export const earliest = statsFunction({
   name: "earliest",
   summary: "Gives the value with the oldest `_time`.",
   argument: "required",
+  timed: true,
   ordered: true,
   examples: [
     {

@@ -5,6 +5,7 @@ export const earliestTime = statsFunction({
   name: "earliest_time",
   summary: "Gives the oldest `_time` of the rows that have a value.",
   argument: "required",
+  timed: true,
   examples: [
     {
       stats: "earliest_time(x)",

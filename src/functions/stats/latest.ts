@@ -5,6 +5,7 @@ export const latest = statsFunction({
   name: "latest",
   summary: "Gives the value with the newest `_time`.",
   argument: "required",
+  timed: true,
   ordered: true,
   examples: [
     {

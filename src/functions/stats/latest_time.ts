@@ -5,6 +5,7 @@ export const latestTime = statsFunction({
   name: "latest_time",
   summary: "Gives the newest `_time` of the rows that have a value.",
   argument: "required",
+  timed: true,
   examples: [
     {
       stats: "latest_time(x)",

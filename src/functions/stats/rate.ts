@@ -6,6 +6,7 @@ export const rate = statsFunction({
   name: "rate",
   summary: "Gives the growth of a counter per second: last value less first value, by the time between.",
   argument: "required",
+  timed: true,
   examples: [
     {
       stats: "rate(n)",
