@@ -1,37 +1,35 @@
-import { numbers, type Slots, slots } from "../../table/accumulator.ts";
+import { type Numbers, numbers, type Slots, slots } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
-import { compareMixed } from "../../values/compare.ts";
+import { compareAsText } from "../../values/compare.ts";
 import type { Single } from "../../values/value.ts";
 
-/** The first (-1) or last (1) value of each group in the order of numbers before text. */
+/** The first (-1) or last (1) value of each group, in the order of numbers before text. */
 export function extreme(direction: 1 | -1) {
-  const known = numbers(Number.NaN);
-  const best = slots((): Single => "");
-  const beats = (value: Single, current: Single | undefined) =>
-    current === undefined || compareMixed(value, current) * direction > 0;
-  const put = (group: number, value: Single) => {
-    const n = typeof value === "number" ? value : toNumber(value);
-    const before = known.at(group);
-    // Most fields hold numbers only: two of them are compared without looking at text.
-    if (n !== null && !Number.isNaN(before)) {
-      if ((n - before) * direction > 0) {
-        known.set(group, n);
-        best.set(group, n);
-      }
-      return;
-    }
-    const shown = n ?? value;
-    if (!beats(shown, best.at(group))) return;
-    best.set(group, shown);
-    known.set(group, n ?? Number.NaN);
+  const none = direction === 1 ? -Infinity : Infinity;
+  const numeric = numbers(none);
+  const texts = slots((): Single => "");
+  const putNumber = direction === 1 ? numeric.max : numeric.min;
+  const putText = (group: number, value: Single) => {
+    const best = texts.at(group);
+    if (best === undefined || compareAsText(value, best) * direction > 0) texts.set(group, value);
   };
   return {
-    best,
-    add: put,
-    merge(group: number, other: { readonly best: Slots<Single> }, from: number) {
-      const value = other.best.at(from);
-      if (value !== undefined) put(group, value);
+    numeric,
+    texts,
+    add(group: number, value: Single) {
+      const n = typeof value === "number" ? value : toNumber(value);
+      if (n === null) putText(group, value);
+      else putNumber(group, n);
     },
-    result: (group: number) => best.at(group) ?? null,
+    merge(group: number, other: { readonly numeric: Numbers; readonly texts: Slots<Single> }, from: number) {
+      putNumber(group, other.numeric.at(from));
+      const text = other.texts.at(from);
+      if (text !== undefined) putText(group, text);
+    },
+    result(group: number) {
+      const text = texts.at(group) ?? null;
+      const number = numeric.at(group) === none ? null : numeric.at(group);
+      return direction === 1 ? (text ?? number) : (number ?? text);
+    },
   };
 }
