@@ -64,26 +64,52 @@ class KeyCodes {
   }
 }
 
-/** Dense ids for pairs of codes, by open addressing over typed arrays. */
+// Pairs of few right codes with not too many left ones are looked up in a plain table.
+const near = 32;
+const nearest = 65_536;
+
+/** Dense ids for pairs of codes: a plain table for small codes, open addressing over typed arrays for the others. */
 class PairIds {
   lefts = new Int32Array(512);
   rights = new Int32Array(512);
   count = 0;
   private slots = new Int32Array(1024).fill(-1);
+  private direct = new Int32Array(1024);
 
   id(left: number, right: number): number {
+    if (right >= near || left >= nearest) return this.hashed(left, right);
+    const place = left * near + right;
+    if (place >= this.direct.length) this.widen(place);
+    const known = this.direct[place]!;
+    if (known > 0) return known - 1;
+    const id = this.add(left, right);
+    this.direct[place] = id + 1;
+    return id;
+  }
+
+  private hashed(left: number, right: number): number {
     const mask = this.slots.length - 1;
     let slot = hash(left, right) & mask;
     for (let id = this.slots[slot]!; id >= 0; id = this.slots[slot]!) {
       if (this.lefts[id] === left && this.rights[id] === right) return id;
       slot = (slot + 1) & mask;
     }
+    this.slots[slot] = this.count;
+    return this.add(left, right);
+  }
+
+  private add(left: number, right: number): number {
     const id = this.count++;
     this.lefts[id] = left;
     this.rights[id] = right;
-    this.slots[slot] = id;
     if (this.count === this.lefts.length) this.grow();
     return id;
+  }
+
+  private widen(place: number): void {
+    const wider = new Int32Array(Math.max(place + 1, this.direct.length * 2));
+    wider.set(this.direct);
+    this.direct = wider;
   }
 
   private grow(): void {
