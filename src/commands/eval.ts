@@ -30,7 +30,10 @@ export const evalCommand = command({
   plan({ assignments }, scope) {
     const steps = assignments.map(({ target, value }) => {
       const compute = scope.value(value);
-      if (!/\{[^{}]+\}/.test(target.name)) return (table: Table) => table.with(target.name, compute(table));
+      // A value that differs each time it is computed must be computed once, for all rows.
+      const fixed = (table: Table) => table.with(target.name, compute(table));
+      const late = (table: Table) => table.withComputed(target.name, compute);
+      if (!/\{[^{}]+\}/.test(target.name)) return scope.volatile(value) ? fixed : late;
       return (table: Table) => assignDynamic(table, target.name, compute(table));
     });
     return streaming((table) => steps.reduce((each, step) => step(each), table));

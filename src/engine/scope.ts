@@ -61,6 +61,11 @@ export class StageScope implements Scope {
     return (table) => withoutBooleans(evaluate(table));
   }
 
+  volatile(expression: Expression): boolean {
+    const { evalFunctions } = this.session.knowledge.language;
+    return calls(expression).some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
+  }
+
   condition(expression: Expression): Filter {
     const compiled = this.compile(expression);
     return (table) => compiled.rows(table, true);
@@ -197,5 +202,22 @@ export class StageScope implements Scope {
         };
       },
     };
+  }
+}
+
+/** The names of all functions that an expression calls. */
+function calls(node: Expression): readonly string[] {
+  switch (node.kind) {
+    case "call":
+      return [node.name, ...node.args.flatMap(calls)];
+    case "binary":
+      return [...calls(node.left), ...calls(node.right)];
+    case "negate":
+    case "not":
+      return calls(node.operand);
+    case "in":
+      return [...calls(node.operand), ...node.values.flatMap(calls)];
+    default:
+      return [];
   }
 }

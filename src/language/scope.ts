@@ -30,6 +30,8 @@ export interface Scope {
   compile(expression: Expression): Compiled;
   /** An expression whose result goes into a field: a Boolean is refused. */
   value(expression: Expression): (table: Table) => Column<Value>;
+  /** True when an expression gives something else each time it is evaluated (`random()`). */
+  volatile(expression: Expression): boolean;
   /** An expression as a condition: the rows for which it is TRUE. */
   condition(expression: Expression): Filter;
   /** A search expression: terms look at `_raw`, comparisons at fields. */

@@ -12,8 +12,74 @@ interface Base {
   readonly read: Map<string, Column>;
 }
 
-/** A column that is made when it is first asked for. */
-type Cell = () => Column;
+/** What was derived already while rows are being taken: tables and events that several columns stand on are taken once. */
+type Taken = Map<object, Table | Base>;
+
+/** A column of a table, made when it is first asked for. */
+interface Cell {
+  get(): Column;
+  take(rows: Rows, taken: Taken): Cell;
+}
+
+/** A column that is there. */
+class HeldCell implements Cell {
+  private readonly column: Column;
+
+  constructor(column: Column) {
+    this.column = column;
+  }
+
+  get(): Column {
+    return this.column;
+  }
+
+  take(rows: Rows): Cell {
+    const { column } = this;
+    return new LateCell(() => column.take(rows));
+  }
+}
+
+/** A column that some step makes when it is asked for, whatever rows are taken later. */
+class LateCell implements Cell {
+  private made: Column | undefined;
+  private readonly make: () => Column;
+
+  constructor(make: () => Column) {
+    this.make = make;
+  }
+
+  get(): Column {
+    this.made ??= this.make();
+    return this.made;
+  }
+
+  take(rows: Rows): Cell {
+    return new LateCell(() => this.get().take(rows));
+  }
+}
+
+/** A column computed from a table, for those of its rows that are left when someone asks. */
+class ComputedCell implements Cell {
+  private made: Column | undefined;
+  private readonly source: Table;
+  private readonly compute: (source: Table) => Column;
+
+  constructor(source: Table, compute: (source: Table) => Column) {
+    this.source = source;
+    this.compute = compute;
+  }
+
+  get(): Column {
+    this.made ??= this.compute(this.source);
+    return this.made;
+  }
+
+  take(rows: Rows, taken: Taken): Cell {
+    const { made } = this;
+    if (made) return new LateCell(() => made.take(rows));
+    return new ComputedCell(this.source.taking(rows, taken), this.compute);
+  }
+}
 
 /**
  * An immutable, column-oriented slice of results. Deriving another is cheap: columns are shared, and a column of events is read
@@ -63,7 +129,7 @@ export class Table {
     const { base } = this;
     const cell = this.cells.get(name);
     const made = cell
-      ? cell()
+      ? cell.get()
       : base && !base.hidden.has(name)
         ? readBase(base, name)
         : constant<Value>(null, this.length);
@@ -73,37 +139,36 @@ export class Table {
 
   /** The given rows, in the given order; a row may be taken more than once. */
   take(rows: Rows): Table {
-    const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys())
-      cells.set(
-        name,
-        once(() => this.column(name).take(rows)),
-      );
-    const base = this.base && { ...this.base, rows: compose(this.base.rows, rows), read: new Map<string, Column>() };
-    return new Table(rows.length, cells, base);
+    return this.taking(rows, new Map());
   }
 
   slice(start: number, end: number): Table {
     if (start === 0 && end >= this.length) return this;
-    const rows = allRows(this.length).subarray(start, end);
+    return this.take(allRows(this.length).subarray(start, end));
+  }
+
+  /** As `take`, for a table that others are taken with. */
+  taking(rows: Rows, taken: Taken): Table {
+    const known = taken.get(this);
+    if (known instanceof Table) return known;
     const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys())
-      cells.set(
-        name,
-        once(() => this.column(name).take(rows)),
-      );
-    const base = this.base && {
-      ...this.base,
-      rows: this.base.rows.subarray(start, end),
-      read: new Map<string, Column>(),
-    };
-    return new Table(rows.length, cells, base);
+    for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
+    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken));
+    taken.set(this, table);
+    return table;
   }
 
   /** Sets a column: in its place where it is there already, else at the end. */
   with(name: string, values: Column): Table {
     const cells = new Map(this.cells);
-    cells.set(name, () => values);
+    cells.set(name, new HeldCell(values));
+    return new Table(this.length, cells, this.base);
+  }
+
+  /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
+  withComputed(name: string, compute: (table: Table) => Column): Table {
+    const cells = new Map(this.cells);
+    cells.set(name, new ComputedCell(this, compute));
     return new Table(this.length, cells, this.base);
   }
 
@@ -117,7 +182,8 @@ export class Table {
   /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
   select(names: readonly string[]): Table {
     const cells = new Map<string, Cell>();
-    for (const name of names) cells.set(name, () => this.column(name));
+    for (const name of names)
+      cells.set(name, this.cells.get(name) ?? new ComputedCell(this, (table) => table.column(name)));
     return new Table(this.length, cells, null);
   }
 
@@ -127,16 +193,14 @@ export class Table {
     const cells = new Map<string, Cell>();
     for (const name of this.base ? this.cells.keys() : this.columns) {
       const target = pairs.get(name);
-      if (target !== undefined) cells.set(target, () => this.column(name));
-      else if (!targets.has(name)) cells.set(name, () => this.column(name));
+      const cell = this.cells.get(name) ?? new ComputedCell(this, (table) => table.column(name));
+      if (target !== undefined) cells.set(target, cell);
+      else if (!targets.has(name)) cells.set(name, cell);
     }
     if (!this.base) return new Table(this.length, cells, null);
-    for (const [from, to] of pairs)
-      if (!cells.has(to))
-        cells.set(
-          to,
-          once(() => this.column(from)),
-        );
+    for (const [from, to] of pairs) {
+      if (!cells.has(to)) cells.set(to, new ComputedCell(this, (table) => table.column(from)));
+    }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
     return new Table(this.length, cells, { ...this.base, hidden });
   }
@@ -152,21 +216,21 @@ export class Table {
     for (const part of parts) for (const name of base ? part.cells.keys() : part.columns) names.add(name);
     const cells = new Map<string, Cell>();
     for (const name of names) {
-      cells.set(
-        name,
-        once(() => column(parts.flatMap((part) => part.column(name).values()))),
-      );
+      cells.set(name, new LateCell(() => column(parts.flatMap((part) => part.column(name).values()))));
     }
     return new Table(length, cells, base);
   }
 }
 
-function once(make: Cell): Cell {
-  let made: Column | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+function takeBase(base: Base, rows: Rows, taken: Taken): Base {
+  const known = taken.get(base.read);
+  // Tables that stand on the same rows of the same events share what was read of them.
+  const shared =
+    known && !(known instanceof Table)
+      ? known
+      : { ...base, rows: compose(base.rows, rows), read: new Map<string, Column>() };
+  taken.set(base.read, shared);
+  return { ...base, rows: shared.rows, read: shared.read };
 }
 
 /** The events behind several tables, where they are the same events seen the same way. */
@@ -212,7 +276,7 @@ export function eventTable(dataset: Dataset): Table {
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {
-  return new Table(length, new Map([...columns].map(([name, values]) => [name, () => values])), null);
+  return new Table(length, new Map([...columns].map(([name, values]) => [name, new HeldCell(values)])), null);
 }
 
 /** A closed table of rows given as objects; columns in the order in which the rows show them. */
