@@ -1,14 +1,18 @@
 import type { Pattern } from "./pcre/ast.ts";
-import { emit } from "./pcre/emit.ts";
 import { RegexError } from "./pcre/error.ts";
+import { growthOf, longestSafe } from "./pcre/growth.ts";
 import { type Found, Matcher, StepLimit } from "./pcre/match.ts";
-import { isNative } from "./pcre/nature.ts";
+import { nullable } from "./pcre/measure.ts";
+import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
+import { relax } from "./pcre/relax.ts";
+import { routeOf } from "./pcre/route.ts";
 
 export { RegexError };
 
 /** A Perl-compatible regular expression. Offsets are UTF-16 units. */
 export interface Regex {
+  /** The pattern as it was written. */
   readonly source: string;
   /** Distinct group names in order of appearance. */
   readonly names: readonly string[];
@@ -24,157 +28,278 @@ export interface Regex {
 }
 
 export interface RegexMatch {
+  /** Where the match starts, after `\K` when there is one. */
   readonly index: number;
   readonly end: number;
   /** The whole match, then the groups; undefined for a group that took no part. */
   readonly groups: readonly (string | undefined)[];
+  /** What the first group of that name that took part has matched. */
   named(name: string): string | undefined;
   /** Where a group stands in the subject. */
   span(group: number): readonly [start: number, end: number] | undefined;
-  /** The number of the group of a name that took part. */
+  /** The number of the first group of that name that took part. */
   numberOf(name: string): number | undefined;
 }
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps that a match may take where our own matcher runs it; beyond them there is no match. Splunk's default: 100,000. */
+  /** Steps back that a match may take where our own matcher runs it; beyond them there is no match. Splunk's default: 100,000. */
   readonly stepLimit?: number;
+  /** Called once, when a match first exceeds the limit. */
   readonly onLimit?: () => void;
 }
 
-const cache = new Map<string, Pattern>();
+const cacheSize = 2000;
+const cache = new Map<string, Compiled>();
 
 /** Compiles a pattern; throws a RegexError that says what is wrong with it and where. */
 export function compileRegex(source: string, options: RegexOptions = {}): Regex {
   const key = `${options.ignoreCase ? "i" : "-"}${source}`;
-  let pattern = cache.get(key);
-  if (!pattern) {
-    pattern = parsePattern(source, options.ignoreCase ?? false);
-    if (cache.size > 2000) cache.clear();
-    cache.set(key, pattern);
+  let compiled = cache.get(key);
+  if (!compiled) {
+    compiled = compile(source, options.ignoreCase ?? false);
+    if (cache.size >= cacheSize) cache.clear();
+    cache.set(key, compiled);
   }
-  return isNative(pattern.node) ? nativeRegex(source, pattern) : countedRegex(source, pattern, options);
+  return new PcreRegex(source, compiled, options);
 }
 
-function nativeRegex(source: string, pattern: Pattern): Regex {
-  const { source: text, ignoreCase, numbers } = emit(pattern);
-  const flags = ignoreCase ? "i" : "";
-  let tester: RegExp;
-  try {
-    tester = new RegExp(text, flags);
-  } catch {
-    throw new RegexError("the pattern cannot be run", 0);
-  }
-  const direct = numbers.every((number, group) => number === group);
-  const finder = new RegExp(text, `g${flags}`);
-  let placer: RegExp | undefined;
+/** What all regexes of one pattern share. */
+interface Compiled {
+  readonly pattern: Pattern;
+  readonly names: readonly string[];
+  /** The native forms, unless the pattern means something else there. */
+  readonly native: NativeForms | undefined;
+  /** Whether the native groups are right; if not, our own matcher finds them once the native engine has found the place. */
+  readonly captures: boolean;
+  /** The longest subject on which the native engine, which knows no limit, cannot run away. */
+  readonly safeLength: number;
+  readonly matcher: () => Matcher;
+}
+
+function compile(source: string, ignoreCase: boolean): Compiled {
+  const parsed = parsePattern(source, ignoreCase);
+  const pattern = { ...parsed, root: relax(parsed.root) };
+  const route = routeOf(pattern);
+  const native = route.native ? nativeOf(pattern) : undefined;
+  let matcher: Matcher | undefined;
   return {
-    source,
+    pattern,
     names: [...pattern.names.keys()],
-    groups: pattern.groups,
-    groupsOf: (name) => pattern.names.get(name) ?? [],
-    test: (subject) => tester.test(subject),
-    first(subject) {
-      const found = tester.exec(subject);
-      return found && !direct ? numbers.map((number) => found[number]) : found;
-    },
-    exec(subject, from = 0) {
-      finder.lastIndex = from;
-      const found = finder.exec(subject);
-      if (!found) return null;
-      const groups = numbers.map((number) => found[number]);
-      const span = (group: number) => {
-        placer ??= new RegExp(text, `dg${flags}`);
-        placer.lastIndex = found.index;
-        return placer.exec(subject)?.indices?.[numbers[group] ?? -1];
-      };
-      return matchOf(pattern, groups, found.index, found.index + found[0].length, span);
+    native,
+    captures: route.captures,
+    safeLength: native ? longestSafe(growthOf(pattern)) : -1,
+    matcher: () => {
+      matcher ??= new Matcher(pattern);
+      return matcher;
     },
   };
 }
 
-function countedRegex(source: string, pattern: Pattern, { stepLimit = 100_000, onLimit }: RegexOptions): Regex {
-  const matcher = new Matcher(pattern, stepLimit);
-  const find = (subject: string, from: number): Found | null => {
+function nativeOf(pattern: Pattern): NativeForms | undefined {
+  try {
+    return new NativeForms(pattern);
+  } catch (error) {
+    // Too large for the native engine; our own has no such bounds.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+class PcreRegex implements Regex {
+  readonly source: string;
+  readonly names: readonly string[];
+  readonly groups: number;
+  private readonly compiled: Compiled;
+  private readonly stepLimit: number;
+  private onLimit: (() => void) | undefined;
+
+  constructor(source: string, compiled: Compiled, { stepLimit = 100_000, onLimit }: RegexOptions) {
+    this.source = source;
+    this.names = compiled.names;
+    this.groups = compiled.pattern.groups;
+    this.compiled = compiled;
+    this.stepLimit = stepLimit;
+    this.onLimit = onLimit;
+  }
+
+  test(subject: string): boolean {
+    const { native, safeLength } = this.compiled;
+    if (native && subject.length <= safeLength) return native.first(subject).test(subject);
+    return this.find(subject, 0, false) !== null;
+  }
+
+  exec(subject: string, from = 0): RegexMatch | null {
+    const { native, safeLength, captures, pattern } = this.compiled;
+    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, false);
+    const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
+    if (!found) return null;
+    return captures ? new NativeMatch(pattern, native, found, subject) : this.ownMatch(subject, found.index, true);
+  }
+
+  first(subject: string): readonly (string | undefined)[] | null {
+    const { native, safeLength, captures } = this.compiled;
+    if (native?.direct && captures && subject.length <= safeLength) return native.first(subject).exec(subject);
+    return this.exec(subject)?.groups ?? null;
+  }
+
+  groupsOf(name: string): readonly number[] {
+    return this.compiled.pattern.names.get(name) ?? [];
+  }
+
+  /** Replaces every match natively, when the replacement has a native form; undefined otherwise. */
+  replaceNatively(subject: string, replacement: string): string | undefined {
+    const { native, safeLength, captures, pattern } = this.compiled;
+    if (!native?.direct || !captures || subject.length > safeLength) return undefined;
+    // After an empty match JavaScript may go on amid a surrogate pair.
+    if (this.groups > 99 || nullable(pattern.root)) return undefined;
+    if (!native.first(subject).test(subject)) return subject;
+    return subject.replace(native.next(subject, 0), nativeReplacement(replacement, this.groups));
+  }
+
+  private ownMatch(subject: string, from: number, sticky: boolean): RegexMatch | null {
+    const found = this.find(subject, from, sticky);
+    return found && new OwnMatch(this.compiled.pattern, found, subject);
+  }
+
+  private find(subject: string, from: number, sticky: boolean): Found | null {
     try {
-      return matcher.find(subject, from);
+      return this.compiled.matcher().find(subject, from, this.stepLimit, sticky);
     } catch (error) {
-      // A subject too long for the stack of calls is as good as one that takes too many steps.
+      // Assertions in a recursion nest calls; too deep for the stack is as good as too many steps.
       if (!(error instanceof StepLimit) && !(error instanceof RangeError)) throw error;
-      onLimit?.();
+      this.onLimit?.();
+      this.onLimit = undefined;
       return null;
     }
-  };
-  return {
-    source,
-    names: [...pattern.names.keys()],
-    groups: pattern.groups,
-    groupsOf: (name) => pattern.names.get(name) ?? [],
-    test: (subject) => find(subject, 0) !== null,
-    first(subject) {
-      const found = find(subject, 0);
-      return (
-        found && [
-          subject.slice(found.index, found.end),
-          ...found.starts.slice(1).map((start, i) => (start < 0 ? undefined : subject.slice(start, found.ends[i + 1]))),
-        ]
-      );
-    },
-    exec(subject, from = 0) {
-      const found = find(subject, from);
-      if (!found) return null;
-      const { index, end, starts, ends } = found;
-      const groups = starts.map((start, group) => (start < 0 ? undefined : subject.slice(start, ends[group])));
-      groups[0] = subject.slice(index, end);
-      return matchOf(pattern, groups, index, end, (group) =>
-        starts[group]! < 0 ? undefined : [starts[group]!, ends[group]!],
-      );
-    },
-  };
+  }
 }
 
-function matchOf(
-  { names }: Pattern,
-  groups: readonly (string | undefined)[],
-  index: number,
-  end: number,
-  span: (group: number) => readonly [number, number] | undefined,
-): RegexMatch {
-  const numberOf = (name: string) => names.get(name)?.find((group) => groups[group] !== undefined);
-  return {
-    index,
-    end,
-    groups,
-    numberOf,
-    named: (name) => groups[numberOf(name) ?? -1],
-    span: (group) => (group === 0 ? [index, end] : span(group)),
-  };
+abstract class BaseMatch implements RegexMatch {
+  abstract readonly index: number;
+  abstract readonly end: number;
+  abstract readonly groups: readonly (string | undefined)[];
+  abstract span(group: number): readonly [start: number, end: number] | undefined;
+  protected readonly pattern: Pattern;
+
+  constructor(pattern: Pattern) {
+    this.pattern = pattern;
+  }
+
+  named(name: string): string | undefined {
+    const numbers = this.pattern.names.get(name);
+    if (numbers?.length === 1) return this.groups[numbers[0]!];
+    const number = this.numberOf(name);
+    return number === undefined ? undefined : this.groups[number];
+  }
+
+  numberOf(name: string): number | undefined {
+    return this.pattern.names.get(name)?.find((group) => this.groups[group] !== undefined);
+  }
 }
 
-/** Every match from left to right; an empty one moves on by a character. */
+class NativeMatch extends BaseMatch {
+  readonly index: number;
+  readonly end: number;
+  readonly groups: readonly (string | undefined)[];
+  private readonly native: NativeForms;
+  private readonly subject: string;
+
+  constructor(pattern: Pattern, native: NativeForms, found: RegExpExecArray, subject: string) {
+    super(pattern);
+    this.native = native;
+    this.subject = subject;
+    this.index = found.index;
+    this.end = found.index + found[0].length;
+    this.groups = native.direct ? found : native.numbers.map((numbers) => found[setOne(numbers, found) ?? -1]);
+  }
+
+  span(group: number): readonly [start: number, end: number] | undefined {
+    if (group === 0) return [this.index, this.end];
+    const places = this.native.places(this.subject, this.index).exec(this.subject);
+    const number = setOne(this.native.numbers[group] ?? [], this.groups.length > 0 && places ? places : []);
+    return number === undefined ? undefined : places?.indices?.[number];
+  }
+}
+
+/** Which of the native groups that stand for one PCRE group took part. */
+function setOne(numbers: readonly number[], groups: readonly (string | undefined)[]): number | undefined {
+  return numbers.find((number) => groups[number] !== undefined);
+}
+
+class OwnMatch extends BaseMatch {
+  readonly index: number;
+  readonly end: number;
+  readonly groups: readonly (string | undefined)[];
+  private readonly registers: readonly number[];
+
+  constructor(pattern: Pattern, { index, end, registers }: Found, subject: string) {
+    super(pattern);
+    this.index = index;
+    this.end = end;
+    this.registers = registers;
+    const groups: (string | undefined)[] = [subject.slice(index, end)];
+    for (let group = 1; group <= pattern.groups; group++) {
+      groups.push(
+        registers[2 * group + 1]! < 0 ? undefined : subject.slice(registers[2 * group]!, registers[2 * group + 1]!),
+      );
+    }
+    this.groups = groups;
+  }
+
+  span(group: number): readonly [start: number, end: number] | undefined {
+    if (group === 0) return [this.index, this.end];
+    if (this.groups[group] === undefined) return undefined;
+    return [this.registers[2 * group]!, this.registers[2 * group + 1]!];
+  }
+}
+
+/** Every match from left to right; after an empty one the search moves on by a character. */
 export function* matches(regex: Regex, subject: string): Generator<RegexMatch> {
   for (let at = 0; at <= subject.length; ) {
     const match = regex.exec(subject, at);
     if (!match) return;
     yield match;
-    at = match.end > match.index ? match.end : match.end + 1;
+    at = match.end > match.index ? match.end : match.end + ((subject.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);
   }
 }
 
-/** Replaces every match, or only the nth. `\1` to `\9` stand for groups, `\0` for the whole match. */
-export function replaceMatches(regex: Regex, subject: string, replacement: string, only = 0): string {
+/**
+ * Replaces the matches of a subject. `\1` to `\9` stand for groups, `\0` for the whole match, `\\` for a backslash. With `nth`
+ * only that match is replaced, counted from one, and with `onwards` those after it too.
+ */
+export function replaceMatches(regex: Regex, subject: string, replacement: string, nth = 1, onwards = true): string {
+  if (nth === 1 && onwards && regex instanceof PcreRegex) {
+    const replaced = regex.replaceNatively(subject, replacement);
+    if (replaced !== undefined) return replaced;
+  }
   let result = "";
   let from = 0;
   let count = 0;
   for (const match of matches(regex, subject)) {
-    count++;
-    if (only > 0 && count !== only) continue;
-    const text = replacement.replace(/\\(\d|\\)/g, (_, c: string) =>
-      c === "\\" ? "\\" : (match.groups[Number(c)] ?? ""),
+    if (++count < nth) continue;
+    result += subject.slice(from, match.index);
+    result += replacement.replace(reference, (_, sign: string) =>
+      sign === "\\" ? sign : (match.groups[Number(sign)] ?? ""),
     );
-    result += subject.slice(from, match.index) + text;
     from = match.end;
-    if (only > 0) break;
+    if (!onwards) break;
   }
   return result + subject.slice(from);
+}
+
+const reference = /\\([0-9\\])/g;
+let lastReplacement = { groups: -1, written: "", native: "" };
+
+/** A replacement in the syntax of String.replace; the last one is kept, for it comes again with the next row. */
+function nativeReplacement(written: string, groups: number): string {
+  if (lastReplacement.written !== written || lastReplacement.groups !== groups) {
+    const native = written.replace(/\$/g, "$$$$").replace(reference, (_, sign: string) => {
+      if (sign === "\\") return sign;
+      if (sign === "0") return "$&";
+      return Number(sign) > groups ? "" : `$0${sign}`;
+    });
+    lastReplacement = { groups, written, native };
+  }
+  return lastReplacement.native;
 }

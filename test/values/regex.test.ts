@@ -43,7 +43,7 @@ describe("PCRE patterns", () => {
   it("keeps what a repeated group captured, as PCRE does", () => {
     expect(compileRegex("(?:(a)|b)+").exec("ab")?.groups[1]).toBe("a");
   });
-  it.each(["(", "a)", "[a", "*a", "(?<1a>x)", "(?<a>x", "a{3,1}", "(?R)", "(?(1)a)", "\\p{L}", "[z-a]", "\\"])(
+  it.each(["(", "a)", "[a", "*a", "(?<1a>x)", "(?<a>x", "a{3,1}", "(?(1)a)", "[z-a]", "\\"])(
     "refuses %s",
     (pattern) => {
       expect(() => compileRegex(pattern)).toThrow(RegexError);

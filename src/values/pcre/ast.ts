@@ -1,49 +1,64 @@
-/** A range of UTF-16 units, both ends included. */
-export type Range = readonly [from: number, to: number];
+import type { CharSet } from "./charset.ts";
 
-/** A parsed PCRE pattern. Flags are resolved into the nodes: a set knows its case, a dot its line ends. */
+/** One piece of a pattern. Flags are resolved: sets hold both cases where case is ignored, `.` and `$` say what they mean. */
 export type Node =
-  | { readonly kind: "set"; readonly ranges: readonly Range[]; readonly negated: boolean; readonly ignoreCase: boolean }
-  | { readonly kind: "sequence"; readonly items: readonly Node[] }
-  | { readonly kind: "alternatives"; readonly items: readonly Node[] }
-  | { readonly kind: "group"; readonly capture: number | null; readonly atomic: boolean; readonly body: Node }
-  | {
-      readonly kind: "repeat";
-      readonly body: Node;
-      readonly least: number;
-      readonly most: number;
-      readonly mode: RepeatMode;
-    }
-  | { readonly kind: "assertion"; readonly at: Assertion }
-  | { readonly kind: "look"; readonly ahead: boolean; readonly negated: boolean; readonly body: Node }
-  | { readonly kind: "backreference"; readonly group: number; readonly ignoreCase: boolean }
-  | { readonly kind: "keep" };
+  | { kind: "set"; set: CharSet; literal: number | undefined; ignoreCase: boolean }
+  | { kind: "sequence"; items: readonly Node[] }
+  | { kind: "choice"; branches: readonly Node[] }
+  | { kind: "repeat"; body: Node; min: number; max: number; mode: RepeatMode }
+  | { kind: "capture"; group: number; body: Node }
+  | { kind: "atomic"; body: Node }
+  | { kind: "look"; ahead: boolean; negative: boolean; body: Node }
+  | { kind: "assert"; at: Place }
+  | { kind: "backreference"; groups: readonly number[]; ignoreCase: boolean }
+  | { kind: "condition"; test: Condition; yes: Node; no: Node }
+  | { kind: "call"; group: number }
+  | { kind: "keep" }
+  | { kind: "verb"; verb: Verb };
 
 export type RepeatMode = "greedy" | "lazy" | "possessive";
 
-export type Assertion = "start" | "end" | "end-or-newline" | "line-start" | "line-end" | "word" | "no-word" | "from";
+/** `end` is `\z`, `final` is `$` and `\Z` (also before a last newline), `from` is `\G`. */
+export type Place = "start" | "end" | "final" | "lineStart" | "lineEnd" | "word" | "notWord" | "from";
 
+export type Verb = "fail" | "commit" | "prune" | "skip";
+
+/** What `(?(…)` asks: a group that is set, a recursion (group undefined: any), an assertion, or never (`DEFINE`). */
+export type Condition =
+  | { kind: "groups"; groups: readonly number[] }
+  | { kind: "recursion"; group: number | undefined }
+  | { kind: "look"; look: Extract<Node, { kind: "look" }> }
+  | { kind: "never" };
+
+/** A parsed pattern: its tree, how many groups capture, and which group numbers each name stands for. */
 export interface Pattern {
-  readonly node: Node;
+  readonly root: Node;
   readonly groups: number;
-  /** Names of groups, with the numbers of the groups that carry each. */
   readonly names: ReadonlyMap<string, readonly number[]>;
 }
 
-/** True when a unit is in the set, by its own case or the other. */
-export function inSet({ ranges, negated, ignoreCase }: Node & { readonly kind: "set" }, unit: number): boolean {
-  const found = inRanges(ranges, unit) || (ignoreCase && otherCases(unit).some((other) => inRanges(ranges, other)));
-  return found !== negated;
+export const empty: Node = { kind: "sequence", items: [] };
+
+/** The node's direct children, in the order they are written. */
+export function children(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case "sequence":
+      return node.items;
+    case "choice":
+      return node.branches;
+    case "repeat":
+    case "capture":
+    case "atomic":
+    case "look":
+      return [node.body];
+    case "condition":
+      return node.test.kind === "look" ? [node.test.look, node.yes, node.no] : [node.yes, node.no];
+    default:
+      return [];
+  }
 }
 
-export function inRanges(ranges: readonly Range[], unit: number): boolean {
-  for (const [from, to] of ranges) if (unit >= from && unit <= to) return true;
-  return false;
-}
-
-/** The same letter in the other case; letters outside ASCII only where one unit stays one unit. */
-export function otherCases(unit: number): readonly number[] {
-  const letter = String.fromCharCode(unit);
-  const others = [letter.toLowerCase(), letter.toUpperCase()].filter((other) => other.length === 1 && other !== letter);
-  return others.map((other) => other.charCodeAt(0));
+/** Whether the node or anything below it satisfies the predicate. */
+export function some(node: Node, predicate: (node: Node) => boolean): boolean {
+  return predicate(node) || children(node).some((child) => some(child, predicate));
 }

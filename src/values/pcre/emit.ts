@@ -1,115 +1,223 @@
-import { type Node, otherCases, type Pattern, type Range } from "./ast.ts";
+import { type Node, type Pattern, type Place, some } from "./ast.ts";
+import {
+  type CharSet,
+  complement,
+  digits,
+  everything,
+  foldCase,
+  includes,
+  notNewline,
+  sameSet,
+  words,
+} from "./charset.ts";
+import { nullable } from "./measure.ts";
 
-/** A pattern for the machine's own engine, and the number of each PCRE group in it. */
+/** A pattern for JavaScript's engine. `numbers[n]` holds the native numbers of PCRE's group n: one, several in a branch reset. */
 export interface Native {
   readonly source: string;
-  readonly ignoreCase: boolean;
-  /** `numbers[n]` is the native number of group n. */
-  readonly numbers: readonly number[];
+  readonly flags: string;
+  readonly numbers: readonly (readonly number[])[];
+  /** All native groups, those that stand for atomic groups included. */
+  readonly count: number;
 }
 
-/** Writes a pattern for the native engine; the caller has made sure that it can be (see `nature.ts`). */
-export function emit({ node, groups }: Pattern): Native {
-  const sets = setsOf(node).filter((set) => set.ranges.some(hasLetters));
-  const ignoreCase = sets.length > 0 && sets.every((set) => set.ignoreCase);
-  const numbers = new Array<number>(groups + 1).fill(0);
-  let count = 0;
-  const write = (node: Node): string => {
+/** The subject decides the form: `unicode` when it holds surrogate pairs, `finalNewline` when it ends in a line end. */
+export interface Form {
+  readonly unicode: boolean;
+  readonly finalNewline: boolean;
+  /** Whether a leading `.*` may be tried at the starts of lines only; not when the search begins amid the subject. */
+  readonly lead: boolean;
+}
+
+const wide: CharSet = [0x10000, 0x10ffff];
+
+/** Writes the native form of a pattern that has one (see `route.ts`). */
+export function emit({ root, groups }: Pattern, form: Form): Native {
+  // A native `i` means more with the flag `u`, so that form spells both cases out.
+  const ignoreCase = !form.unicode && ignoresCase(root);
+  const writer = new Writer(form, ignoreCase, groups);
+  const lead = form.lead ? leadOf(root) : undefined;
+  const body = writer.write(root);
+  return {
+    source: `${lead ?? ""}${body}`,
+    flags: `${ignoreCase ? "i" : ""}${form.unicode ? "u" : ""}`,
+    numbers: writer.numbers,
+    count: writer.count,
+  };
+}
+
+/** Whether a pattern has parts that see surrogate pairs, `$`, a leading `.*`: subjects then decide the form. */
+export function formsOf({ root }: Pattern): Form {
+  return {
+    unicode: some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && includes(node.set, wide)),
+    finalNewline: some(root, (node) => node.kind === "assert" && node.at === "final"),
+    lead: leadOf(root) !== undefined,
+  };
+}
+
+/** Whether some set names characters beyond U+FFFF one by one: no form without `u` can. */
+export function needsUnicode({ root }: Pattern): boolean {
+  return some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && !includes(node.set, wide));
+}
+
+/** True when every letter of the pattern ignores case, so that one flag says it all. */
+function ignoresCase(root: Node): boolean {
+  let letters = false;
+  const exact = some(root, (node) => {
+    if (node.kind === "backreference") return true;
+    if (node.kind !== "set") return false;
+    if (node.ignoreCase) letters ||= node.literal !== undefined && node.set.length > 2;
+    return !node.ignoreCase && !sameSet(foldCase(node.set), node.set);
+  });
+  return letters && !exact;
+}
+
+/**
+ * What stands before a pattern that begins with `.*`: where it fails at the start of a line it fails in the whole line.
+ * Native engines try every place; PCRE does not either.
+ */
+export function leadOf(root: Node): string | undefined {
+  if (some(root, (node) => node.kind === "backreference")) return undefined;
+  let node = root;
+  while (node.kind === "sequence" || node.kind === "capture") {
+    const first: Node | undefined = node.kind === "capture" ? node.body : node.items[0];
+    if (!first) return undefined;
+    node = first;
+  }
+  if (
+    node.kind !== "repeat" ||
+    node.min > 0 ||
+    node.max !== Infinity ||
+    node.mode === "possessive" ||
+    node.body.kind !== "set"
+  ) {
+    return undefined;
+  }
+  if (sameSet(node.body.set, everything)) return "^";
+  return sameSet(node.body.set, notNewline) ? "(?<![^\\n])" : undefined;
+}
+
+class Writer {
+  readonly numbers: number[][];
+  count = 0;
+  private readonly form: Form;
+  private readonly ignoreCase: boolean;
+
+  constructor(form: Form, ignoreCase: boolean, groups: number) {
+    this.form = form;
+    this.ignoreCase = ignoreCase;
+    this.numbers = Array.from({ length: groups + 1 }, (_, group) => (group === 0 ? [0] : []));
+  }
+
+  write(node: Node): string {
     switch (node.kind) {
       case "set":
-        return setText(node, node.ignoreCase && !ignoreCase);
+        return this.set(node);
       case "sequence":
-        return node.items.map(write).join("");
-      case "alternatives":
-        return `(?:${node.items.map(write).join("|")})`;
-      case "group": {
-        if (node.atomic) {
-          const number = ++count;
-          return `(?:(?=(${write(node.body)}))\\${number})`;
-        }
-        if (node.capture === null) return `(?:${write(node.body)})`;
-        numbers[node.capture] = ++count;
-        return `(${write(node.body)})`;
-      }
-      case "repeat": {
-        const bounds = boundsText(node.least, node.most);
-        if (node.mode === "possessive") {
-          const number = ++count;
-          return `(?:(?=((?:${write(node.body)})${bounds}))\\${number})`;
-        }
-        const simple = node.body.kind === "set" || (node.body.kind === "group" && !node.body.atomic);
-        return `${simple ? write(node.body) : `(?:${write(node.body)})`}${bounds}${node.mode === "lazy" ? "?" : ""}`;
-      }
+        return node.items.map((item, i) => this.item(item, node.items[i + 1])).join("");
+      case "choice":
+        return `(?:${node.branches.map((branch) => this.write(branch)).join("|")})`;
+      case "repeat":
+        return this.repeat(node);
+      case "capture":
+        this.numbers[node.group]!.push(++this.count);
+        return `(${this.write(node.body)})`;
+      case "atomic":
+        return this.atomic(() => this.write(node.body));
       case "look":
-        return `(?${node.ahead ? "" : "<"}${node.negated ? "!" : "="}${write(node.body)})`;
+        return `(?${node.ahead ? "" : "<"}${node.negative ? "!" : "="}${this.write(node.body)})`;
+      case "assert":
+        return node.at === "final" && this.form.finalNewline ? "(?=\\n?$)" : assertions[node.at];
       case "backreference":
-        return `(?:\\${numbers[node.group]})`;
-      case "assertion":
-        return assertions[node.at];
-      case "keep":
-        return "";
+        return `(?:\\${this.numbers[node.groups[0]!]![0]})`;
+      default:
+        return "(?!)";
     }
-  };
-  const source = write(node);
-  return { source, ignoreCase, numbers };
+  }
+
+  private item(node: Node, next: Node | undefined): string {
+    // A character that must follow rules out the end of the subject, where `(?m)^` does not match after a line end.
+    if (node.kind === "assert" && node.at === "lineStart" && next && !nullable(next)) return "(?<![^\\n])";
+    return this.write(node);
+  }
+
+  private repeat(node: Extract<Node, { kind: "repeat" }>): string {
+    const { body, min, max, mode } = node;
+    if (mode === "possessive") return this.atomic(() => this.repeat({ ...node, mode: "greedy" }));
+    // JavaScript takes back an empty turn of a loop, even of `?`; a choice keeps it.
+    if (min === 0 && max === 1 && nullable(body)) {
+      return mode === "lazy" ? `(?:|${this.write(body)})` : `(?:${this.write(body)}|)`;
+    }
+    const whole = body.kind === "set" || body.kind === "capture" || body.kind === "choice";
+    const text = this.write(body);
+    return `${whole ? text : `(?:${text})`}${bounds(min, max)}${mode === "lazy" ? "?" : ""}`;
+  }
+
+  /** A lookahead never gives back what it found: the reference then takes just that. */
+  private atomic(write: () => string): string {
+    const number = ++this.count;
+    return `(?:(?=(${write()}))\\${number})`;
+  }
+
+  private set({ set, literal, ignoreCase }: Extract<Node, { kind: "set" }>): string {
+    if (literal !== undefined && (!ignoreCase || this.ignoreCase)) return character(literal, outside);
+    return setSource(set, this.form.unicode);
+  }
 }
 
-const assertions = {
+const assertions: Readonly<Record<Place, string>> = {
   start: "^",
-  from: "^",
+  from: "",
   end: "$",
-  "end-or-newline": "(?=\\n?$)",
-  "line-start": "(?<![^\\n])",
-  "line-end": "(?![^\\n])",
+  final: "$",
+  lineStart: "(?:^|(?<=\\n)(?=[^]))",
+  lineEnd: "(?![^\\n])",
   word: "\\b",
-  "no-word": "\\B",
-} as const;
+  notWord: "\\B",
+};
 
-function boundsText(least: number, most: number): string {
-  if (most === Infinity) return least === 0 ? "*" : least === 1 ? "+" : `{${least},}`;
-  if (least === 0 && most === 1) return "?";
-  return least === most ? `{${least}}` : `{${least},${most}}`;
+function bounds(min: number, max: number): string {
+  if (max === Infinity) return min === 0 ? "*" : min === 1 ? "+" : `{${min},}`;
+  if (min === 0 && max === 1) return "?";
+  return min === max ? `{${min}}` : `{${min},${max}}`;
 }
 
-function setText({ ranges, negated }: Node & { readonly kind: "set" }, bothCases: boolean): string {
-  const all = bothCases ? ranges.flatMap(withOtherCase) : ranges;
-  const [only] = all;
-  if (all.length === 1 && only && only[0] === only[1] && !negated) return unitText(only[0], false);
-  const inner = all
-    .map(([from, to]) => (from === to ? unitText(from, true) : `${unitText(from, true)}-${unitText(to, true)}`))
-    .join("");
-  return `[${negated ? "^" : ""}${inner}]`;
+const shorthands: readonly (readonly [CharSet, string])[] = [
+  [everything, "[^]"],
+  [notNewline, "[^\\n]"],
+  [digits, "\\d"],
+  [complement(digits), "\\D"],
+  [words, "\\w"],
+  [complement(words), "\\W"],
+];
+
+function setSource(set: CharSet, unicode: boolean): string {
+  const short = shorthands.find(([known]) => sameSet(known, set));
+  if (short) return short[1];
+  const others = complement(set);
+  const negated = others.length < set.length;
+  const ranges = negated ? others : set;
+  if (!negated && ranges.length === 2 && ranges[0] === ranges[1]) return character(ranges[0]!, outside);
+  let text = "";
+  for (let i = 0; i < ranges.length; i += 2) {
+    const from = ranges[i]!;
+    const to = unicode ? ranges[i + 1]! : Math.min(ranges[i + 1]!, 0xffff);
+    if (from > to) continue;
+    text += character(from, inside);
+    if (to > from) text += `${to > from + 1 ? "-" : ""}${character(to, inside)}`;
+  }
+  return `[${negated ? "^" : ""}${text}]`;
 }
 
-function withOtherCase(range: Range): readonly Range[] {
-  const [from, to] = range;
-  const added: Range[] = [range];
-  for (let unit = from; unit <= Math.min(to, 0x24f); unit++)
-    for (const other of otherCases(unit)) added.push([other, other]);
-  return added;
-}
+const outside = /[\^$\\.*+?()[\]{}|/]/;
+const inside = /[\]\\^[-]/;
 
-function unitText(unit: number, inClass: boolean): string {
-  const letter = String.fromCharCode(unit);
-  if (/[A-Za-z0-9_ ]/.test(letter)) return letter;
-  if (unit > 32 && unit < 127)
-    return inClass
-      ? /[\]\\^-]/.test(letter)
-        ? `\\${letter}`
-        : letter
-      : /[\\^$.*+?()[\]{}|/]/.test(letter)
-        ? `\\${letter}`
-        : letter;
-  return `\\u${unit.toString(16).padStart(4, "0")}`;
-}
-
-function hasLetters([from, to]: Range): boolean {
-  for (let unit = from; unit <= Math.min(to, 0x24f); unit++) if (otherCases(unit).length > 0) return true;
-  return to > 0x24f;
-}
-
-function setsOf(node: Node): readonly (Node & { readonly kind: "set" })[] {
-  if (node.kind === "set") return [node];
-  if (node.kind === "sequence" || node.kind === "alternatives") return node.items.flatMap(setsOf);
-  return "body" in node ? setsOf(node.body) : [];
+function character(code: number, special: RegExp): string {
+  if (code > 32 && code < 127) {
+    const char = String.fromCharCode(code);
+    return special.test(char) ? `\\${char}` : char;
+  }
+  if (code === 32) return " ";
+  if (code === 10) return "\\n";
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }

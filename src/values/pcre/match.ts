@@ -1,213 +1,424 @@
-import { inSet, type Node, otherCases, type Pattern } from "./ast.ts";
+import { type Pattern, type Place, some } from "./ast.ts";
+import { contains, everything } from "./charset.ts";
+import { leadOf } from "./emit.ts";
+import { firstSet, nullable } from "./measure.ts";
+import { type Accept, compileProgram, type LookBranch, type Program } from "./program.ts";
 
-/** Where a match and its groups begin and end; -1 for a group that took no part. */
+/** Where a match stands and what the groups took: register 2n and 2n+1 hold the start and end of group n, -1 when unset. */
 export interface Found {
   readonly index: number;
   readonly end: number;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly registers: readonly number[];
 }
 
-/** Thrown when a match takes more steps than it may. */
+/** Thrown when a match takes more steps back than allowed. */
 export class StepLimit extends Error {}
 
-type Continue = (at: number) => boolean;
-type Step = (at: number, next: Continue) => boolean;
+interface Frame {
+  readonly group: number;
+  /** The offset of the call, and the place in the program after it. */
+  readonly at: number;
+  readonly to: number;
+  readonly registers: readonly number[];
+}
 
-/** A matcher of our own with PCRE's semantics: backtracking, with every step counted. */
+/** How a try ended without a match because of a verb such as (*COMMIT). */
+type Stop = { readonly verb: "commit" | "prune" | "skip"; readonly at: number };
+
+const failed = -1;
+/** Third number of a stack entry that is neither a run to shorten nor to lengthen. */
+const plain = -1;
+const stop = -2;
+
+/**
+ * Our own matcher with the exact meaning that PCRE gives to a pattern, over an explicit stack, with a limit of steps back.
+ * The stack holds entries of three numbers: `place, offset, bound` to go back to, or `-register - 1, value, 0` to undo.
+ */
 export class Matcher {
-  private readonly step: Step;
-  private readonly groups: number;
+  private readonly program: Program;
+  private readonly begins: Accept | undefined;
+  private readonly starts: "anywhere" | "lines" | "once";
   private subject = "";
   private from = 0;
-  private keep = -1;
-  private starts: number[] = [];
-  private ends: number[] = [];
   private steps = 0;
-  private readonly limit: number;
+  private limit = 0;
+  private stack: number[] = [];
+  private registers: number[] = [];
+  private frames: Frame[] = [];
+  private stopped: Stop | undefined;
 
-  constructor(pattern: Pattern, limit: number) {
-    this.groups = pattern.groups;
-    this.limit = limit;
-    this.step = this.compile(pattern.node);
+  constructor(pattern: Pattern) {
+    this.program = compileProgram(pattern);
+    this.begins = beginsOf(pattern);
+    this.starts = startsOf(pattern);
   }
 
-  /** Finds the first match at or after an offset; throws StepLimit when it takes too long. */
-  find(subject: string, from: number): Found | null {
+  /** The first match at or after an offset; only there when `sticky`. Throws StepLimit when it takes more steps back than `limit`. */
+  find(subject: string, from: number, limit: number, sticky = false): Found | null {
+    const { program, begins, starts } = this;
+    const once = sticky || starts === "once";
     this.subject = subject;
     this.from = from;
+    this.limit = limit;
     this.steps = 0;
     for (let start = from; start <= subject.length; start++) {
-      this.starts = new Array<number>(this.groups + 1).fill(-1);
-      this.ends = new Array<number>(this.groups + 1).fill(-1);
-      this.keep = -1;
-      let end = -1;
-      const matched = this.step(start, (at) => {
-        end = at;
-        return true;
-      });
-      if (matched) return { index: this.keep < 0 ? start : this.keep, end, starts: this.starts, ends: this.ends };
+      if (begins && !accepts(begins, subject, start)) {
+        if (once) return null;
+        continue;
+      }
+      if (start > from && (isPairEnd(subject, start) || (starts === "lines" && subject.charCodeAt(start - 1) !== 10)))
+        continue;
+      this.stack = [];
+      this.frames = [];
+      this.stopped = undefined;
+      this.registers = new Array<number>(program.registers).fill(-1);
+      const end = this.run(0, start);
+      if (end !== failed) {
+        const keep = this.registers[program.keep]!;
+        return { index: keep < 0 ? start : keep, end, registers: this.registers };
+      }
+      const stopped = this.stopped as Stop | undefined;
+      if (once || stopped?.verb === "commit") return null;
+      if (stopped?.verb === "skip" && stopped.at > start) start = stopped.at - 1;
     }
     return null;
+  }
+
+  private set(register: number, value: number): void {
+    this.stack.push(-register - 1, this.registers[register]!, 0);
+    this.registers[register] = value;
+  }
+
+  /** Runs to the next `done`; gives the offset reached, with the ways not taken left on the stack, or `failed`. */
+  private run(start: number, offset: number): number {
+    const { subject, stack } = this;
+    const { code } = this.program;
+    const base = stack.length;
+    let place = start;
+    let at = offset;
+    for (;;) {
+      const step = code[place]!;
+      switch (step.op) {
+        case "set": {
+          const unit = subject.charCodeAt(at);
+          if (unit < 256 ? step.set.table[unit] === 1 : accepts(step.set, subject, at)) {
+            at += unit < 0xd800 ? 1 : widthAt(subject, at);
+            place++;
+            continue;
+          }
+          break;
+        }
+        case "run": {
+          const least = this.extend(step.set, at, step.min);
+          if (least === failed) break;
+          place++;
+          if (step.mode === "lazy") {
+            if (step.max > step.min)
+              stack.push(place - 1, least, step.max === Infinity ? subject.length : step.max - step.min);
+            at = least;
+            continue;
+          }
+          at = this.furthest(step.set, least, step.max - step.min);
+          if (at > least && step.mode === "greedy") stack.push(place - 1, at, least);
+          continue;
+        }
+        case "fork":
+          stack.push(step.second, at, plain);
+          place = step.first;
+          continue;
+        case "jump":
+          place = step.to;
+          continue;
+        case "mark":
+          this.set(step.register, at);
+          place++;
+          continue;
+        case "close":
+          this.set(2 * step.group, this.registers[step.open]!);
+          this.set(2 * step.group + 1, at);
+          place++;
+          continue;
+        case "clear":
+          this.set(step.register, 0);
+          place++;
+          continue;
+        case "enter": {
+          const count = this.registers[step.counter]!;
+          if (count < step.min) place++;
+          else if (count >= step.max) place = step.exit;
+          else {
+            stack.push(step.lazy ? place + 1 : step.exit, at, plain);
+            place = step.lazy ? step.exit : place + 1;
+          }
+          continue;
+        }
+        case "turn":
+          this.set(step.counter, this.registers[step.counter]! + 1);
+          this.set(step.begin, at);
+          place++;
+          continue;
+        case "again":
+          // A turn that took nothing ends a loop without an upper bound.
+          place = step.enter;
+          if (step.max === Infinity && at === this.registers[step.begin]! && this.registers[step.counter]! >= step.min)
+            place = step.exit;
+          continue;
+        case "assert":
+          if (!holds(step.at, subject, at, this.from)) break;
+          place++;
+          continue;
+        case "backreference": {
+          const end = this.reference(step.groups, step.ignoreCase, at);
+          if (end === failed) break;
+          at = end;
+          place++;
+          continue;
+        }
+        case "atomic": {
+          const before = stack.length;
+          const end = this.run(step.body, at);
+          if (end === failed) {
+            if (this.stopped) return this.unwind(base);
+            break;
+          }
+          this.commit(before);
+          at = end;
+          place = step.to;
+          continue;
+        }
+        case "look": {
+          const found = this.looks(step.branches, at, step.negative);
+          if (found !== step.negative) place = step.to;
+          else if (step.otherwise >= 0) place = step.otherwise;
+          else break;
+          continue;
+        }
+        case "ifSet":
+          place = step.groups.some((group) => this.registers[2 * group + 1]! >= 0) ? place + 1 : step.otherwise;
+          continue;
+        case "ifRecursion": {
+          const frame = this.frames[this.registers[this.program.frame]!];
+          place = frame && (step.group === undefined || frame.group === step.group) ? place + 1 : step.otherwise;
+          continue;
+        }
+        case "call": {
+          this.count();
+          const { frame } = this.program;
+          if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
+          this.frames.push({ group: step.group, at, to: place + 1, registers: [...this.registers] });
+          this.set(frame, this.frames.length - 1);
+          place = step.to;
+          continue;
+        }
+        case "return":
+          place = this.leave();
+          continue;
+        case "verb":
+          if (step.verb === "fail") break;
+          stack.push(place, at, stop);
+          place++;
+          continue;
+        case "done":
+          return at;
+      }
+      // The step failed: back to the last way not taken.
+      for (;;) {
+        if (stack.length === base) return failed;
+        const bound = stack.pop()!;
+        at = stack.pop()!;
+        place = stack.pop()!;
+        if (place < 0) {
+          this.registers[-place - 1] = at;
+          continue;
+        }
+        this.count();
+        if (bound === plain) break;
+        const way = code[place]!;
+        if (way.op === "verb") {
+          if (way.verb === "commit" || way.verb === "prune" || way.verb === "skip")
+            this.stopped = { verb: way.verb, at };
+          return this.unwind(base);
+        }
+        if (way.op !== "run") break;
+        if (way.mode === "lazy") {
+          const next = this.extend(way.set, at, 1);
+          if (next === failed) continue;
+          at = next;
+          if (bound > 1) stack.push(place, at, bound - 1);
+        } else {
+          at -= isPairEnd(subject, at - 1) ? 2 : 1;
+          if (at > bound) stack.push(place, at, bound);
+        }
+        place++;
+        break;
+      }
+    }
   }
 
   private count(): void {
     if (++this.steps > this.limit) throw new StepLimit("too many steps");
   }
 
-  private compile(node: Node): Step {
-    switch (node.kind) {
-      case "set":
-        return (at, next) => {
-          this.count();
-          return at < this.subject.length && inSet(node, this.subject.charCodeAt(at)) && next(at + 1);
-        };
-      case "sequence":
-        return node.items
-          .map((item) => this.compile(item))
-          .reduceRight<Step>(
-            (rest, step) => (at, next) => step(at, (middle) => rest(middle, next)),
-            (at, next) => next(at),
-          );
-      case "alternatives": {
-        const steps = node.items.map((item) => this.compile(item));
-        return (at, next) => steps.some((step) => step(at, next));
-      }
-      case "group":
-        return this.group(node);
-      case "repeat":
-        return this.repeat(node);
-      case "look":
-        return this.look(node);
-      case "backreference":
-        return (at, next) => this.reference(node, at, next);
-      case "keep":
-        return (at, next) => {
-          const before = this.keep;
-          this.keep = at;
-          if (next(at)) return true;
-          this.keep = before;
-          return false;
-        };
-      case "assertion":
-        return (at, next) => this.holds(node.at, at) && next(at);
+  /** The offset after `count` characters of the set, or `failed`. */
+  private extend(set: Accept, from: number, count: number): number {
+    let at = from;
+    for (let i = 0; i < count; i++) {
+      if (!accepts(set, this.subject, at)) return failed;
+      at += widthAt(this.subject, at);
     }
+    return at;
   }
 
-  private group({ capture, atomic, body }: Node & { readonly kind: "group" }): Step {
-    const inner = this.compile(body);
-    const captured: Step =
-      capture === null
-        ? inner
-        : (at, next) =>
-            inner(at, (end) => {
-              const start = this.starts[capture]!;
-              const before = this.ends[capture]!;
-              this.starts[capture] = at;
-              this.ends[capture] = end;
-              if (next(end)) return true;
-              this.starts[capture] = start;
-              this.ends[capture] = before;
-              return false;
-            });
-    return atomic ? once(captured) : captured;
-  }
-
-  private repeat({ body, least, most, mode }: Node & { readonly kind: "repeat" }): Step {
-    const step = this.compile(body);
-    const again = (count: number, at: number, next: Continue): boolean => {
-      this.count();
-      const more = () => count < most && step(at, (end) => (end > at || count < least) && again(count + 1, end, next));
-      if (count < least) return step(at, (end) => again(count + 1, end, next));
-      return mode === "lazy" ? next(at) || more() : more() || next(at);
-    };
-    const loop: Step = (at, next) => again(0, at, next);
-    return mode === "possessive"
-      ? once(loop)
-      : body.kind === "set" && mode === "greedy"
-        ? this.run(body, least, most)
-        : loop;
-  }
-
-  /** A greedy run of one set needs no stack. */
-  private run(set: Node & { readonly kind: "set" }, least: number, most: number): Step {
-    return (at, next) => {
-      let end = at;
-      const furthest = Math.min(this.subject.length, at + most);
-      while (end < furthest && inSet(set, this.subject.charCodeAt(end))) end++;
-      for (let stop = end; stop >= at + least; stop--) {
-        this.count();
-        if (next(stop)) return true;
-      }
-      return false;
-    };
-  }
-
-  private look({ ahead, negated, body }: Node & { readonly kind: "look" }): Step {
-    const step = this.compile(body);
-    return (at, next) => {
-      const starts = [...this.starts];
-      const ends = [...this.ends];
-      let found = false;
-      if (ahead) found = step(at, () => true);
-      else for (let start = at; start >= 0 && !found; start--) found = step(start, (end) => end === at);
-      if (found === negated || negated) {
-        this.starts = starts;
-        this.ends = ends;
-      }
-      return found !== negated && next(at);
-    };
-  }
-
-  private reference(
-    { group, ignoreCase }: Node & { readonly kind: "backreference" },
-    at: number,
-    next: Continue,
-  ): boolean {
-    const start = this.starts[group]!;
-    if (start < 0) return false;
-    const length = this.ends[group]! - start;
-    for (let i = 0; i < length; i++) {
-      this.count();
-      const wanted = this.subject.charCodeAt(start + i);
-      const found = this.subject.charCodeAt(at + i);
-      if (wanted !== found && !(ignoreCase && otherCases(wanted).includes(found))) return false;
-    }
-    return next(at + length);
-  }
-
-  private holds(assertion: (Node & { readonly kind: "assertion" })["at"], at: number): boolean {
+  private furthest(set: Accept, from: number, most: number): number {
     const { subject } = this;
-    const isWord = (unit: number) => unit >= 0 && unit < subject.length && /\w/.test(subject[unit]!);
-    switch (assertion) {
-      case "start":
-        return at === 0;
-      case "from":
-        return at === this.from;
-      case "end":
-        return at === subject.length;
-      case "end-or-newline":
-        return at === subject.length || (at === subject.length - 1 && subject[at] === "\n");
-      case "line-start":
-        return at === 0 || (subject[at - 1] === "\n" && at < subject.length);
-      case "line-end":
-        return at === subject.length || subject[at] === "\n";
-      case "word":
-        return isWord(at - 1) !== isWord(at);
-      case "no-word":
-        return isWord(at - 1) === isWord(at);
+    const { table } = set;
+    let at = from;
+    for (let i = 0; i < most; i++) {
+      const unit = subject.charCodeAt(at);
+      if (unit < 256) {
+        if (table[unit] !== 1) break;
+        at++;
+      } else if (accepts(set, subject, at)) at += widthAt(subject, at);
+      else break;
     }
+    return at;
+  }
+
+  /** Forgets the ways not taken above a height of the stack, and keeps what is to undo. */
+  private commit(height: number): void {
+    const { stack } = this;
+    let kept = height;
+    for (let i = height; i < stack.length; i += 3) {
+      if (stack[i]! >= 0) continue;
+      stack[kept++] = stack[i]!;
+      stack[kept++] = stack[i + 1]!;
+      stack[kept++] = stack[i + 2]!;
+    }
+    stack.length = kept;
+  }
+
+  /** Undoes everything above a height of the stack. */
+  private unwind(height: number): number {
+    const { stack } = this;
+    while (stack.length > height) {
+      stack.pop();
+      const value = stack.pop()!;
+      const place = stack.pop()!;
+      if (place < 0) this.registers[-place - 1] = value;
+    }
+    return failed;
+  }
+
+  private looks(branches: readonly LookBranch[], at: number, negative: boolean): boolean {
+    const height = this.stack.length;
+    const { stopped } = this;
+    for (const { body, back } of branches) {
+      const start = backward(this.subject, at, back);
+      if (start < 0) continue;
+      const found = this.run(body, start) !== failed;
+      // What a verb stops inside an assertion is the assertion alone.
+      this.stopped = stopped;
+      if (!found) continue;
+      if (negative) this.unwind(height);
+      else this.commit(height);
+      return true;
+    }
+    return false;
+  }
+
+  /** Whether the group is being called at the offset already: it would go on for ever, and PCRE gives up too. */
+  private recurses(group: number, at: number): boolean {
+    const { frame } = this.program;
+    for (let call = this.frames[this.registers[frame]!]; call; call = this.frames[call.registers[frame]!]) {
+      if (call.at !== at) return false;
+      if (call.group === group) return true;
+    }
+    return false;
+  }
+
+  private leave(): number {
+    const { frame, keep } = this.program;
+    const { to, registers } = this.frames[this.registers[frame]!]!;
+    for (let i = 0; i < registers.length; i++) {
+      if (i !== keep && registers[i] !== this.registers[i]) this.set(i, registers[i]!);
+    }
+    return to;
+  }
+
+  private reference(groups: readonly number[], ignoreCase: boolean, at: number): number {
+    const group = groups.find((each) => this.registers[2 * each + 1]! >= 0);
+    if (group === undefined) return failed;
+    const text = this.subject.slice(this.registers[2 * group]!, this.registers[2 * group + 1]!);
+    const end = at + text.length;
+    if (this.subject.startsWith(text, at)) return end;
+    return ignoreCase && this.subject.slice(at, end).toLowerCase() === text.toLowerCase() ? end : failed;
   }
 }
 
-/** Takes the first way that a step matches, and never comes back for another. */
-function once(step: Step): Step {
-  return (at, next) => {
-    let end = -1;
-    const matched = step(at, (found) => {
-      end = found;
-      return true;
-    });
-    return matched && next(end);
-  };
+/** Where a search needs to try: a pattern that begins with `.*` only at the starts of lines, one that begins with `^` once. */
+function startsOf({ root }: Pattern): "anywhere" | "lines" | "once" {
+  const first = root.kind === "sequence" ? root.items[0] : root;
+  if (first?.kind === "assert" && (first.at === "start" || first.at === "from")) return "once";
+  if (some(root, (node) => node.kind === "verb" || node.kind === "call")) return "anywhere";
+  const lead = leadOf(root);
+  return lead === undefined ? "anywhere" : lead === "^" ? "once" : "lines";
+}
+
+/** The characters a match can begin with, unless it can be empty or begin anywhere. */
+function beginsOf({ root }: Pattern): Accept | undefined {
+  if (nullable(root)) return undefined;
+  const set = firstSet(root);
+  // With a verb a try that fails at once counts; like PCRE, only a literal first character is looked for beforehand.
+  if ((set.length > 2 || set[0] !== set[1]) && some(root, (node) => node.kind === "verb")) return undefined;
+  if (set.length === everything.length && set[1] === everything[1]) return undefined;
+  return { table: Uint8Array.from({ length: 256 }, (_, code) => (contains(set, code) ? 1 : 0)), set };
+}
+
+function accepts({ table, set }: Accept, subject: string, at: number): boolean {
+  const unit = subject.charCodeAt(at);
+  if (unit < 256) return table[unit] === 1;
+  const code = subject.codePointAt(at);
+  return code !== undefined && contains(set, code);
+}
+
+function widthAt(subject: string, at: number): number {
+  return (subject.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
+}
+
+/** Whether the unit at an offset is the second of a surrogate pair. */
+function isPairEnd(subject: string, at: number): boolean {
+  const unit = subject.charCodeAt(at);
+  return unit >= 0xdc00 && unit <= 0xdfff && at > 0 && (subject.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+function backward(subject: string, from: number, count: number): number {
+  let at = from;
+  for (let i = 0; i < count && at >= 0; i++) at -= isPairEnd(subject, at - 1) ? 2 : 1;
+  return at;
+}
+
+function holds(place: Place, subject: string, at: number, from: number): boolean {
+  switch (place) {
+    case "start":
+      return at === 0;
+    case "end":
+      return at === subject.length;
+    case "final":
+      return at === subject.length || (at === subject.length - 1 && subject.charCodeAt(at) === 10);
+    case "lineStart":
+      return at === 0 || (at < subject.length && subject.charCodeAt(at - 1) === 10);
+    case "lineEnd":
+      return at === subject.length || subject.charCodeAt(at) === 10;
+    case "word":
+      return isWord(subject, at - 1) !== isWord(subject, at);
+    case "notWord":
+      return isWord(subject, at - 1) === isWord(subject, at);
+    case "from":
+      return at === from;
+  }
+}
+
+function isWord(subject: string, at: number): boolean {
+  const unit = subject.charCodeAt(at);
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit === 95;
 }

@@ -1,461 +1,462 @@
-import type { Node, Pattern, Range, RepeatMode } from "./ast.ts";
+import { type Condition, empty, type Node, type Pattern, type Place, type RepeatMode, type Verb } from "./ast.ts";
+import { type CharSet, charset, everything, foldCase, notNewline, vertical } from "./charset.ts";
+import { readClass } from "./class.ts";
 import { RegexError } from "./error.ts";
+import { readCharacterEscape, readClassEscape } from "./escape.ts";
+import { fixedLength } from "./measure.ts";
+import { property } from "./property.ts";
+import { Reader } from "./reader.ts";
 
+/** Inline flags by their letters: `(?i)`, `(?m)`, `(?s)`, `(?x)`, `(?xx)`, `(?U)`, `(?n)`, `(?J)`. */
 interface Flags {
   readonly i: boolean;
   readonly m: boolean;
   readonly s: boolean;
   readonly x: boolean;
-  /** `(?U)`: lazy by default. */
+  readonly xx: boolean;
   readonly U: boolean;
+  readonly n: boolean;
+  readonly J: boolean;
 }
 
-const digit: readonly Range[] = [[48, 57]];
-const word: readonly Range[] = [
-  [48, 57],
-  [65, 90],
-  [95, 95],
-  [97, 122],
-];
-const space: readonly Range[] = [
-  [9, 13],
-  [32, 32],
-];
-const horizontal: readonly Range[] = [
-  [9, 9],
-  [32, 32],
-  [0xa0, 0xa0],
-  [0x1680, 0x1680],
-  [0x2000, 0x200a],
-  [0x202f, 0x202f],
-  [0x205f, 0x205f],
-  [0x3000, 0x3000],
-];
-const vertical: readonly Range[] = [
-  [10, 13],
-  [0x85, 0x85],
-  [0x2028, 0x2029],
-];
+/** A group number or name as it is written, resolved when the whole pattern is known. */
+type Reference = { readonly name: string } | { readonly number: number };
 
-const classes: Readonly<Record<string, readonly Range[]>> = { d: digit, w: word, s: space, h: horizontal, v: vertical };
+const none: Flags = { i: false, m: false, s: false, x: false, xx: false, U: false, n: false, J: false };
+const nameForm = /[A-Za-z_]\w*/y;
 
-const posix: Readonly<Record<string, readonly Range[]>> = {
-  alpha: [
-    [65, 90],
-    [97, 122],
-  ],
-  digit,
-  alnum: [
-    [48, 57],
-    [65, 90],
-    [97, 122],
-  ],
-  upper: [[65, 90]],
-  lower: [[97, 122]],
-  space,
-  blank: [
-    [9, 9],
-    [32, 32],
-  ],
-  punct: [
-    [33, 47],
-    [58, 64],
-    [91, 96],
-    [123, 126],
-  ],
-  xdigit: [
-    [48, 57],
-    [65, 70],
-    [97, 102],
-  ],
-  word,
-  cntrl: [
-    [0, 31],
-    [127, 127],
-  ],
-  print: [[32, 126]],
-  graph: [[33, 126]],
-  ascii: [[0, 127]],
-};
-
-const controls: Readonly<Record<string, number>> = { a: 7, e: 27, f: 12, n: 10, r: 13, t: 9 };
-
-/** Everything that is not in the ranges, which are sorted first. */
-export function invert(ranges: readonly Range[]): readonly Range[] {
-  const sorted = [...ranges].sort((a, b) => a[0] - b[0]);
-  const rest: Range[] = [];
-  let next = 0;
-  for (const [from, to] of sorted) {
-    if (from > next) rest.push([next, from - 1]);
-    next = Math.max(next, to + 1);
-  }
-  if (next <= 0xffff) rest.push([next, 0xffff]);
-  return rest;
-}
-
-/** Parses a PCRE pattern; throws a RegexError that says what is wrong and where. */
-export function parsePattern(pattern: string, ignoreCase: boolean): Pattern {
-  return new PatternParser(pattern).parse({ i: ignoreCase, m: false, s: false, x: false, U: false });
+/** Parses a PCRE pattern; throws a RegexError that says what is wrong with it and where. */
+export function parsePattern(source: string, ignoreCase = false): Pattern {
+  return new PatternParser(source, { ...none, i: ignoreCase }).parse();
 }
 
 class PatternParser {
-  private at = 0;
+  private readonly reader: Reader;
+  private flags: Flags;
   private groups = 0;
-  private flags: Flags = { i: false, m: false, s: false, x: false, U: false };
   private readonly names = new Map<string, number[]>();
-  private readonly references: { readonly name: string; readonly node: { group: number }; readonly at: number }[] = [];
-  private readonly pattern: string;
+  private readonly nameOf = new Map<number, string>();
+  /** Checks and links that need every group to be known. */
+  private readonly pending: (() => void)[] = [];
+  private lookDepth = 0;
 
-  constructor(pattern: string) {
-    this.pattern = pattern;
+  constructor(source: string, flags: Flags) {
+    this.reader = new Reader(source);
+    this.flags = flags;
   }
 
-  parse(flags: Flags): Pattern {
-    this.flags = flags;
-    const node = this.alternatives();
-    if (this.at < this.pattern.length) this.fail("a closing parenthesis has no opening one");
-    for (const { name, node: reference, at } of this.references) {
-      const group = /^\d+$/.test(name) ? Number(name) : this.names.get(name)?.[0];
-      if (group === undefined || group > this.groups)
-        throw new RegexError(`there is no group \`${name}\` to refer to`, at);
-      reference.group = group;
-    }
-    return { node, groups: this.groups, names: this.names };
+  parse(): Pattern {
+    // Options of the compiler, such as (*UTF8), that change nothing here.
+    while (this.reader.take(/\(\*(?:UTF8?|NO_START_OPT|NO_AUTO_POSSESS|NO_JIT|LF)\)/y));
+    const root = this.alternatives();
+    if (!this.reader.done) this.reader.fail("a closing parenthesis has no opening one");
+    for (const link of this.pending) link();
+    return { root, groups: this.groups, names: this.names };
   }
 
   private alternatives(): Node {
-    const outer = this.flags;
-    const items = [this.sequence()];
-    while (this.eat("|")) items.push(this.sequence());
-    this.flags = outer;
-    return items.length === 1 ? items[0]! : { kind: "alternatives", items };
+    const branches = [this.sequence()];
+    while (this.reader.eat("|")) branches.push(this.sequence());
+    return branches.length === 1 ? branches[0]! : { kind: "choice", branches };
   }
 
   private sequence(): Node {
     const items: Node[] = [];
-    while (this.at < this.pattern.length && this.peek() !== "|" && this.peek() !== ")") {
-      if (this.flags.x && this.skipExtended()) continue;
-      if (this.pattern.startsWith("\\Q", this.at)) {
-        this.quoted(items);
-        continue;
-      }
-      if (this.pattern.startsWith("\\E", this.at)) {
-        this.at += 2;
-        continue;
-      }
-      const atom = this.atom();
-      if (atom) items.push(this.quantified(atom));
+    while (!this.reader.done && this.reader.peek() !== "|" && this.reader.peek() !== ")") {
+      const start = this.reader.at;
+      const item = this.item();
+      if (Array.isArray(item)) {
+        const quoted = item.pop();
+        items.push(...item);
+        if (quoted) items.push(this.quantified(quoted, true));
+      } else if (item) items.push(this.quantified(item, repeatable(this.reader.text, start, item)));
     }
     return items.length === 1 ? items[0]! : { kind: "sequence", items };
   }
 
-  private skipExtended(): boolean {
-    if (/\s/.test(this.peek())) {
-      this.at++;
+  /** One item without its quantifier; a list for `\Q…\E`; nothing for comments, blanks and flags. */
+  private item(): Node | Node[] | undefined {
+    const reader: Reader = this.reader;
+    const start = reader.at;
+    if (this.skipped()) return undefined;
+    if (reader.take(/[*+?]|\{\d+(?:,\d*)?\}/y)) reader.fail("there is nothing to repeat before the quantifier", start);
+    switch (reader.peek()) {
+      case "(":
+        reader.at++;
+        return this.group(start);
+      case "[":
+        reader.at++;
+        return this.setOf(readClass(reader, { ignoreCase: this.flags.i, ignoreBlanks: this.flags.xx }));
+      case "\\":
+        reader.at++;
+        return this.escape(start);
+      case ".":
+        reader.at++;
+        return this.setOf(this.flags.s ? everything : notNewline);
+      case "^":
+        reader.at++;
+        return place(this.flags.m ? "lineStart" : "start");
+      case "$":
+        reader.at++;
+        return place(this.flags.m ? "lineEnd" : "final");
+      default:
+        return this.literal(reader.code());
+    }
+  }
+
+  /** Skips a comment, a lone `\E`, and blanks under `(?x)`. */
+  private skipped(): boolean {
+    const reader: Reader = this.reader;
+    const start = reader.at;
+    if (reader.eat("(?#")) {
+      if (!reader.take(/[^)]*\)/y)) reader.fail("the comment has no closing parenthesis", start);
       return true;
     }
-    if (this.peek() !== "#") return false;
-    const end = this.pattern.indexOf("\n", this.at);
-    this.at = end < 0 ? this.pattern.length : end + 1;
-    return true;
+    return (
+      reader.eat("\\E") || (this.flags.x && reader.take(/[\t-\r \x85\u200e\u200f\u2028\u2029]+|#[^\n]*\n?/y) !== null)
+    );
   }
 
-  private quoted(items: Node[]): void {
-    const end = this.pattern.indexOf("\\E", this.at + 2);
-    const text = this.pattern.slice(this.at + 2, end < 0 ? this.pattern.length : end);
-    for (let i = 0; i < text.length; i++) items.push(this.unit(text.charCodeAt(i)));
-    this.at = end < 0 ? this.pattern.length : end + 2;
+  private literal(code: number): Node {
+    const set = charset(code, code);
+    return { kind: "set", set: this.flags.i ? foldCase(set) : set, literal: code, ignoreCase: this.flags.i };
   }
 
-  private atom(): Node | null {
-    const c = this.next();
-    switch (c) {
-      case ".":
-        return this.set(this.flags.s ? [] : [[10, 10]], true);
-      case "^":
-        return { kind: "assertion", at: this.flags.m ? "line-start" : "start" };
-      case "$":
-        return { kind: "assertion", at: this.flags.m ? "line-end" : "end-or-newline" };
-      case "(":
-        return this.group();
-      case "[":
-        return this.characterClass();
-      case "\\":
-        return this.escape();
-      case "*":
-      case "+":
-      case "?":
-        this.at--;
-        return this.fail("a quantifier has nothing to repeat");
-      default:
-        return this.unit(c.charCodeAt(0));
+  private setOf(set: CharSet): Node {
+    return { kind: "set", set, literal: undefined, ignoreCase: this.flags.i };
+  }
+
+  private quantified(item: Node, repeats: boolean): Node {
+    const reader: Reader = this.reader;
+    const before = reader.at;
+    while (this.skipped());
+    const at = reader.at;
+    const found = reader.take(/([*+?]|\{(\d+)(?:(,)(\d*))?\})/y);
+    if (!found) {
+      reader.at = before;
+      return item;
     }
+    if (!repeats) reader.fail("there is nothing to repeat before the quantifier", at);
+    const [, sign, least, comma, most] = found;
+    const suffix = this.suffix();
+    const min = least === undefined ? (sign === "+" ? 1 : 0) : Number(least);
+    const max = least === undefined ? (sign === "?" ? 1 : Infinity) : comma ? (most ? Number(most) : Infinity) : min;
+    if (min > 65535 || (max > 65535 && max !== Infinity))
+      reader.fail("the number in the quantifier is larger than 65535", at);
+    if (max < min) reader.fail("the numbers in the quantifier are out of order", at);
+    const next = reader.take(/[*+?]|\{\d+(?:,\d*)?\}/y);
+    if (next) reader.fail("there is nothing to repeat before the quantifier", reader.at - next[0].length);
+    const lazy = (suffix === "?") !== this.flags.U;
+    const mode: RepeatMode = suffix === "+" ? "possessive" : lazy ? "lazy" : "greedy";
+    // Like PCRE, an assertion is worth making once at most.
+    if (item.kind === "look") return { kind: "repeat", body: item, min: Math.min(min, 1), max: Math.min(max, 1), mode };
+    return { kind: "repeat", body: item, min, max, mode };
   }
 
-  private quantified(atom: Node): Node {
-    let node = atom;
-    for (;;) {
-      if (this.flags.x) while (this.at < this.pattern.length && this.skipExtended());
-      const bounds = this.bounds();
-      if (!bounds) return node;
-      const mode: RepeatMode = this.eat("+") ? "possessive" : this.eat("?") !== this.flags.U ? "lazy" : "greedy";
-      if (bounds[1] < bounds[0]) this.fail("a quantifier counts down");
-      node = { kind: "repeat", body: node, least: bounds[0], most: bounds[1], mode };
-    }
+  /** The `?` or `+` of a lazy or possessive quantifier; under `(?x)` blanks may stand before it. */
+  private suffix(): "?" | "+" | "" {
+    const { at } = this.reader;
+    while (this.skipped());
+    if (this.reader.eat("?")) return "?";
+    if (this.reader.eat("+")) return "+";
+    this.reader.at = at;
+    return "";
   }
 
-  private bounds(): Range | null {
-    if (this.eat("*")) return [0, Infinity];
-    if (this.eat("+")) return [1, Infinity];
-    if (this.eat("?")) return [0, 1];
-    const braces = /^\{(\d+)(,?)(\d*)\}/.exec(this.pattern.slice(this.at, this.at + 24));
-    if (!braces) return null;
-    this.at += braces[0].length;
-    const least = Number(braces[1]);
-    const most = braces[2] === "" ? least : braces[3] === "" ? Infinity : Number(braces[3]);
-    if (least > 65535 || (most !== Infinity && most > 65535)) this.fail("a quantifier is larger than 65535");
-    return [least, most];
+  private group(start: number): Node | undefined {
+    const reader: Reader = this.reader;
+    if (reader.peek() === "*") return this.verb(start);
+    if (!reader.eat("?")) return this.flags.n ? this.rest(start) : this.capture(undefined, start);
+    if (reader.eat(":")) return this.rest(start);
+    if (reader.eat("|")) return this.branchReset(start);
+    if (reader.eat(">")) return { kind: "atomic", body: this.rest(start) };
+    if (reader.eat("=")) return this.look(true, false, start);
+    if (reader.eat("!")) return this.look(true, true, start);
+    if (reader.eat("<=")) return this.look(false, false, start);
+    if (reader.eat("<!")) return this.look(false, true, start);
+    if (reader.eat("P>") || reader.eat("&")) return this.call(this.named(")"), start);
+    if (reader.eat("P=")) return this.backreference(this.named(")"), start);
+    if (reader.eat("P<") || reader.eat("<")) return this.capture(this.name(">"), start);
+    if (reader.eat("'")) return this.capture(this.name("'"), start);
+    if (reader.eat("(")) return this.condition(start);
+    const call = reader.take(/(?:R|([+-]?)(\d+))\)/y);
+    if (call) return this.call({ number: this.relative(call[1] ?? "", Number(call[2] ?? 0)) }, start);
+    if (reader.take(/C\d*\)/y)) return undefined;
+    return this.flagGroup(start);
   }
 
-  private group(): Node | null {
-    const start = this.at - 1;
-    if (this.pattern[this.at] === "*" && /^\*[A-Z_:]/.test(this.pattern.slice(this.at))) {
-      return this.fail("backtracking verbs (*…) are not supported", start);
-    }
-    if (!this.eat("?")) return this.close(start, ++this.groups);
-    if (this.eat("#")) {
-      const end = this.pattern.indexOf(")", this.at);
-      if (end < 0) return this.fail("a comment is not closed", start);
-      this.at = end + 1;
-      return null;
-    }
-    if (this.eat(":")) return this.close(start, null);
-    if (this.eat(">")) return this.close(start, null, true);
-    if (this.eat("=")) return this.look(start, true, false);
-    if (this.eat("!")) return this.look(start, true, true);
-    if (this.eat("<=")) return this.look(start, false, false);
-    if (this.eat("<!")) return this.look(start, false, true);
-    if (this.eat("P=")) return this.reference(this.until(")"), start);
-    if (this.eat("P<") || this.eat("<")) return this.named(start, ">");
-    if (this.eat("'")) return this.named(start, "'");
-    const known: Readonly<Record<string, string>> = {
-      "|": "branch reset (?|…)",
-      "(": "conditional groups (?(…)…)",
-      R: "recursion",
-      "&": "recursion",
-      "0": "recursion",
-      P: "recursion",
-    };
-    const unsupported = known[this.peek()];
-    if (unsupported) return this.fail(`${unsupported} is not supported`, start);
-    return this.inlineFlags(start);
-  }
-
-  private named(start: number, end: string): Node {
-    const name = this.until(end);
-    if (!/^[A-Za-z_]\w*$/.test(name))
-      return this.fail(`\`${name}\` cannot name a group: letters, digits and _ can`, start);
-    const number = ++this.groups;
-    this.names.set(name, [...(this.names.get(name) ?? []), number]);
-    return this.close(start, number);
-  }
-
-  private inlineFlags(start: number): Node | null {
-    const written = /^(\^?)([imsxnUJ]*)(?:-([imsxnUJ]*))?([:)])/.exec(this.pattern.slice(this.at));
-    if (!written) return this.fail("an unknown group (?…)", start);
-    this.at += written[0].length;
-    const [, reset, on = "", off = "", end] = written;
-    const base: Flags = reset ? { i: false, m: false, s: false, x: false, U: false } : this.flags;
-    const flag = (name: "i" | "m" | "s" | "x" | "U") => (on.includes(name) || base[name]) && !off.includes(name);
-    const flags: Flags = { i: flag("i"), m: flag("m"), s: flag("s"), x: flag("x"), U: flag("U") };
-    if (end === ")") {
-      this.flags = flags;
-      return null;
-    }
+  /** The body of a group and its closing parenthesis; flags set inside end with it. */
+  private rest(start: number, flags: Flags = this.flags): Node {
     const outer = this.flags;
     this.flags = flags;
-    const node = this.close(start, null);
+    const body = this.alternatives();
     this.flags = outer;
+    if (!this.reader.eat(")")) this.reader.fail("a parenthesis is not closed", start);
+    return body;
+  }
+
+  private capture(name: string | undefined, start: number): Node {
+    const group = ++this.groups;
+    if (name !== undefined) this.declare(name, group, start);
+    return { kind: "capture", group, body: this.rest(start) };
+  }
+
+  private declare(name: string, group: number, at: number): void {
+    const numbers = this.names.get(name);
+    if (numbers?.includes(group)) return;
+    if (numbers && !this.flags.J) this.reader.fail(`two groups have the name ${name}`, at);
+    const other = this.nameOf.get(group);
+    if (other !== undefined && other !== name) this.reader.fail("groups of one number have two names", at);
+    this.nameOf.set(group, name);
+    if (numbers) numbers.push(group);
+    else this.names.set(name, [group]);
+  }
+
+  private name(close: string): string {
+    const reader: Reader = this.reader;
+    const start = reader.at;
+    const name = reader.take(nameForm)?.[0];
+    if (name === undefined) reader.fail("the name of a group starts with a letter or an underscore", start);
+    if (name.length > 32) reader.fail("the name of a group has at most 32 characters", start);
+    if (!reader.eat(close))
+      reader.fail(`the name of a group is made of letters, digits and underscores, and ends with ${close}`);
+    return name;
+  }
+
+  private named(close: string): Reference {
+    return { name: this.name(close) };
+  }
+
+  /** `(?|…)`: the branches number their groups alike. */
+  private branchReset(start: number): Node {
+    const outer = this.flags;
+    const first = this.groups;
+    let most = first;
+    const branches: Node[] = [];
+    do {
+      this.groups = first;
+      branches.push(this.sequence());
+      most = Math.max(most, this.groups);
+    } while (this.reader.eat("|"));
+    this.groups = most;
+    this.flags = outer;
+    if (!this.reader.eat(")")) this.reader.fail("a parenthesis is not closed", start);
+    return { kind: "choice", branches };
+  }
+
+  private look(ahead: boolean, negative: boolean, start: number): Extract<Node, { kind: "look" }> {
+    this.lookDepth++;
+    const body = this.rest(start);
+    this.lookDepth--;
+    if (!ahead) {
+      const branches = body.kind === "choice" ? body.branches : [body];
+      this.pending.push(() => {
+        if (branches.some((branch) => fixedLength(branch) === undefined)) {
+          throw new RegexError("the text that a lookbehind matches must have a fixed length", start);
+        }
+      });
+    }
+    return { kind: "look", ahead, negative, body };
+  }
+
+  private condition(start: number): Node {
+    const test = this.conditionTest(start);
+    const branches = this.rest(start);
+    if (branches.kind !== "choice") return { kind: "condition", test, yes: branches, no: empty };
+    const [yes, no, extra] = branches.branches;
+    if (extra) this.reader.fail("a condition has at most two branches", start);
+    return { kind: "condition", test, yes: yes!, no: no! };
+  }
+
+  private conditionTest(start: number): Condition {
+    const reader: Reader = this.reader;
+    if (reader.eat("?=")) return { kind: "look", look: this.look(true, false, start) };
+    if (reader.eat("?!")) return { kind: "look", look: this.look(true, true, start) };
+    if (reader.eat("?<=")) return { kind: "look", look: this.look(false, false, start) };
+    if (reader.eat("?<!")) return { kind: "look", look: this.look(false, true, start) };
+    if (reader.eat("DEFINE)")) return { kind: "never" };
+    const recursion = reader.take(/R(\d*)\)/y);
+    if (recursion && !this.names.has(`R${recursion[1]}`)) {
+      return { kind: "recursion", group: recursion[1] ? Number(recursion[1]) : undefined };
+    }
+    const number = reader.take(/([+-]?)(\d+)\)/y);
+    if (number) return this.groupsTest({ number: this.relative(number[1]!, Number(number[2])) }, start);
+    const close = reader.eat("<") ? ">" : reader.eat("'") ? "'" : "";
+    const test = this.groupsTest({ name: this.name(close || ")") }, start);
+    if (close && !reader.eat(")")) reader.fail("the condition has no closing parenthesis");
+    return test;
+  }
+
+  private groupsTest(reference: Reference, start: number): Condition {
+    const groups: number[] = [];
+    this.pending.push(() => groups.push(...this.resolve(reference, start)));
+    return { kind: "groups", groups };
+  }
+
+  private flagGroup(start: number): Node | undefined {
+    const reader: Reader = this.reader;
+    const found = reader.take(/(\^?)([imsxnUJ]*)(?:-([imsxnUJ]*))?([:)])/y);
+    if (!found) reader.fail("(? is not followed by anything known", start);
+    const [, reset, on, off, end] = found;
+    const flags = { ...this.flags, ...(reset ? { i: false, m: false, s: false, x: false, xx: false, n: false } : {}) };
+    const turn = (letters: string, state: boolean) => {
+      if (letters.includes("i")) flags.i = state;
+      if (letters.includes("m")) flags.m = state;
+      if (letters.includes("s")) flags.s = state;
+      if (letters.includes("n")) flags.n = state;
+      if (letters.includes("U")) flags.U = state;
+      if (letters.includes("J")) flags.J = state;
+      if (letters.includes("x")) {
+        flags.x = state;
+        flags.xx = state && letters.includes("xx");
+      }
+    };
+    turn(on!, true);
+    turn(off ?? "", false);
+    if (end === ":") return this.rest(start, flags);
+    // Flags hold to the end of the group around them, later branches included.
+    this.flags = flags;
+    return undefined;
+  }
+
+  private verb(start: number): Node {
+    const found = this.reader.take(/\*([A-Z]*)(?::[^)]*)?\)/y);
+    const verb = found && verbs.get(found[1]!);
+    if (!verb || (this.lookDepth > 0 && verb !== "fail")) this.reader.fail("this (*…) is not supported here", start);
+    return { kind: "verb", verb };
+  }
+
+  private escape(start: number): Node | Node[] | undefined {
+    const reader: Reader = this.reader;
+    if (reader.eat("Q")) {
+      const text = reader.take(/.*?(?=\\E|$)/sy)![0];
+      reader.eat("\\E");
+      return Array.from(text, (char) => this.literal(char.codePointAt(0)!));
+    }
+    const at = places.get(reader.peek());
+    if (at) {
+      reader.at++;
+      return place(at);
+    }
+    const set = readClassEscape(reader);
+    if (set) return this.setOf(set);
+    if (reader.peek() === "N" && !reader.text.startsWith("{U+", reader.at + 1)) {
+      reader.at++;
+      return this.setOf(notNewline);
+    }
+    if (reader.eat("R")) return anyNewline(this.setOf(vertical));
+    if (reader.eat("X")) return grapheme();
+    if (reader.eat("K")) {
+      if (this.lookDepth > 0) reader.fail("\\K is not allowed in a lookaround", start);
+      return { kind: "keep" };
+    }
+    return this.reference(start) ?? this.literal(readCharacterEscape(reader));
+  }
+
+  /** `\1`, `\g{1}`, `\g{-1}`, `\g{name}`, `\k<name>`; `\g<…>` calls a group. */
+  private reference(start: number): Node | undefined {
+    const reader: Reader = this.reader;
+    const call = reader.take(/g(?:<([+-]?)(\d+)>|'([+-]?)(\d+)')/y);
+    if (call) return this.call({ number: this.relative(call[1] ?? call[3]!, Number(call[2] ?? call[4])) }, start);
+    if (reader.eat("g<")) return this.call(this.named(">"), start);
+    if (reader.eat("g'")) return this.call(this.named("'"), start);
+    const numbered = reader.take(/g(?:\{([+-]?)(\d+)\}|([+-]?)(\d+))/y);
+    if (numbered) {
+      const number = this.relative(numbered[1] ?? numbered[3]!, Number(numbered[2] ?? numbered[4]));
+      return this.backreference({ number }, start);
+    }
+    if (reader.eat("g{") || reader.eat("k{")) return this.backreference(this.named("}"), start);
+    if (reader.eat("k<")) return this.backreference(this.named(">"), start);
+    if (reader.eat("k'")) return this.backreference(this.named("'"), start);
+    // \1 to \9 are always references; longer numbers only when so many groups stand before, else octal.
+    const plain = /[1-9]\d*/y;
+    plain.lastIndex = reader.at;
+    const number = Number(plain.exec(reader.text)?.[0] ?? 0);
+    if (number === 0 || (number > 9 && number > this.groups && !/[89]/.test(reader.peek()))) return undefined;
+    reader.take(plain);
+    return this.backreference({ number }, start);
+  }
+
+  private relative(sign: string, number: number): number {
+    return sign === "-" ? this.groups + 1 - number : sign === "+" ? this.groups + number : number;
+  }
+
+  private backreference(reference: Reference, start: number): Node {
+    const groups: number[] = [];
+    this.pending.push(() => groups.push(...this.resolve(reference, start)));
+    return { kind: "backreference", groups, ignoreCase: this.flags.i };
+  }
+
+  private call(reference: Reference, start: number): Node {
+    const node: Extract<Node, { kind: "call" }> = { kind: "call", group: 0 };
+    this.pending.push(() => {
+      const wholePattern = "number" in reference && reference.number === 0;
+      node.group = wholePattern ? 0 : this.resolve(reference, start)[0]!;
+    });
     return node;
   }
 
-  private close(start: number, capture: number | null, atomic = false): Node {
-    const body = this.alternatives();
-    if (!this.eat(")")) return this.fail("a parenthesis is not closed", start);
-    return { kind: "group", capture, atomic, body };
-  }
-
-  private look(start: number, ahead: boolean, negated: boolean): Node {
-    const body = this.alternatives();
-    if (!this.eat(")")) return this.fail("a parenthesis is not closed", start);
-    return { kind: "look", ahead, negated, body };
-  }
-
-  private escape(): Node {
-    const start = this.at - 1;
-    if (this.at >= this.pattern.length) return this.fail("a backslash ends the pattern", start);
-    const c = this.next();
-    const lower = c.toLowerCase();
-    if (lower in classes && c !== "N") return this.set(classes[lower]!, c !== lower);
-    switch (c) {
-      case "A":
-        return { kind: "assertion", at: "start" };
-      case "z":
-        return { kind: "assertion", at: "end" };
-      case "Z":
-        return { kind: "assertion", at: "end-or-newline" };
-      case "G":
-        return { kind: "assertion", at: "from" };
-      case "b":
-        return { kind: "assertion", at: "word" };
-      case "B":
-        return { kind: "assertion", at: "no-word" };
-      case "K":
-        return { kind: "keep" };
-      case "N":
-        return this.set([[10, 10]], true);
-      case "R": {
-        const pair: Node = { kind: "sequence", items: [this.unit(13), this.unit(10)] };
-        return {
-          kind: "group",
-          capture: null,
-          atomic: true,
-          body: { kind: "alternatives", items: [pair, this.set(vertical, false)] },
-        };
-      }
-      case "k":
-        return this.reference(
-          this.eat("{") ? this.until("}") : this.eat("<") ? this.until(">") : this.eat("'") ? this.until("'") : "",
-          start,
-        );
-      case "g": {
-        const braced = this.eat("{") ? this.until("}") : (/^[+-]?\d+/.exec(this.pattern.slice(this.at))?.[0] ?? "");
-        if (!this.pattern.slice(start, this.at).includes("{")) this.at += braced.length;
-        const relative = /^-\d+$/.test(braced) ? String(this.groups + 1 + Number(braced)) : braced;
-        return this.reference(relative, start);
-      }
-      case "p":
-      case "P":
-        return this.fail("Unicode properties \\p{…} are not supported", start);
-      case "X":
-      case "C":
-        return this.fail(`\\${c} is not supported`, start);
+  private resolve(reference: Reference, at: number): readonly number[] {
+    const groups = "name" in reference ? this.names.get(reference.name) : [reference.number];
+    const known = groups?.every((group) => group >= 1 && group <= this.groups);
+    if (!groups || !known) {
+      throw new RegexError(
+        `there is no group ${"name" in reference ? reference.name : reference.number} to refer to`,
+        at,
+      );
     }
-    if (c >= "1" && c <= "9") {
-      const number = /^\d*/.exec(this.pattern.slice(this.at))?.[0] ?? "";
-      const reference = `${c}${number}`;
-      if (Number(reference) < 10 || Number(reference) <= this.groups) {
-        this.at += number.length;
-        return this.reference(reference, start);
-      }
-    }
-    return this.unit(this.escapedUnit(c, start));
+    return groups;
   }
+}
 
-  /** The code unit of an escape that stands for one character, inside a class or outside. */
-  private escapedUnit(c: string, start: number): number {
-    const control = controls[c];
-    if (control !== undefined) return control;
-    if (c === "x") {
-      const hex = /^(?:\{([\da-f]+)\}|([\da-f]{0,2}))/i.exec(this.pattern.slice(this.at));
-      this.at += hex?.[0].length ?? 0;
-      const code = Number.parseInt(hex?.[1] ?? hex?.[2] ?? "0", 16) || 0;
-      if (code > 0xffff) this.fail("a character beyond U+FFFF is not supported in \\x{…}", start);
-      return code;
-    }
-    if (c === "c") return this.next().toUpperCase().charCodeAt(0) ^ 64;
-    if (c === "o" && this.eat("{")) return Number.parseInt(this.until("}"), 8) || 0;
-    if (c >= "0" && c <= "7") {
-      const octal = /^[0-7]{0,2}/.exec(this.pattern.slice(this.at))?.[0] ?? "";
-      this.at += octal.length;
-      return Number.parseInt(`${c}${octal}`, 8) & 0xff;
-    }
-    return c.charCodeAt(0);
-  }
+const verbs: ReadonlyMap<string, Verb> = new Map([
+  ["F", "fail"],
+  ["FAIL", "fail"],
+  ["COMMIT", "commit"],
+  ["PRUNE", "prune"],
+  ["SKIP", "skip"],
+]);
 
-  private reference(name: string, start: number): Node {
-    if (name === "") return this.fail("a reference names no group", start);
-    const node = { kind: "backreference" as const, group: 0, ignoreCase: this.flags.i };
-    this.references.push({ name, node, at: start });
-    return node;
-  }
+const places: ReadonlyMap<string, Place> = new Map([
+  ["A", "start"],
+  ["Z", "final"],
+  ["z", "end"],
+  ["b", "word"],
+  ["B", "notWord"],
+  ["G", "from"],
+]);
 
-  private characterClass(): Node {
-    const start = this.at - 1;
-    const negated = this.eat("^");
-    const ranges: Range[] = [];
-    for (let first = true; ; first = false) {
-      if (this.at >= this.pattern.length) return this.fail("a character class is not closed", start);
-      if (this.peek() === "]" && !first) break;
-      const named = /^\[:(\^?)(\w+):\]/.exec(this.pattern.slice(this.at, this.at + 16));
-      if (named) {
-        const set = posix[named[2]!];
-        if (!set) return this.fail(`there is no class [:${named[2]}:]`, this.at);
-        ranges.push(...(named[1] ? invert(set) : set));
-        this.at += named[0].length;
-        continue;
-      }
-      const from = this.classItem();
-      if (typeof from !== "number") {
-        ranges.push(...from);
-        continue;
-      }
-      const dash = this.peek() === "-" && this.pattern[this.at + 1] !== "]" && this.at + 1 < this.pattern.length;
-      if (!dash) {
-        ranges.push([from, from]);
-        continue;
-      }
-      this.at++;
-      const to = this.classItem();
-      if (typeof to !== "number") ranges.push([from, from], [45, 45], ...to);
-      else if (to < from) return this.fail("a range of characters runs backwards", start);
-      else ranges.push([from, to]);
-    }
-    this.at++;
-    return this.set(ranges, negated);
-  }
+function place(at: Place): Node {
+  return { kind: "assert", at };
+}
 
-  private classItem(): number | readonly Range[] {
-    const c = this.next();
-    if (c !== "\\") return c.charCodeAt(0);
-    const start = this.at - 1;
-    const escaped = this.next();
-    const lower = escaped.toLowerCase();
-    if (lower in classes) return escaped === lower ? classes[lower]! : invert(classes[lower]!);
-    return escaped === "b" ? 8 : this.escapedUnit(escaped, start);
-  }
+/** Whether a quantifier may follow: not after a bare `^`, `\b`, `\K` or `(*VERB)`; a group may hold just that. */
+function repeatable(text: string, start: number, { kind }: Node): boolean {
+  const bare = text[start] !== "(" || text[start + 1] === "*";
+  return !(bare && (kind === "assert" || kind === "keep" || kind === "verb"));
+}
 
-  private set(ranges: readonly Range[], negated: boolean): Node {
-    return { kind: "set", ranges, negated, ignoreCase: this.flags.i };
-  }
+/** `\R`: CR LF is never parted, every other line end is one character. */
+function anyNewline(ends: Node): Node {
+  const pair: Node = { kind: "sequence", items: [character(13), character(10)] };
+  const notPair: Node = { kind: "look", ahead: true, negative: true, body: pair };
+  return { kind: "choice", branches: [pair, { kind: "sequence", items: [notPair, ends] }] };
+}
 
-  private unit(code: number): Node {
-    return this.set([[code, code]], false);
-  }
+function character(code: number): Node {
+  return { kind: "set", set: charset(code, code), literal: code, ignoreCase: false };
+}
 
-  private peek(): string {
-    return this.pattern[this.at] ?? "";
-  }
-
-  private next(): string {
-    return this.pattern[this.at++] ?? "";
-  }
-
-  private eat(text: string): boolean {
-    if (!this.pattern.startsWith(text, this.at)) return false;
-    this.at += text.length;
-    return true;
-  }
-
-  private until(end: string): string {
-    const close = this.pattern.indexOf(end, this.at);
-    if (close < 0) return this.fail("a group is not closed");
-    const text = this.pattern.slice(this.at, close);
-    this.at = close + end.length;
-    return text;
-  }
-
-  private fail(message: string, at = this.at): never {
-    throw new RegexError(message, at);
-  }
+/** `\X`, near enough: CR LF, or a character with the marks that follow it. */
+function grapheme(): Node {
+  const set = (name: string): Node => ({
+    kind: "set",
+    set: property(name) ?? everything,
+    literal: undefined,
+    ignoreCase: false,
+  });
+  const marks: Node = { kind: "repeat", body: set("M"), min: 0, max: Infinity, mode: "greedy" };
+  const marked: Node = { kind: "sequence", items: [set("Any"), marks] };
+  const pair: Node = { kind: "sequence", items: [character(13), character(10)] };
+  return { kind: "atomic", body: { kind: "choice", branches: [pair, marked] } };
 }

@@ -1,0 +1,243 @@
+import { type Node, type Pattern, type Place, some, type Verb } from "./ast.ts";
+import { type CharSet, contains } from "./charset.ts";
+import { fixedLength, nullable } from "./measure.ts";
+
+/** One step of our own matcher. Numbers named `to`, `exit`, `body` are places in the program; registers hold offsets and counts. */
+export type Instruction =
+  | { op: "set"; set: Accept }
+  | { op: "run"; set: Accept; min: number; max: number; mode: "greedy" | "lazy" | "possessive" }
+  | { op: "fork"; first: number; second: number }
+  | { op: "jump"; to: number }
+  | { op: "mark"; register: number }
+  | { op: "close"; group: number; open: number }
+  | { op: "clear"; register: number }
+  | { op: "enter"; counter: number; min: number; max: number; lazy: boolean; exit: number }
+  | { op: "turn"; counter: number; begin: number }
+  | { op: "again"; counter: number; begin: number; min: number; max: number; enter: number; exit: number }
+  | { op: "assert"; at: Place }
+  | { op: "backreference"; groups: readonly number[]; ignoreCase: boolean }
+  | { op: "atomic"; body: number; to: number }
+  | { op: "look"; negative: boolean; branches: readonly LookBranch[]; to: number; otherwise: number }
+  | { op: "ifSet"; groups: readonly number[]; otherwise: number }
+  | { op: "ifRecursion"; group: number | undefined; otherwise: number }
+  | { op: "call"; group: number; to: number }
+  | { op: "return" }
+  | { op: "verb"; verb: Verb }
+  | { op: "done" };
+
+/** Where a branch of a lookaround stands, and how many characters before the place it begins. */
+export interface LookBranch {
+  readonly body: number;
+  readonly back: number;
+}
+
+/** Tells whether a code point is in a set; the first 256 by a table. */
+export interface Accept {
+  readonly table: Uint8Array;
+  readonly set: CharSet;
+}
+
+export interface Program {
+  readonly code: readonly Instruction[];
+  readonly registers: number;
+  /** The register of `\K`; the one after it holds the frame of a recursion. */
+  readonly keep: number;
+  readonly frame: number;
+}
+
+const nowhere = -1;
+
+/** Compiles a pattern into a program. Registers 2n and 2n+1 hold where group n starts and ends. */
+export function compileProgram(pattern: Pattern): Program {
+  return new Compiler(pattern).compile();
+}
+
+class Compiler {
+  private readonly code: Instruction[] = [];
+  private readonly accepts = new Map<CharSet, Accept>();
+  private readonly pattern: Pattern;
+  private readonly opens: number;
+  private readonly keep: number;
+  private registers: number;
+  private readonly calls: Extract<Instruction, { op: "call" }>[] = [];
+
+  constructor(pattern: Pattern) {
+    this.pattern = pattern;
+    this.opens = 2 * (pattern.groups + 1);
+    this.keep = this.opens + pattern.groups + 1;
+    this.registers = this.keep + 2;
+  }
+
+  compile(): Program {
+    const { root } = this.pattern;
+    this.add(root);
+    this.code.push({ op: "done" });
+    // Groups that are called stand once more behind the program, each ending in a return.
+    const routines = new Map<number, number>();
+    for (let call = this.calls.pop(); call; call = this.calls.pop()) {
+      let routine = routines.get(call.group);
+      if (routine === undefined) {
+        routine = this.code.length;
+        routines.set(call.group, routine);
+        this.add(call.group === 0 ? root : groupOf(root, call.group));
+        this.code.push({ op: "return" });
+      }
+      call.to = routine;
+    }
+    return { code: this.code, registers: this.registers, keep: this.keep, frame: this.keep + 1 };
+  }
+
+  private add(node: Node): void {
+    const { code } = this;
+    switch (node.kind) {
+      case "set":
+        code.push({ op: "set", set: this.accept(node.set) });
+        return;
+      case "sequence":
+        for (const item of node.items) this.add(item);
+        return;
+      case "choice":
+        return this.choice(node.branches);
+      case "repeat":
+        return this.repeat(node);
+      case "capture": {
+        const open = this.opens + node.group;
+        code.push({ op: "mark", register: open });
+        this.add(node.body);
+        code.push({ op: "close", group: node.group, open });
+        return;
+      }
+      case "atomic":
+        return this.atomic(() => this.add(node.body));
+      case "look":
+        this.look(node);
+        return;
+      case "assert":
+        code.push({ op: "assert", at: node.at });
+        return;
+      case "backreference":
+        code.push({ op: "backreference", groups: node.groups, ignoreCase: node.ignoreCase });
+        return;
+      case "condition":
+        return this.condition(node);
+      case "call":
+        this.calls.push(this.push({ op: "call", group: node.group, to: nowhere }));
+        return;
+      case "keep":
+        code.push({ op: "mark", register: this.keep });
+        return;
+      case "verb":
+        code.push({ op: "verb", verb: node.verb });
+        return;
+    }
+  }
+
+  private push<T extends Instruction>(instruction: T): T {
+    this.code.push(instruction);
+    return instruction;
+  }
+
+  private accept(set: CharSet): Accept {
+    let accept = this.accepts.get(set);
+    if (!accept) {
+      accept = { table: Uint8Array.from({ length: 256 }, (_, code) => (contains(set, code) ? 1 : 0)), set };
+      this.accepts.set(set, accept);
+    }
+    return accept;
+  }
+
+  private choice(branches: readonly Node[]): void {
+    const jumps: { op: "jump"; to: number }[] = [];
+    const last = branches.at(-1);
+    for (const branch of branches.slice(0, -1)) {
+      const fork = this.push({ op: "fork", first: this.code.length + 1, second: nowhere });
+      this.add(branch);
+      jumps.push(this.push({ op: "jump", to: nowhere }));
+      fork.second = this.code.length;
+    }
+    if (last) this.add(last);
+    for (const jump of jumps) jump.to = this.code.length;
+  }
+
+  private repeat(node: Extract<Node, { kind: "repeat" }>): void {
+    const { body, min, max, mode } = node;
+    const { code } = this;
+    if (body.kind === "set") {
+      code.push({ op: "run", set: this.accept(body.set), min, max, mode });
+      return;
+    }
+    if (mode === "possessive") return this.atomic(() => this.repeat({ ...node, mode: "greedy" }));
+    const lazy = mode === "lazy";
+    if (min === 0 && (max === 1 || (max === Infinity && !nullable(body)))) {
+      const top = code.length;
+      const fork = this.push({ op: "fork", first: top + 1, second: top + 1 });
+      this.add(body);
+      if (max > 1) code.push({ op: "jump", to: top });
+      if (lazy) fork.first = code.length;
+      else fork.second = code.length;
+      return;
+    }
+    const counter = this.registers++;
+    const begin = this.registers++;
+    code.push({ op: "clear", register: counter });
+    const top = code.length;
+    const enter = this.push({ op: "enter", counter, min, max, lazy, exit: nowhere });
+    code.push({ op: "turn", counter, begin });
+    this.add(body);
+    const again = this.push({ op: "again", counter, begin, min, max, enter: top, exit: nowhere });
+    enter.exit = code.length;
+    again.exit = code.length;
+  }
+
+  private atomic(addBody: () => void): void {
+    const start = this.push({ op: "atomic", body: this.code.length + 1, to: nowhere });
+    addBody();
+    this.code.push({ op: "done" });
+    start.to = this.code.length;
+  }
+
+  /** Without a place to go on `otherwise`, a look that does not hold fails. */
+  private look({ ahead, negative, body }: Extract<Node, { kind: "look" }>): { otherwise: number } {
+    const branches: LookBranch[] = [];
+    const look = this.push({ op: "look", negative, branches, to: nowhere, otherwise: nowhere });
+    const alternatives = !ahead && body.kind === "choice" ? body.branches : [body];
+    for (const branch of alternatives) {
+      branches.push({ body: this.code.length, back: ahead ? 0 : (fixedLength(branch) ?? 0) });
+      this.add(branch);
+      this.code.push({ op: "done" });
+    }
+    look.to = this.code.length;
+    return look;
+  }
+
+  private condition({ test, yes, no }: Extract<Node, { kind: "condition" }>): void {
+    if (test.kind === "never") return this.add(no);
+    const branch = this.test(test);
+    this.add(yes);
+    const jump = this.push({ op: "jump", to: nowhere });
+    branch.otherwise = this.code.length;
+    this.add(no);
+    jump.to = this.code.length;
+  }
+
+  private test(test: Exclude<Extract<Node, { kind: "condition" }>["test"], { kind: "never" }>): { otherwise: number } {
+    switch (test.kind) {
+      case "groups":
+        return this.push({ op: "ifSet", groups: test.groups, otherwise: nowhere });
+      case "recursion":
+        return this.push({ op: "ifRecursion", group: test.group, otherwise: nowhere });
+      case "look":
+        return this.look(test.look);
+    }
+  }
+}
+
+function groupOf(root: Node, group: number): Node {
+  let found = root;
+  some(root, (node) => {
+    if (node.kind !== "capture" || node.group !== group) return false;
+    found = node;
+    return true;
+  });
+  return found;
+}
