@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 /** The folder of shared test data beside the project; tests that need it are skipped where it is absent. */
-export const shared = fileURLToPath(new URL("../../../shared/", import.meta.url));
+export const shared = process.env.SPELEO_SHARED ?? fileURLToPath(new URL("../../../shared/", import.meta.url));
 
 export function present(path: string): boolean {
   const found = existsSync(`${shared}${path}`);
