@@ -52,7 +52,7 @@ function asText(value: Single): string {
 }
 
 /** One row for each value of a field. */
-function splitValues(table: Table, name: string, dedup: boolean): Table {
+export function splitValues(table: Table, name: string, dedup: boolean): Table {
   const values = table.column(name);
   if (values.coded() && !values.coded()!.dictionary.some(isMultivalue)) return table;
   const list = values.values();
