@@ -17,6 +17,7 @@ const layers = [
   "parser",
   "knowledge",
   "engine",
+  "editor",
   "reference",
   "input",
   "cli",

@@ -112,6 +112,7 @@ function single(
     add(groups, table) {
       const values = read(table)?.values();
       if (!values && state.addRows) return state.addRows(groups);
+      if (values && state.addAll && !voided) return state.addAll(groups, values, putAny);
       const times = definition.timed ? table.column("_time").values() : null;
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
@@ -130,6 +131,12 @@ function single(
       return [[output, column(values)]];
     },
   };
+
+  /** A value that is not a plain number, of a function that does not look at times. */
+  function putAny(group: number, value: NonNullable<Scalar>): void {
+    if (isMultivalue(value)) for (const item of value) state.add(group, item, null);
+    else if (typeof value !== "boolean") state.add(group, value, null);
+  }
 
   function put(group: number, value: Single, time: number | null): void {
     if (voided && toNumber(value) === null) voided.add(group);

@@ -159,7 +159,13 @@ function whereField(name: string, test: TextTest): Filter {
       return pick(codes.length, (row) => verdicts[codes[row]!]!);
     }
     const values = column.values();
-    return pick(values.length, (row) => passes(values[row]!));
+    const rows = new Int32Array(values.length);
+    let count = 0;
+    for (let row = 0; row < values.length; row++) {
+      const value = values[row]!;
+      if (typeof value === "string" ? test(value) : passes(value)) rows[count++] = row;
+    }
+    return rows.subarray(0, count);
   };
 }
 

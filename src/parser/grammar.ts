@@ -242,7 +242,10 @@ export class Grammar extends EmbeddedActionsParser {
         },
         {
           ALT: (): Expression => {
-            this.OPTION(() => this.CONSUME(t.Not));
+            let not: IToken | undefined;
+            this.OPTION(() => {
+              not = this.CONSUME(t.Not);
+            });
             this.CONSUME(t.In);
             const values: Expression[] = [];
             this.CONSUME(t.LParen);
@@ -253,12 +256,11 @@ export class Grammar extends EmbeddedActionsParser {
               ]);
             });
             const close = this.CONSUME(t.RParen);
-            return this.ACTION(() => ({
-              kind: "in",
-              operand: left,
-              values,
-              span: spanFrom(left.span, tokenSpan(close)),
-            }));
+            return this.ACTION((): Expression => {
+              const span = spanFrom(left.span, tokenSpan(close));
+              const found: Expression = { kind: "in", operand: left, values, span };
+              return not ? { kind: "not", operand: found, span } : found;
+            });
           },
         },
       ]);
