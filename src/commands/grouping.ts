@@ -58,7 +58,7 @@ function asText(value: Single): string {
 }
 
 /** One row for each value of a field. */
-function splitValues(table: Table, name: string, dedup: boolean): Table {
+export function splitValues(table: Table, name: string, dedup: boolean): Table {
   const values = table.column(name);
   const list = values.values();
   if (!list.some(isMultivalue)) return table;

@@ -51,7 +51,7 @@ export interface StatsFunction {
   /** The result depends on the order of rows (`first`, `list`). */
   readonly ordered?: boolean;
   /** Where the function may be used; everywhere when absent. */
-  readonly only?: "timechart";
+  readonly only?: "timechart" | "mstats";
   readonly create: (scope: StatsScope) => Accumulator<never>;
 }
 

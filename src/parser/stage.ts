@@ -113,7 +113,16 @@ class ArgumentReader {
         key,
         "a value belongs after it",
       );
-    this.give([name, element], readValue(element, value, `the option \`${name}\` of ${this.command.name}`), value.span);
+    const text = element.kind === "rank" ? this.withNumber(value) : value;
+    this.give([name, element], readValue(element, text, `the option \`${name}\` of ${this.command.name}`), text.span);
+  }
+
+  /** `limit=top 5`: the number may stand apart. */
+  private withNumber(value: Text): Text {
+    const next = this.tokens[this.at];
+    if (!next || !/^(?:top|bottom)$/i.test(value.text) || !/^\d+$/.test(next.image)) return value;
+    this.at++;
+    return { ...value, text: value.text + next.image, span: spanFrom(value.span, tokenSpan(next)) };
   }
 
   /** The text of an option's value: a quoted string, or everything up to the next blank. */
@@ -352,7 +361,7 @@ class ArgumentReader {
         return run(this.content, slice, (g) => g.fieldCalls(), end);
       case "aggregations":
         this.unknownOption(slice);
-        return this.aggregations(slice, end);
+        return this.aggregations(slice, end, element);
       case "replacements":
         return this.replacements(slice, end);
       case "pairs":
@@ -365,9 +374,10 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { everyField }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
-    for (const aggregation of aggregations) checkAggregation(aggregation, this.content.language, this.content.report);
+    for (const aggregation of aggregations)
+      checkAggregation(aggregation, this.content.language, this.content.report, everyField);
     return aggregations;
   }
 
@@ -487,6 +497,7 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (this.at > from && this.clauseAt(token)) break;
+      if (this.at > from && element.kind === "words" && this.optionAt(this.at)) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -524,7 +535,7 @@ class ArgumentReader {
     }
   }
 
-  private give([name]: Named, value: unknown, span: Span): void {
+  private give([name, element]: Named, value: unknown, span: Span): void {
     if (value === undefined) {
       fail(
         "missing-argument",
@@ -532,7 +543,8 @@ class ArgumentReader {
         this.name,
       );
     }
-    this.args[name] = value;
+    const before = this.args[name];
+    this.args[name] = element.repeatable ? [...(Array.isArray(before) ? before : []), { value, span }] : value;
     this.spans[name] = span;
     if (name in this.command.syntax.slots) this.given.push(name);
   }
