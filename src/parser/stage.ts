@@ -487,6 +487,7 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (this.at > from && this.clauseAt(token)) break;
+      if (element.kind === "words" && this.optionAt(this.at)) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -604,7 +605,7 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
 }
 
 function isList({ kind }: Element<unknown>): boolean {
-  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands"].includes(kind);
+  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands", "words"].includes(kind);
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {
