@@ -1,3 +1,6 @@
+import { renderNumber } from "./coerce.ts";
+import type { Single } from "./value.ts";
+
 /** A JSON text taken apart; keys keep their order and numbers their digits. */
 export type Json =
   | { readonly kind: "object"; readonly entries: readonly (readonly [string, Json])[] }
@@ -147,4 +150,12 @@ export function renderJson(json: Json): string {
     default:
       return json.text;
   }
+}
+
+/** A JSON value as one item of a field: numbers are numbers where none of their digits is lost, nested values their JSON. */
+export function jsonItem(json: Json): Single {
+  if (json.kind === "string") return json.text;
+  if (json.kind !== "number") return renderJson(json);
+  const n = Number(json.text);
+  return renderNumber(n) === json.text ? n : json.text;
 }
