@@ -49,7 +49,8 @@ export const extractCommand = command({
     },
     {
       title: "Another field than _raw",
-      search: "rename _raw as temp query as _raw | extract pairdelim=\"?&\" kvdelim=\"=\" | rename _raw as query temp as _raw",
+      search:
+        'rename _raw as temp query as _raw | extract pairdelim="?&" kvdelim="=" | rename _raw as query temp as _raw',
       given: [{ _raw: "GET", query: "?p=1&q=two" }],
       gives: [{ _raw: "GET", p: "1", q: "two", query: "?p=1&q=two" }],
     },
@@ -68,19 +69,25 @@ export const extractCommand = command({
     return streaming((table) => {
       const fields = new RowFields(table);
       for (const transform of transforms) {
-        table.column(transform.source).values().forEach((value, row) => {
-          const found = transform.fields((toText(first(value)) ?? "").slice(0, maxchars), settings);
-          for (const [name, values] of found) addTo(fields, row, name, items(values), mvAdd ?? false);
-        });
+        table
+          .column(transform.source)
+          .values()
+          .forEach((value, row) => {
+            const found = transform.fields((toText(first(value)) ?? "").slice(0, maxchars), settings);
+            for (const [name, values] of found) addTo(fields, row, name, items(values), mvAdd ?? false);
+          });
       }
       if (!auto && !delimiters) return fields.table();
-      table.column("_raw").values().forEach((value, row) => {
-        const raw = toText(first(value)) ?? "";
-        const pairs = keyValues(raw.slice(0, maxchars), delimiters).slice(0, limit);
-        for (const [name, values] of grouped(pairs, cleanKeys ?? true, mvAdd ?? false)) {
-          addTo(fields, row, name, values, mvAdd ?? false);
-        }
-      });
+      table
+        .column("_raw")
+        .values()
+        .forEach((value, row) => {
+          const raw = toText(first(value)) ?? "";
+          const pairs = keyValues(raw.slice(0, maxchars), delimiters).slice(0, limit);
+          for (const [name, values] of grouped(pairs, cleanKeys ?? true, mvAdd ?? false)) {
+            addTo(fields, row, name, values, mvAdd ?? false);
+          }
+        });
       return fields.table();
     });
   },
@@ -90,7 +97,9 @@ function transformOf(name: string, span: { start: number; end: number }, scope: 
   const hint = didYouMean(name, ["auto", "clean_keys", "kvdelim", "limit", "maxchars", "mv_add", "pairdelim"]);
   return (
     scope.transform(name) ??
-    scope.fail(span, `there is no stanza \`${name}\` in transforms.conf`, { hint: hint ?? "extract takes options and names of stanzas" })
+    scope.fail(span, `there is no stanza \`${name}\` in transforms.conf`, {
+      hint: hint ?? "extract takes options and names of stanzas",
+    })
   );
 }
 

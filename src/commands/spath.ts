@@ -16,7 +16,10 @@ export const spath = command({
     { datapath: described(optional(text("path")), "The path, written without `path=`.") },
     {
       input: withDefault(text("field"), "_raw"),
-      output: described(optional(text("field")), "The field for the values at the path; its name is the path when absent."),
+      output: described(
+        optional(text("field")),
+        "The field for the values at the path; its name is the path when absent.",
+      ),
       path: described(
         optional(text("path")),
         "Keys joined by dots. `{2}` is an element, counted from 0 in JSON and from 1 in XML; `{}` is every element, `{@name}` an attribute. A key that holds a dot stands in single quotes.",
@@ -43,7 +46,9 @@ export const spath = command({
       title: "An attribute in XML",
       search: "spath input=data output=years path=books.title{@year}",
       given: [{ data: '<books><title year="1996">A</title><title year="1998">B</title></books>' }],
-      gives: [{ data: '<books><title year="1996">A</title><title year="1998">B</title></books>', years: ["1996", "1998"] }],
+      gives: [
+        { data: '<books><title year="1996">A</title><title year="1998">B</title></books>', years: ["1996", "1998"] },
+      ],
     },
   ],
   plan({ datapath, path, input, output }, scope) {
@@ -57,7 +62,9 @@ export const spath = command({
       return streaming((table) => fill(table, input, target, read));
     }
     if (output !== undefined) {
-      scope.fail(scope.span("output"), "spath writes to `output` only what it finds at a path", { hint: "`path=…` is missing" });
+      scope.fail(scope.span("output"), "spath writes to `output` only what it finds at a path", {
+        hint: "`path=…` is missing",
+      });
     }
     const most = scope.context.limits.spathCharacters;
     const cut = (given: string) => {
@@ -67,11 +74,14 @@ export const spath = command({
     };
     return streaming((table) => {
       const fields = new RowFields(table);
-      table.column(input).values().forEach((value, row) => {
-        for (const text of texts(value)) {
-          for (const [name, found] of spathFields(cut(text))) fields.add(row, name, found);
-        }
-      });
+      table
+        .column(input)
+        .values()
+        .forEach((value, row) => {
+          for (const text of texts(value)) {
+            for (const [name, found] of spathFields(cut(text))) fields.add(row, name, found);
+          }
+        });
       return fields.table();
     });
   },
@@ -80,10 +90,13 @@ export const spath = command({
 /** Writes what is found into a field; a row in which nothing is found keeps what it has there. */
 function fill(table: Table, input: string, target: string, read: (text: string) => Value): Table {
   const before = table.column(target).values();
-  const found = table.column(input).values().map((value, row): Value => {
-    const values: Single[] = texts(value).flatMap((text) => [...items(read(text))]);
-    return values.length > 0 ? multivalue(values) : before[row]!;
-  });
+  const found = table
+    .column(input)
+    .values()
+    .map((value, row): Value => {
+      const values: Single[] = texts(value).flatMap((text) => [...items(read(text))]);
+      return values.length > 0 ? multivalue(values) : before[row]!;
+    });
   return table.has(target) || found.some((value) => value !== null) ? table.with(target, column(found)) : table;
 }
 

@@ -80,6 +80,6 @@ function attribute(element: XmlElement, wanted: string): readonly Single[] {
 /** An element's value: its text, or the XML inside it where it has elements. */
 function content(element: XmlElement): readonly Single[] {
   if (!element.closed) return [];
-  const text = (element.children.length > 0 ? element.inner : element.text).trim();
+  const text = ((element.children.length > 0 && element.inner) || element.text).trim();
   return text === "" ? [] : [text];
 }

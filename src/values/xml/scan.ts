@@ -7,8 +7,8 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** The text directly inside it, without that of its children. */
   readonly text: string;
-  /** What stands between its tags, as written. */
-  readonly inner: string;
+  /** What stands between its tags, as written; null for a tag that closes itself. */
+  readonly inner: string | null;
   /** False where the text ends, or an outer element does, before it is closed: its text may not be whole. */
   readonly closed: boolean;
 }
@@ -18,7 +18,7 @@ interface Open {
   readonly attributes: [string, string][];
   readonly children: XmlElement[];
   text: string;
-  inner: string;
+  inner: string | null;
   closed: boolean;
   readonly start: number;
 }
@@ -67,7 +67,7 @@ export function scanXml(xml: string): readonly XmlElement[] {
       attributes: attributesOf(body.slice(name.length)),
       children: [],
       text: "",
-      inner: "",
+      inner: null,
       closed: body.endsWith("/"),
       start: at,
     };
