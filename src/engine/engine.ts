@@ -26,6 +26,8 @@ export interface EngineOptions {
   readonly macros?: MacroInput | MacroTable;
   /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /** Form templates for `kvform`, by name: the texts of `.form` files. */
+  readonly forms?: Readonly<Record<string, string>>;
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -69,7 +71,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
   const lookups = new Map(
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
+  const forms = new Map(Object.entries(options.forms ?? {}));
+  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets, forms };
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
 
   const parsed = (source: Source): Parsed =>

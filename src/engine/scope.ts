@@ -2,7 +2,7 @@ import { defaultFields, findDataset } from "../knowledge/data-model.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
-import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
@@ -137,6 +137,14 @@ export class StageScope implements Scope {
 
   dataModels(): readonly string[] {
     return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
+  }
+
+  transform(_name: string): FieldTransform | null {
+    return null;
+  }
+
+  form(name: string): string | null {
+    return this.session.knowledge.forms.get(name) ?? null;
   }
 
   lookup(name: string) {

@@ -14,6 +14,8 @@ export interface Knowledge {
   readonly macros: MacroTable;
   readonly lookups: ReadonlyMap<string, Lookup>;
   readonly datasets: readonly DataModelDataset[];
+  /** Texts of `.form` files, by name. */
+  readonly forms: ReadonlyMap<string, string>;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */

@@ -56,8 +56,26 @@ export interface Scope {
   dataset(model: string, dataset: string | null): DataModelRows | null;
   dataModels(): readonly string[];
 
+  /** A stanza of transforms.conf that extracts fields; null for an unknown one. */
+  transform(name: string): FieldTransform | null;
+  /** The text of a `.form` file for kvform, by its name without `.form`; null for an unknown one. */
+  form(name: string): string | null;
+
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
+}
+
+/** A field extraction of transforms.conf, compiled. */
+export interface FieldTransform {
+  /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
+  readonly source: string;
+  /** The fields that it finds in a text. The options go before the stanza's own CLEAN_KEYS and MV_ADD. */
+  fields(text: string, options?: TransformOptions): ReadonlyMap<string, Value>;
+}
+
+export interface TransformOptions {
+  readonly cleanKeys?: boolean;
+  readonly mvAdd?: boolean;
 }
 
 /** A data model's dataset over the search's events. */

@@ -616,7 +616,7 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
 }
 
 function isList({ kind }: Element<unknown>): boolean {
-  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands"].includes(kind);
+  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands", "words"].includes(kind);
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {
