@@ -5,6 +5,7 @@ import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Language, language } from "../language/language.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -26,6 +27,8 @@ export interface EngineOptions {
   readonly macros?: MacroInput | MacroTable;
   /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /** Saved searches by name, for `map`, `join` and `union`: the text of each. */
+  readonly savedSearches?: Readonly<Record<string, string>>;
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -69,11 +72,21 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
   const lookups = new Map(
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const parseOptions: ExpandOptions = {
+    unknown: options.filterMacrosPass ? "filter-passes" : "report",
+    evaluate: (expression) => evaluateText(expression, known),
+  };
+  const savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
+  const knowledge: Knowledge = {
+    language: known,
+    macros,
+    lookups,
+    datasets: cimDatasets,
+    savedSearches,
+    parseOptions,
+  };
 
-  const parsed = (source: Source): Parsed =>
-    parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) });
+  const parsed = (source: Source): Parsed => parse(source, known, macros, parseOptions);
 
   return {
     parse(spl, name) {

@@ -2,6 +2,7 @@ import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
@@ -14,6 +15,10 @@ export interface Knowledge {
   readonly macros: MacroTable;
   readonly lookups: ReadonlyMap<string, Lookup>;
   readonly datasets: readonly DataModelDataset[];
+  /** The texts of saved searches, by name. */
+  readonly savedSearches: ReadonlyMap<string, string>;
+  /** How the macros of a search are expanded, also those of a search inside it that is given as text. */
+  readonly parseOptions: ExpandOptions;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */
