@@ -101,7 +101,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
       const session: Session = { knowledge, context: contextOf(searchOptions), events: datasetFrom(events), messages };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins });
+      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
       const traces = stages.map(
         ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
           text: text.slice(stage.span.start, stage.span.end),

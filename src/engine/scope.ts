@@ -1,5 +1,5 @@
 import { defaultFields, findDataset } from "../knowledge/data-model.ts";
-import type { CommandStage, Expression, Pipeline, SearchExpression } from "../language/ast.ts";
+import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
@@ -23,16 +23,21 @@ import { planPipeline, planStages } from "./run.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import type { Place, Session } from "./session.ts";
 
+/** Searches that hold searches as text may hold themselves. */
+const deepest = 20;
+
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
   private readonly session: Session;
   private readonly place: Place;
   private readonly stage: CommandStage;
+  readonly stagesBefore: readonly Stage[];
 
-  constructor(session: Session, where: Place, stage: CommandStage) {
+  constructor(session: Session, where: Place, stage: CommandStage, before: readonly Stage[]) {
     this.session = session;
     this.place = where;
     this.stage = stage;
+    this.stagesBefore = before;
   }
 
   get context() {
@@ -115,12 +120,12 @@ export class StageScope implements Scope {
     return planStages(pipeline, this.session, at ? shownAt(this.place, at) : this.place);
   }
 
-  searchText(text: string, span: Span): () => Table {
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
     const { language, macros, parseOptions } = this.session.knowledge;
-    const { pipeline, diagnostics } = parse({ name: null, text }, language, macros, {
-      ...parseOptions,
-      bracketed: true,
-    });
+    if (this.place.depth >= deepest)
+      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
+    const bracketed = form === "subsearch";
+    const { pipeline, diagnostics } = parse({ name: null, text }, language, macros, { ...parseOptions, bracketed });
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
     const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
@@ -230,8 +235,8 @@ export class StageScope implements Scope {
 }
 
 /** The place of a text that stands in an argument: whatever is wrong in it is shown at the argument. */
-function shownAt({ source, origins }: Place, span: Span): Place {
-  return { source, origins: { locate: () => origins.locate(span) } };
+function shownAt({ source, origins, depth }: Place, span: Span): Place {
+  return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 
 /** The names of all functions that an expression calls. */

@@ -33,6 +33,8 @@ export interface Session {
 export interface Place {
   readonly source: Source;
   readonly origins: OriginMap;
+  /** How many texts that hold it stand round it. */
+  readonly depth: number;
 }
 
 /** Messages of a run: each text once, in the order in which they came. */

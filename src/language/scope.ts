@@ -4,7 +4,7 @@ import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
-import type { Expression, Pipeline, SearchExpression } from "./ast.ts";
+import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
 import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
@@ -48,8 +48,14 @@ export interface Scope {
   subsearch(pipeline: Pipeline, options?: { readonly limit?: number; readonly span?: Span }): () => Table;
   /** Stages that take rows, planned at once and run over tables; with `at`, whatever is wrong in them is shown there. */
   pipe(pipeline: Pipeline, at?: Span): (table: Table) => Table;
-  /** A search given as text, as `map` makes it: its macros are expanded and it is planned at once, and it may run once. */
-  searchText(text: string, span: Span): () => Table;
+  /**
+   * A search given as text: its macros are expanded and it is planned at once, and it may run once. A subsearch names its first
+   * command, with or without a pipe; a search may leave out the word `search`.
+   */
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table;
+
+  /** The stages before this one in its pipeline. */
+  readonly stagesBefore: readonly Stage[];
 
   /** How a command treats rows; null for an unknown one. */
   commandKind(name: string): CommandKind | null;
