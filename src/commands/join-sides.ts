@@ -61,7 +61,7 @@ function rightSide(named: readonly DatasetName[], subsearch: Pipeline | undefine
   if (!first)
     return scope.fail(scope.span("subsearch"), "join needs a subsearch", {
       code: "missing-argument",
-      hint: "[…] or a dataset such as savedsearch:name belongs at its end",
+      hint: "subsearch is missing",
     });
   const rows = datasetRows(first, scope);
   return () => firstRows(rows(), limit, first.span, scope);

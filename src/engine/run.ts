@@ -87,7 +87,10 @@ export function plan(pipeline: Pipeline, session: Session, where: Place): readon
     if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
     if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where);
     const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
-    return { stage, operator: command.plan(planArguments(stage), scope) };
+    const operator = command.plan(planArguments(stage), scope);
+    if (operator.kind === "generating" && index > 0)
+      return refuse(`${command.name} must be the first command of a search`, stage, where);
+    return { stage, operator };
   });
 }
 
