@@ -12,7 +12,7 @@ import type {
   Template,
   Text,
 } from "../language/ast.ts";
-import type { Element, ElementKind, FieldTest, Pair, Replacement, SignedFields } from "../language/syntax.ts";
+import type { Element, ElementKind, FieldTest, Pair, Rank, Replacement, SignedFields } from "../language/syntax.ts";
 import type { TimeUnit } from "../time/calendar.ts";
 import type { BinSpan } from "../time/span.ts";
 import { type Printing, printPipeline } from "./print.ts";
@@ -42,6 +42,7 @@ interface Parsed {
   subsearches: readonly Pipeline[];
   template: Template;
   span: BinSpan;
+  rank: Rank;
   pairs: readonly Pair[];
   replacements: readonly Replacement[];
   operands: readonly Text[];
@@ -84,6 +85,7 @@ const printers: Printers = {
   subsearches: (pipelines, printing) => pipelines.map((each) => `[${printPipeline(each, printing)}]`).join(" "),
   template: ({ text }) => `[${text}]`,
   span: printSpan,
+  rank: ({ end, count }) => `${end}${count}`,
   pairs: (pairs) => pairs.map(({ name, value }) => `${word(name)}=${word(value)}`).join(" "),
   replacements: (replacements) => replacements.map(({ from, to }) => `${word(from)} with ${word(to)}`).join(", "),
   operands: (operands) => operands.map(word).join(" "),

@@ -5,6 +5,7 @@ import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Language, language } from "../language/language.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -28,6 +29,8 @@ export interface EngineOptions {
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
   /** Form templates for `kvform`, by name: the texts of `.form` files. */
   readonly forms?: Readonly<Record<string, string>>;
+  /** Saved searches by name, for `map`, `join` and `union`: the text of each. */
+  readonly savedSearches?: Readonly<Record<string, string>>;
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -72,11 +75,22 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
   const forms = new Map(Object.entries(options.forms ?? {}));
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets, forms };
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const parseOptions: ExpandOptions = {
+    unknown: options.filterMacrosPass ? "filter-passes" : "report",
+    evaluate: (expression) => evaluateText(expression, known),
+  };
+  const savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
+  const knowledge: Knowledge = {
+    language: known,
+    macros,
+    lookups,
+    datasets: cimDatasets,
+    forms,
+    savedSearches,
+    parseOptions,
+  };
 
-  const parsed = (source: Source): Parsed =>
-    parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) });
+  const parsed = (source: Source): Parsed => parse(source, known, macros, parseOptions);
 
   return {
     parse(spl, name) {
@@ -91,7 +105,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
       const session: Session = { knowledge, context: contextOf(searchOptions), events: datasetFrom(events), messages };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins });
+      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
       const traces = stages.map(
         ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
           text: text.slice(stage.span.start, stage.span.end),

@@ -83,8 +83,12 @@ class ArgumentReader {
     }
     const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
     if (slot) return this.readSlot(slot);
-    const open = this.slots.findLast(([name, element]) => this.given.at(-1) === name && isList(element));
-    if (open && this.fits(open[1])) return this.continueList(open);
+    const mixed = this.slots.some(([, element]) => element.kind === "subsearches");
+    const open = this.slots.findLast(
+      ([name, element]) =>
+        (mixed ? name in this.args : this.given.at(-1) === name) && isList(element) && this.fits(element),
+    );
+    if (open) return this.continueList(open);
     this.refuse(token);
   }
 
@@ -400,10 +404,13 @@ class ArgumentReader {
       if (slot.keywords && isWord(token, ...slot.keywords)) return true;
       if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? [])))
         return true;
-      const nested = slot.kind === "subsearch" || slot.kind === "subsearches" || slot.kind === "template";
-      if (nested && token.tokenType === t.Subsearch && element.kind !== "search") return true;
     }
-    return false;
+    return element.kind !== "search" && this.nestedAt(token);
+  }
+
+  /** True at a subsearch that an argument still waits for. */
+  private nestedAt(token: IToken): boolean {
+    return token.tokenType === t.Subsearch && this.slots.some(([name, slot]) => !(name in this.args) && isNested(slot));
   }
 
   /** `name=value` inside a list of fields is a misspelt option. */
@@ -496,8 +503,9 @@ class ArgumentReader {
     const found: Text[] = [];
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (this.at > from && this.clauseAt(token)) break;
-      if (this.at > from && element.kind === "words" && this.optionAt(this.at)) break;
+      const ends =
+        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
+      if (this.at > from && ends) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -616,7 +624,20 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
 }
 
 function isList({ kind }: Element<unknown>): boolean {
-  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands", "words"].includes(kind);
+  return [
+    "fields",
+    "aggregations",
+    "renamings",
+    "sort-keys",
+    "field-calls",
+    "operands",
+    "subsearches",
+    "words",
+  ].includes(kind);
+}
+
+function isNested({ kind }: Element<unknown>): boolean {
+  return kind === "subsearch" || kind === "subsearches" || kind === "template";
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {
