@@ -2,13 +2,15 @@ import { defaultFields, findDataset } from "../knowledge/data-model.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
+import type { Lookup } from "../language/lookup.ts";
 import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
-import { eventTable, type Table } from "../table/table.ts";
+import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
@@ -16,9 +18,12 @@ import type { Scalar, Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
 import { defaultFormat, formatSearch } from "./format-search.ts";
+import { withoutExtension } from "./lookup-store.ts";
 import { prefixed } from "./prefixed.ts";
 import { runPipeline, runStages } from "./run.ts";
+import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
+import { reachOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** The scope that a stage is planned in. */
@@ -35,6 +40,14 @@ export class StageScope implements Scope {
 
   get context() {
     return this.session.context;
+  }
+
+  get searchName(): string | null {
+    return this.session.name;
+  }
+
+  get stores(): Stores {
+    return this.session.stores;
   }
 
   span(argument: string): Span {
@@ -117,8 +130,12 @@ export class StageScope implements Scope {
     return (table) => runStages(pipeline, table, this.session, this.place);
   }
 
-  events(): Table {
-    return eventTable(this.session.events);
+  events(expression?: SearchExpression): Table {
+    return this.session.events.table(reachOf(expression), this.context);
+  }
+
+  allEvents(): Table {
+    return this.session.events.all();
   }
 
   dataset(model: string, name: string | null): DataModelRows | null {
@@ -139,12 +156,41 @@ export class StageScope implements Scope {
     return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
   }
 
-  lookup(name: string) {
-    return this.session.knowledge.lookups.get(name) ?? null;
+  lookup(name: string): Lookup | null {
+    const { stores, expected } = this.session;
+    const coming = expected.get(withoutExtension(name));
+    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
   }
 
   lookups(): readonly string[] {
-    return [...this.session.knowledge.lookups.keys()];
+    return this.session.stores.lookups.names();
+  }
+
+  willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
+    this.session.expected.set(withoutExtension(name), { name, kind });
+  }
+
+  writeLookup(name: string, rows: Table | null): void {
+    this.session.stores.lookups.write(name, rows);
+  }
+
+  savedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
+    return prepareSavedSearch(name, tokens, this.session, {
+      span: this.place.origins.locate(this.stage.name).span,
+      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
+    });
+  }
+
+  savedSearches(): readonly string[] {
+    return [...this.session.knowledge.savedSearches.keys()];
+  }
+
+  transactionType(name: string) {
+    return this.session.knowledge.transactionTypes.get(name) ?? null;
+  }
+
+  transactionTypes(): readonly string[] {
+    return [...this.session.knowledge.transactionTypes.keys()];
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */
@@ -175,6 +221,8 @@ export class StageScope implements Scope {
       context: this.context,
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
+      lookup: (name) => this.lookup(name),
+      lookups: () => this.lookups(),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
       subsearch: (expression) => this.parseExpression(this.subsearchText(expression.pipeline), expression.span),
     };

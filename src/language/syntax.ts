@@ -34,6 +34,8 @@ export interface Element<T> {
   readonly least?: number;
   readonly most?: number;
   readonly aliases?: readonly string[];
+  /** An option that may be written several times: its value is the list of them. */
+  readonly repeated?: boolean;
   /** One sentence for the reference, where the name does not say it. */
   readonly summary?: string;
   /** Carries the type only; never present. */
@@ -144,6 +146,11 @@ export function alias<T>(of: Element<T>, ...aliases: readonly string[]): Element
   return { ...of, aliases };
 }
 
+/** An option that may be written several times: `index=a index=b`. Its value is the list, empty when it is not given. */
+export function several<T>(of: Element<T>): Element<readonly T[]> {
+  return element(of.kind, of.label, { repeated: true, optional: true, fallback: [] });
+}
+
 // Values of options. With a default they are always present; without, undefined when not given.
 
 export function bool(fallback: boolean): Element<boolean>;
@@ -222,8 +229,12 @@ export function fieldCalls(label = "function(field) [as field]"): Element<readon
   return element("field-calls", label);
 }
 
-export function aggregations(label = "stats-function(field) [as field]"): Element<readonly Aggregation[]> {
-  return element("aggregations", label);
+/** `also` names functions that the command knows beside the stats functions. */
+export function aggregations(
+  label = "stats-function(field) [as field]",
+  also: readonly string[] = [],
+): Element<readonly Aggregation[]> {
+  return element("aggregations", label, also.length === 0 ? {} : { choices: also });
 }
 
 export function assignments(): Element<readonly Assignment[]> {

@@ -352,7 +352,7 @@ class ArgumentReader {
         return run(this.content, slice, (g) => g.fieldCalls(), end);
       case "aggregations":
         this.unknownOption(slice);
-        return this.aggregations(slice, end);
+        return this.aggregations(slice, end, element);
       case "replacements":
         return this.replacements(slice, end);
       case "pairs":
@@ -365,9 +365,12 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { choices = [] }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
-    for (const aggregation of aggregations) checkAggregation(aggregation, this.content.language, this.content.report);
+    for (const aggregation of aggregations) {
+      if (!choices.includes(aggregation.name))
+        checkAggregation(aggregation, this.content.language, this.content.report);
+    }
     return aggregations;
   }
 
@@ -524,7 +527,7 @@ class ArgumentReader {
     }
   }
 
-  private give([name]: Named, value: unknown, span: Span): void {
+  private give([name, element]: Named, value: unknown, span: Span): void {
     if (value === undefined) {
       fail(
         "missing-argument",
@@ -532,7 +535,8 @@ class ArgumentReader {
         this.name,
       );
     }
-    this.args[name] = value;
+    const before = this.args[name];
+    this.args[name] = element.repeated ? [...(Array.isArray(before) ? before : []), value] : value;
     this.spans[name] = span;
     if (name in this.command.syntax.slots) this.given.push(name);
   }
