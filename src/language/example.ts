@@ -10,6 +10,7 @@ export interface CommandExample {
   /** The rows after it; only the fields named in a row's columns are listed. */
   readonly gives: readonly ExampleRow[];
   readonly lookups?: Readonly<Record<string, readonly ExampleRow[]>>;
+  readonly savedSearches?: Readonly<Record<string, string>>;
 }
 
 export interface EvalExample {
