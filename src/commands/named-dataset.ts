@@ -3,7 +3,7 @@ import type { Scope } from "../language/scope.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
-import { unknownLookup } from "./lookup.ts";
+import { lookupRows } from "./inputlookup.ts";
 
 /** A dataset as `join` and `union` name it: `datamodel:x`, `savedsearch:x`, `lookup:x` or `inputlookup:x`. */
 export interface DatasetName {
@@ -36,15 +36,10 @@ export function datasetsIn(words: readonly Field[]): {
 export function datasetRows({ type, name, span }: DatasetName, scope: Scope): () => Table {
   switch (type.toLowerCase()) {
     case "lookup":
-    case "inputlookup": {
-      const lookup = scope.lookup(name) ?? unknownLookup(name, scope, span);
-      return () => lookup.table;
-    }
-    case "savedsearch": {
-      const text = scope.savedSearch(name);
-      if (text === null) return scope.fail(span, `there is no saved search \`${name}\``);
-      return scope.searchText(text, span, "search");
-    }
+    case "inputlookup":
+      return lookupRows(name, true, scope, span);
+    case "savedsearch":
+      return scope.savedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
     case "datamodel":
       return dataModelRows(name, span, scope);
     default:

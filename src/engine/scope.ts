@@ -3,14 +3,16 @@ import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
+import type { Lookup } from "../language/lookup.ts";
 import type { DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
+import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
-import { parse, place } from "../parser/parse.ts";
+import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
 import { formatSearch } from "../table/format-search.ts";
-import { eventTable, type Table } from "../table/table.ts";
+import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
@@ -18,9 +20,12 @@ import { toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
+import { withoutExtension } from "./lookup-store.ts";
 import { prefixed } from "./prefixed.ts";
 import { planPipeline, planStages } from "./run.ts";
+import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
+import { reachOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** Searches that hold searches as text may hold themselves. */
@@ -42,6 +47,14 @@ export class StageScope implements Scope {
 
   get context() {
     return this.session.context;
+  }
+
+  get searchName(): string | null {
+    return this.session.name;
+  }
+
+  get stores(): Stores {
+    return this.session.stores;
   }
 
   span(argument: string): Span {
@@ -121,11 +134,9 @@ export class StageScope implements Scope {
   }
 
   searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
-    const { language, macros, parseOptions } = this.session.knowledge;
     if (this.place.depth >= deepest)
       this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
-    const bracketed = form === "subsearch";
-    const { pipeline, diagnostics } = parse({ name: null, text }, language, macros, { ...parseOptions, bracketed });
+    const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
     const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
@@ -136,12 +147,12 @@ export class StageScope implements Scope {
     return this.session.knowledge.language.commands.get(name)?.kind ?? null;
   }
 
-  savedSearch(name: string): string | null {
-    return this.session.knowledge.savedSearches.get(name) ?? null;
+  events(expression?: SearchExpression): Table {
+    return this.session.events.table(reachOf(expression), this.context);
   }
 
-  events(): Table {
-    return eventTable(this.session.events);
+  allEvents(): Table {
+    return this.session.events.all();
   }
 
   dataset(model: string, name: string | null): DataModelRows | null {
@@ -170,12 +181,41 @@ export class StageScope implements Scope {
     return this.session.knowledge.forms.get(name) ?? null;
   }
 
-  lookup(name: string) {
-    return this.session.knowledge.lookups.get(name) ?? null;
+  lookup(name: string): Lookup | null {
+    const { stores, expected } = this.session;
+    const coming = expected.get(withoutExtension(name));
+    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
   }
 
   lookups(): readonly string[] {
-    return [...this.session.knowledge.lookups.keys()];
+    return this.session.stores.lookups.names();
+  }
+
+  willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
+    this.session.expected.set(withoutExtension(name), { name, kind });
+  }
+
+  writeLookup(name: string, rows: Table | null): void {
+    this.session.stores.lookups.write(name, rows);
+  }
+
+  savedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
+    return prepareSavedSearch(name, tokens, this.session, {
+      span: this.place.origins.locate(this.stage.name).span,
+      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
+    });
+  }
+
+  savedSearches(): readonly string[] {
+    return [...this.session.knowledge.savedSearches.keys()];
+  }
+
+  transactionType(name: string) {
+    return this.session.knowledge.transactionTypes.get(name) ?? null;
+  }
+
+  transactionTypes(): readonly string[] {
+    return [...this.session.knowledge.transactionTypes.keys()];
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */
@@ -206,6 +246,8 @@ export class StageScope implements Scope {
       context: this.context,
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
+      lookup: (name) => this.lookup(name),
+      lookups: () => this.lookups(),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
       subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
     };

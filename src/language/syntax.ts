@@ -251,8 +251,12 @@ export function fieldCalls(label = "function(field) [as field]"): Element<readon
   return element("field-calls", label);
 }
 
-export function aggregations(label = "stats-function(field) [as field]"): Element<readonly Aggregation[]> {
-  return element("aggregations", label);
+/** `also` names functions that the command knows beside the stats functions. */
+export function aggregations(
+  label = "stats-function(field) [as field]",
+  also: readonly string[] = [],
+): Element<readonly Aggregation[]> {
+  return element("aggregations", label, also.length === 0 ? {} : { choices: also });
 }
 
 /** Aggregations in which a bare function name stands for the function of every field. */

@@ -378,10 +378,12 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number, { everyField }: Element<unknown>): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { everyField, choices = [] }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
-    for (const aggregation of aggregations)
-      checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    for (const aggregation of aggregations) {
+      if (!choices.includes(aggregation.name))
+        checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    }
     return aggregations;
   }
 
