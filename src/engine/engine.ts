@@ -4,7 +4,9 @@ import { windowsEventFields } from "../knowledge/windows-event.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import { type Language, language } from "../language/language.ts";
+import type { Model } from "../language/model.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -26,6 +28,10 @@ export interface EngineOptions {
   readonly macros?: MacroInput | MacroTable;
   /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /** Where `iplocation` looks addresses up: `readMaxMind` of the Node door, `locationTable`, or an object of one's own. */
+  readonly ipLocation?: IpLocationProvider;
+  /** Machine-learning models by name: `readModel` reads those of MLTK. What `fit … into name` trains is kept beside them. */
+  readonly models?: Readonly<Record<string, Model>>;
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -69,7 +75,14 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
   const lookups = new Map(
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
+  const knowledge: Knowledge = {
+    language: known,
+    macros,
+    lookups,
+    datasets: cimDatasets,
+    ipLocation: options.ipLocation ?? null,
+    models: new Map(Object.entries(options.models ?? {})),
+  };
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
 
   const parsed = (source: Source): Parsed =>

@@ -2,6 +2,7 @@ import { defaultFields, findDataset } from "../knowledge/data-model.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
+import type { Model } from "../language/model.ts";
 import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
@@ -145,6 +146,23 @@ export class StageScope implements Scope {
 
   lookups(): readonly string[] {
     return [...this.session.knowledge.lookups.keys()];
+  }
+
+  get ipLocation() {
+    return this.session.knowledge.ipLocation;
+  }
+
+  model(name: string) {
+    return this.session.knowledge.models.get(name) ?? null;
+  }
+
+  models(): readonly string[] {
+    return [...this.session.knowledge.models.keys()];
+  }
+
+  saveModel(name: string, model: Model | null): void {
+    if (model) this.session.knowledge.models.set(name, model);
+    else this.session.knowledge.models.delete(name);
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */

@@ -1,7 +1,9 @@
 import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { Context } from "../language/context.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
@@ -14,6 +16,9 @@ export interface Knowledge {
   readonly macros: MacroTable;
   readonly lookups: ReadonlyMap<string, Lookup>;
   readonly datasets: readonly DataModelDataset[];
+  readonly ipLocation: IpLocationProvider | null;
+  /** `fit` adds to them. */
+  readonly models: Map<string, Model>;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */

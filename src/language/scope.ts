@@ -7,7 +7,9 @@ import type { Value } from "../values/value.ts";
 import type { Expression, Pipeline, SearchExpression, Template } from "./ast.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
+import type { IpLocationProvider } from "./ip-location.ts";
 import type { Lookup } from "./lookup.ts";
+import type { Model } from "./model.ts";
 import type { StatsFunction } from "./stats-function.ts";
 
 /** The rows of a batch that pass, as ascending indices. */
@@ -58,6 +60,14 @@ export interface Scope {
 
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
+
+  /** Where addresses are looked up; null when the engine was given nothing. */
+  readonly ipLocation: IpLocationProvider | null;
+
+  /** A machine-learning model by name. `saveModel` is how `fit` gives the engine one; null takes it away. */
+  model(name: string): Model | null;
+  models(): readonly string[];
+  saveModel(name: string, model: Model | null): void;
 }
 
 /** A data model's dataset over the search's events. */

@@ -34,6 +34,8 @@ export interface Element<T> {
   readonly least?: number;
   readonly most?: number;
   readonly aliases?: readonly string[];
+  /** An option whose value may hold commas: `lang=de,en`. */
+  readonly commas?: boolean;
   /** One sentence for the reference, where the name does not say it. */
   readonly summary?: string;
   /** Carries the type only; never present. */
@@ -172,6 +174,11 @@ export function text(label = "string"): Element<string> {
 
 export function choice<const C extends readonly string[]>(choices: C, label?: string): Element<C[number]> {
   return element("choice", label ?? choices.join(" | "), { choices });
+}
+
+/** An option whose value goes on after a comma: `lang=de,en`. */
+export function withCommas<T>(of: Element<T>): Element<T> {
+  return { ...of, commas: true };
 }
 
 /** One of these words, standing alone: `desc`. The value is the word found. */
