@@ -23,6 +23,7 @@ export type { Scope } from "./language/scope.ts";
 export * as syntax from "./language/syntax.ts";
 export { type MacroInput, type MacroSettings, MacroTable } from "./macros/macro.ts";
 export { readMacrosConf } from "./macros/read-conf.ts";
+export { modelName, readModel } from "./models/mlmodel.ts";
 export { prepare } from "./prepare.ts";
 export { column } from "./table/column.ts";
 export type { Dataset, Event } from "./table/dataset.ts";

@@ -13,6 +13,7 @@ const layers = [
   "time",
   "table",
   "language",
+  "models",
   "macros",
   "lexer",
   "parser",
@@ -25,7 +26,7 @@ const layers = [
 /** Folders beside the row, with all they may import. */
 const beside: Readonly<Record<string, readonly string[]>> = {
   functions: ["functions", "language", "table", "time", "statistics", "values", "text"],
-  commands: ["commands", "language", "table", "time", "statistics", "values", "text"],
+  commands: ["commands", "models", "language", "table", "time", "statistics", "values", "text"],
 };
 /** The doors, which put everything together. */
 const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);

@@ -15,23 +15,37 @@ export interface Distribution {
   /** The share below x. */
   share(x: number): number;
   quantile(share: number): number;
+  /** A number drawn at random; `random` gives numbers in [0, 1). */
+  draw(random: () => number): number;
+}
+
+type Curve = Omit<Distribution, "draw">;
+
+/** Most distributions are drawn from by their quantiles. */
+function drawable(curve: Curve): Distribution {
+  return { ...curve, draw: (random) => curve.quantile(inside(random)) };
+}
+
+/** A share that is neither 0 nor 1. */
+function inside(random: () => number): number {
+  return Math.max(random(), 1e-12);
 }
 
 /** Fits a distribution to at least one number. */
 export function fitDistribution(name: DistributionName, values: ArrayLike<number>): Distribution {
   switch (name) {
     case "norm":
-      return normal(mean(values), deviation(values, "population"));
+      return drawable(normal(mean(values), deviation(values, "population")));
     case "expon":
-      return exponential(values);
+      return drawable(exponential(values));
     case "beta":
-      return beta(values);
+      return drawable(beta(values));
     case "gaussian_kde":
       return kernels(values);
   }
 }
 
-function normal(middle: number, spread: number): Distribution {
+function normal(middle: number, spread: number): Curve {
   return {
     name: "norm",
     mean: middle,
@@ -44,7 +58,7 @@ function normal(middle: number, spread: number): Distribution {
 }
 
 /** It begins at the smallest value; its scale is how far the mean lies above that. */
-function exponential(values: ArrayLike<number>): Distribution {
+function exponential(values: ArrayLike<number>): Curve {
   const start = extreme(values, Math.min);
   const middle = mean(values);
   const scale = middle - start;
@@ -60,7 +74,7 @@ function exponential(values: ArrayLike<number>): Distribution {
 }
 
 /** Fitted by mean and variance over the range of the values, widened a little so that its ends have a density. */
-function beta(values: ArrayLike<number>): Distribution {
+function beta(values: ArrayLike<number>): Curve {
   const low = extreme(values, Math.min);
   const high = extreme(values, Math.max);
   const margin = (high - low) / (values.length + 1) || Math.abs(low) * 1e-9 || 1e-9;
@@ -116,6 +130,7 @@ function kernels(values: ArrayLike<number>): Distribution {
     density: (x) => over(x, (z) => (Math.abs(z) > 39 ? 0 : Math.exp(-0.5 * z * z))) / (width * Math.sqrt(2 * Math.PI)),
     share,
     quantile: (wanted) => bisect(share, wanted, centres[0]! - 40 * width, centres.at(-1)! + 40 * width),
+    draw: (random) => centres[Math.floor(random() * centres.length)]! + width * normalQuantile(inside(random)),
   };
 }
 
