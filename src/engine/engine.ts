@@ -5,7 +5,9 @@ import { windowsEventFields } from "../knowledge/windows-event.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import { type Language, language } from "../language/language.ts";
+import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
@@ -43,6 +45,10 @@ export interface EngineOptions {
   readonly files?: Readonly<Record<string, readonly LookupRow[]>>;
   /** Types of transactions by name, for `searchtxn` and `transaction name=…`. */
   readonly transactionTypes?: Readonly<Record<string, TransactionType>>;
+  /** Where `iplocation` looks addresses up: `readMaxMind` of the Node door, `locationTable`, or an object of one's own. */
+  readonly ipLocation?: IpLocationProvider;
+  /** Machine-learning models by name: `readModel` reads those of MLTK. What `fit … into name` trains is kept beside them. */
+  readonly models?: Readonly<Record<string, Model>>;
   /**
    * Commands of the caller's own, made by `command({ … })`; one of the same name replaces a built-in one, also one that cannot run
    * offline.
@@ -92,6 +98,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     forms: new Map(Object.entries(options.forms ?? {})),
     savedSearches: readSavedSearches(options.savedSearches ?? {}),
     transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),
+    ipLocation: options.ipLocation ?? null,
+    models: new Map(Object.entries(options.models ?? {})),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const lookups = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>

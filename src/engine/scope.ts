@@ -4,6 +4,7 @@ import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
 import type { DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
@@ -216,6 +217,23 @@ export class StageScope implements Scope {
 
   transactionTypes(): readonly string[] {
     return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  get ipLocation() {
+    return this.session.knowledge.ipLocation;
+  }
+
+  model(name: string) {
+    return this.session.knowledge.models.get(name) ?? null;
+  }
+
+  models(): readonly string[] {
+    return [...this.session.knowledge.models.keys()];
+  }
+
+  saveModel(name: string, model: Model | null): void {
+    if (model) this.session.knowledge.models.set(name, model);
+    else this.session.knowledge.models.delete(name);
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */

@@ -1,6 +1,8 @@
 import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { Context } from "../language/context.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
+import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Parsed } from "../parser/parse.ts";
@@ -16,6 +18,9 @@ export interface Knowledge {
   readonly language: Language;
   readonly macros: MacroTable;
   readonly datasets: readonly DataModelDataset[];
+  readonly ipLocation: IpLocationProvider | null;
+  /** `fit` adds to them. */
+  readonly models: Map<string, Model>;
   /** Texts of `.form` files, by name. */
   readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;

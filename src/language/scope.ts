@@ -8,7 +8,9 @@ import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
 import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
+import type { IpLocationProvider } from "./ip-location.ts";
 import type { Lookup } from "./lookup.ts";
+import type { Model } from "./model.ts";
 import type { StatsFunction } from "./stats-function.ts";
 import type { Stores } from "./stores.ts";
 
@@ -100,6 +102,14 @@ export interface Scope {
   /** How a type of transactions is put together (transactiontypes.conf). */
   transactionType(name: string): TransactionType | null;
   transactionTypes(): readonly string[];
+
+  /** Where addresses are looked up; null when the engine was given nothing. */
+  readonly ipLocation: IpLocationProvider | null;
+
+  /** A machine-learning model by name. `saveModel` is how `fit` gives the engine one; null takes it away. */
+  model(name: string): Model | null;
+  models(): readonly string[];
+  saveModel(name: string, model: Model | null): void;
 }
 
 /** A stanza of transactiontypes.conf: the fields that bind events together, the search that finds them, and options of `transaction`. */

@@ -39,6 +39,8 @@ export interface Element<T> {
   /** A function written without its field stands for the function of every field (`stats avg` is `stats avg(*)`). */
   readonly everyField?: boolean;
   readonly aliases?: readonly string[];
+  /** An option whose value may hold commas: `lang=de,en`. */
+  readonly commas?: boolean;
   /** One sentence for the reference, where the name does not say it. */
   readonly summary?: string;
   /** Carries the type only; never present. */
@@ -196,6 +198,11 @@ export function text(label = "string"): Element<string> {
 
 export function choice<const C extends readonly string[]>(choices: C, label?: string): Element<C[number]> {
   return element("choice", label ?? choices.join(" | "), { choices });
+}
+
+/** An option whose value goes on after a comma: `lang=de,en`. */
+export function withCommas<T>(of: Element<T>): Element<T> {
+  return { ...of, commas: true };
 }
 
 /** One of these words, standing alone: `desc`. The value is the word found. */
