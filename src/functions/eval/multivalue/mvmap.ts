@@ -1,4 +1,5 @@
 import { any, evalFunction } from "../../../language/eval-function.ts";
+import { withDigits } from "../../../table/digits.ts";
 import { explode, implode, onlyField } from "./each-item.ts";
 
 export const mvmap = evalFunction({
@@ -18,7 +19,8 @@ export const mvmap = evalFunction({
     const each = scope.compile(expression!);
     return scope.values((table) => {
       const exploded = explode(table, field, values.evaluate(table));
-      return implode(table.length, exploded.rows, each.evaluate(exploded.table).values());
+      const results = withDigits(each.evaluate(exploded.table), each.digits);
+      return implode(table.length, exploded.rows, results.values());
     });
   },
 });
