@@ -25,3 +25,11 @@ export function jsonScalar(json: Json): Single | null {
   const n = Number(json.text);
   return renderNumber(n) === json.text ? n : json.text;
 }
+
+/** A document with its numbers written the shortest way: 1.00 is 1. */
+export function canonical(json: Json): Json {
+  if (json.kind === "array") return { kind: "array", items: json.items.map(canonical) };
+  if (json.kind === "object")
+    return { kind: "object", entries: json.entries.map(([key, each]) => [key, canonical(each)]) };
+  return json.kind === "number" ? { kind: "number", text: renderNumber(Number(json.text)) } : json;
+}
