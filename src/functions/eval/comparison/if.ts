@@ -10,6 +10,8 @@ export const ifElse = evalFunction({
   family: "comparison",
   summary: "Gives one value where a condition is TRUE, and another where it is FALSE or unknown.",
   parameters: [boolean("condition"), any("then"), any("else")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [
     { eval: 'if(status = 200, "ok", "error")', given: { status: 200 }, gives: "ok" },
     { eval: 'if(status = 200, "ok", "error")', given: {}, gives: "error" },

@@ -9,6 +9,8 @@ export const jsonObject = evalFunction({
   family: "json",
   summary: "Makes a JSON object of pairs of a key and a value.",
   parameters: [{ ...maybe(typed("key, value")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_object("name", "maria", "age", 3)', gives: '{"name":"maria","age":3}' }],
   prepare(constants, scope) {
     if (constants.length % 2 === 1)

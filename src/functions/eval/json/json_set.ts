@@ -8,6 +8,8 @@ export const jsonSet = evalFunction({
   family: "json",
   summary: "Sets values of a JSON document at paths; missing keys are made.",
   parameters: [text("json"), text("path"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set("{\\"a\\":1}", "b.c", "x")', gives: '{"a":1,"b":{"c":"x"}}' }],
   call: (given: string, ...rest: readonly Scalar[]) =>
     pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true)),

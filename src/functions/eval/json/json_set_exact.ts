@@ -9,6 +9,8 @@ export const jsonSetExact = evalFunction({
   family: "json",
   summary: "Sets keys of a JSON object, in which dots and braces are plain characters.",
   parameters: [text("json"), text("key"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set_exact("{}", "a.b", 1)', gives: '{"a.b":1}' }],
   call(given: string, ...rest: readonly Scalar[]) {
     const json = parseJson(given);

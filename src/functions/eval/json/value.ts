@@ -1,16 +1,15 @@
-import { renderNumber, toNumber } from "../../../values/coerce.ts";
+import { renderNumber } from "../../../values/coerce.ts";
 import { type Json, parseJson, renderJson } from "../../../values/json.ts";
 import { isMultivalue, type Scalar, type Single } from "../../../values/value.ts";
 
 /** A value as JSON: a number as a number, text that holds an object or array as that, other text as a string. */
-export function toJson(given: Scalar, numbersInText = false): Json {
+export function toJson(given: Scalar): Json {
   if (given === null) return { kind: "literal", text: "null" };
   if (typeof given === "boolean") return { kind: "literal", text: given ? "true" : "false" };
-  if (isMultivalue(given)) return { kind: "array", items: given.map((item) => toJson(item, numbersInText)) };
+  if (isMultivalue(given)) return { kind: "array", items: given.map(toJson) };
   if (typeof given === "number") return { kind: "number", text: renderNumber(given) };
   const nested = /^\s*[{[]/.test(given) ? parseJson(given) : null;
-  if (nested) return nested;
-  return numbersInText && toNumber(given) !== null ? { kind: "number", text: given } : { kind: "string", text: given };
+  return nested ?? { kind: "string", text: given };
 }
 
 /** What a JSON value is as a field value: the text of a string, the digits of a number, the JSON of anything nested. */

@@ -7,6 +7,8 @@ export const mvmap = evalFunction({
   family: "multivalue",
   summary: "Evaluates an expression for each value of a field, in which the field's name stands for that value.",
   parameters: [any("mv"), any("expression")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [
     { eval: "mvmap(n, n * 2)", given: { n: ["1", "2"] }, gives: [2, 4] },
     { eval: "mvmap(mvindex(n, 1, 2), n * 10)", given: { n: ["1", "2", "3"] }, gives: [20, 30] },

@@ -10,6 +10,8 @@ export const mvrange = evalFunction({
   summary: "Makes numbers from a start up to, and without, an end; the step is 1, a number, or a span of time.",
   parameters: [numeric("start"), numeric("end"), maybe(value("step"))],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: "mvrange(1, 6, 2)", gives: [1, 3, 5] }],
   prepare:
     (_, { context }) =>
