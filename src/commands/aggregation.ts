@@ -6,6 +6,7 @@ import { type Table, tableOf } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
 import { isMultivalue, type Scalar, type Single, type Value } from "../values/value.ts";
 import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { prestatsGroups } from "./prestats.ts";
 
 export interface AggregationOptions {
   /** Fields that a wildcard does not take: those of the BY clause. */
@@ -91,9 +92,11 @@ function single(
   const { definition, parameter } = lookUp(aggregation, scope);
   const state = createState(definition, scope, parameter, span ?? null);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
+  const usable = prestatsGroups(aggregation, scope);
   return {
     orderless: !definition.ordered,
-    add(groups, table) {
+    add(all, table) {
+      const groups = usable(all, table);
       const values = read(table)?.values();
       if (!values && state.addRows) return state.addRows(groups);
       const times = definition.timed ? table.column("_time").values() : null;

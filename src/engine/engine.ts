@@ -1,10 +1,12 @@
-import { cimDatasets } from "../knowledge/cim.ts";
+import type { DataModel } from "../knowledge/data-model/model.ts";
+import { DataModels } from "../knowledge/data-model/models.ts";
 import { type LookupDefinition, readLookup } from "../knowledge/lookup.ts";
 import { windowsEventFields } from "../knowledge/windows-event.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Language, language } from "../language/language.ts";
+import { builtinMacros } from "../macros/builtin.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -26,6 +28,11 @@ export interface EngineOptions {
   readonly macros?: MacroInput | MacroTable;
   /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /**
+   * Data models, as Splunk's JSON or as `readDataModel` gives them: they are added to those of the Common Information Model, and
+   * replace one of the same name.
+   */
+  readonly dataModels?: readonly (DataModel | Readonly<Record<string, unknown>>)[];
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -65,11 +72,12 @@ export interface Engine {
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = options.commands ? withCommands(builtin, options.commands) : builtin;
-  const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
+  const given = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
+  const macros = new MacroTable([...builtinMacros(), ...given]);
   const lookups = new Map(
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
+  const knowledge: Knowledge = { language: known, macros, lookups, dataModels: new DataModels(options.dataModels) };
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
 
   const parsed = (source: Source): Parsed =>

@@ -91,7 +91,8 @@ function newestFirst(session: Session): readonly Operator[] {
   return timeOrder(events) === "newest-first" ? [] : [whole(sortNewestFirst)];
 }
 
-function timeRange(session: Session): Operator | null {
+/** Leaves out events outside the search's time range; null where it is not bounded. */
+export function timeRange(session: Session): Operator | null {
   const { earliest, latest } = session.context;
   if (earliest === null && latest === null) return null;
   return {

@@ -1,23 +1,26 @@
-import { defaultFields, findDataset } from "../knowledge/data-model.ts";
+import { findDataset } from "../knowledge/data-model/model.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
-import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { DataModelDescription, DataModelRows, Filter, Scope } from "../language/scope.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
 import { eventTable, type Table } from "../table/table.ts";
+import { sortNewestFirst } from "../table/time-order.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
 import type { Scalar, Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
+import { openDataset } from "./datasets.ts";
+import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
 import { defaultFormat, formatSearch } from "./format-search.ts";
-import { prefixed } from "./prefixed.ts";
-import { runPipeline, runStages } from "./run.ts";
+import { ModelHost, ModelPlace } from "./model-host.ts";
+import { runPipeline, runStages, timeRange } from "./run.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import type { Place, Session } from "./session.ts";
 
@@ -117,26 +120,32 @@ export class StageScope implements Scope {
     return (table) => runStages(pipeline, table, this.session, this.place);
   }
 
-  events(): Table {
-    return eventTable(this.session.events);
+  events(options: { readonly unordered?: boolean } = {}): Table {
+    const all = eventTable(this.session.events);
+    const range = timeRange(this.session);
+    const bounded = range?.kind === "streaming" ? range.run(all) : all;
+    return options.unordered ? bounded : sortNewestFirst(bounded);
   }
 
-  dataset(model: string, name: string | null): DataModelRows | null {
-    const found = findDataset(this.session.knowledge.datasets, model, name);
-    if (!found) return null;
-    const member = this.search(this.parseSearch(found.constraint, this.stage.name));
-    return {
-      name: found.name,
-      fields: found.fields,
-      table: () => {
-        const events = this.events();
-        return prefixed(events.take(member(events)), found.name, found.fields, defaultFields);
-      },
-    };
+  dataset(name: string, wanted: string | null): DataModelRows | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    const dataset = model && findDataset(model, wanted);
+    if (!model || !dataset) return null;
+    const path = `${model.name}.${dataset.name}`;
+    if (this.place instanceof ModelPlace && this.place.chain.includes(path))
+      return this.fail(this.stage.name, `the data model ${path} searches itself`);
+    const where = new ModelPlace(this.place, this.stage.spans["from"] ?? this.stage.name, path);
+    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage));
+    return openDataset(model, dataset, host, () => eventTable(this.session.events));
+  }
+
+  dataModel(name: string): DataModelDescription | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    return model && describe(model);
   }
 
   dataModels(): readonly string[] {
-    return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
+    return this.session.knowledge.dataModels.names();
   }
 
   lookup(name: string) {

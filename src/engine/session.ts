@@ -1,4 +1,4 @@
-import type { DataModelDataset } from "../knowledge/data-model.ts";
+import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
@@ -13,7 +13,7 @@ export interface Knowledge {
   readonly language: Language;
   readonly macros: MacroTable;
   readonly lookups: ReadonlyMap<string, Lookup>;
-  readonly datasets: readonly DataModelDataset[];
+  readonly dataModels: DataModels;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */

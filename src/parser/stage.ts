@@ -486,7 +486,7 @@ class ArgumentReader {
     const found: Text[] = [];
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (this.at > from && this.clauseAt(token)) break;
+      if (this.at > from && (this.clauseAt(token) || (element.kind === "words" && this.optionAt(this.at)))) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -612,7 +612,7 @@ function takesAll({ kind }: Element<unknown>): boolean {
 }
 
 function isName(token: IToken): boolean {
-  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(
+  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.Directive, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(
     token.tokenType,
   );
 }

@@ -1,0 +1,141 @@
+import type { Expression, SearchExpression } from "../language/ast.ts";
+import type { Operator } from "../language/operator.ts";
+import type { Filter, Scope } from "../language/scope.ts";
+import { expandMacros } from "../macros/expand.ts";
+import type { Table } from "../table/table.ts";
+import { SplError } from "../text/error.ts";
+import type { Source, Span } from "../text/source.ts";
+import { evaluateText } from "./evaluate-text.ts";
+import { plan, timeRange } from "./run.ts";
+import type { Knowledge, Place, Session } from "./session.ts";
+
+/** The place of a data model's own text: whatever is wrong in it is shown where the search names the model. */
+export class ModelPlace implements Place {
+  readonly source: Source;
+  readonly origins;
+  /** The datasets that led here, so that a model that searches itself is found out. */
+  readonly chain: readonly string[];
+
+  constructor(where: Place, span: Span, dataset: string) {
+    const located = where.origins.locate(span);
+    const note = { message: `in the data model ${dataset}`, source: where.source, span: located.span };
+    this.source = where.source;
+    this.origins = { locate: () => ({ span: located.span, notes: [note, ...located.notes] }) };
+    this.chain = [...(where instanceof ModelPlace ? where.chain : []), dataset];
+  }
+}
+
+/** What the text of a data model is read and run with. */
+export class ModelHost {
+  readonly session: Session;
+  private readonly place: ModelPlace;
+  private readonly scope: Scope;
+  private readonly read: Read;
+
+  constructor(session: Session, place: ModelPlace, scope: Scope) {
+    this.session = session;
+    this.place = place;
+    this.scope = scope;
+    let read = texts.get(session.knowledge);
+    if (!read) {
+      read = { searches: new Map(), expressions: new Map() };
+      texts.set(session.knowledge, read);
+    }
+    this.read = read;
+  }
+
+  fail(message: string): never {
+    return this.scope.fail(nowhere, message, { code: "bad-argument" });
+  }
+
+  warn(message: string): void {
+    this.scope.warn(message, { code: "data", span: nowhere });
+  }
+
+  compile(expression: Expression) {
+    return this.scope.compile(expression);
+  }
+
+  volatile(expression: Expression): boolean {
+    return this.scope.volatile(expression);
+  }
+
+  expression(text: string): Expression {
+    return remembered(this.read.expressions, text, () => this.scope.parseExpression(this.expanded(text), nowhere));
+  }
+
+  filter(text: string): Filter {
+    const parsed = remembered(this.read.searches, text, () => this.scope.parseSearch(this.expanded(text), nowhere));
+    return this.scope.search(parsed);
+  }
+
+  /** Stages, planned. */
+  stages(text: string): readonly Operator[] {
+    const expanded = this.expanded(text);
+    const whole = /^\s*(?:\||search\s)/i.test(expanded);
+    const written = whole ? expanded.replace(/^\s*\|/, "") : `search ${expanded}`;
+    const pipeline = this.scope.parsePipeline(written, nowhere);
+    return plan(pipeline, this.session, this.place).map(({ operator }) => operator);
+  }
+
+  /** Stages, planned; null where a command or a lookup that they need is not there, with a message that says so. */
+  stagesIfKnown(text: string, otherwise: string): readonly Operator[] | null {
+    try {
+      return this.stages(text);
+    } catch (error) {
+      if (!(error instanceof SplError)) throw error;
+      const missing = error.diagnostics.every(({ code }) => code === "unknown-lookup" || code === "unsupported");
+      if (!missing) throw error;
+      this.warn(`${otherwise}: ${error.diagnostics[0]?.message ?? "it is not known"}`);
+      return null;
+    }
+  }
+
+  /** The events of the search within its time range, in the order in which they were given. */
+  events(all: Table): Table {
+    const range = timeRange(this.session);
+    return range ? runWhole([range], all) : all;
+  }
+
+  private expanded(text: string): string {
+    const { language, macros } = this.session.knowledge;
+    const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, {
+      evaluate: (expression) => evaluateText(expression, language),
+    });
+    const [problem] = diagnostics;
+    return problem ? this.fail(problem.message) : expanded;
+  }
+}
+
+const nowhere: Span = { start: 0, end: 0 };
+
+/** Texts of models that were parsed, for each engine: searches by the thousand name the same few datasets. */
+interface Read {
+  readonly searches: Map<string, SearchExpression>;
+  readonly expressions: Map<string, Expression>;
+}
+
+const texts = new WeakMap<Knowledge, Read>();
+
+function remembered<T>(known: Map<string, T>, text: string, parse: () => T): T {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const parsed = parse();
+  known.set(text, parsed);
+  return parsed;
+}
+
+/** Runs operators over all rows at once. */
+export function runWhole(operators: readonly Operator[], table: Table): Table {
+  return operators.reduce((rows, operator) => {
+    switch (operator.kind) {
+      case "generating":
+        return operator.run();
+      case "transforming":
+        operator.add(rows);
+        return operator.finish();
+      default:
+        return operator.run(rows);
+    }
+  }, table);
+}
