@@ -1,17 +1,27 @@
-import type { DataModelRows, Scope } from "../language/scope.ts";
+import type { DataModelDescription, DataModelRows, Scope } from "../language/scope.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
 
 /** Opens a dataset that a command names, or refuses the search: the model is not known, or has no such dataset. */
 export function openDataset(model: string, dataset: string | null, span: Span, scope: Scope): DataModelRows {
+  const known = describedModel(model, span, scope);
   const found = scope.dataset(model, dataset);
   if (found) return found;
+  const hint = didYouMean(dataset ?? "", known.datasets);
+  return scope.fail(span, `the data model ${known.name} has no dataset \`${dataset}\``, {
+    code: "unknown-data-model",
+    ...(hint ? { hint } : {}),
+  });
+}
+
+export function describedModel(model: string, span: Span, scope: Scope): DataModelDescription {
   const known = scope.dataModel(model);
-  const message = known
-    ? `the data model ${known.name} has no dataset \`${dataset}\``
-    : `there is no data model \`${model}\``;
-  const hint = known ? didYouMean(dataset ?? "", known.datasets) : didYouMean(model, scope.dataModels());
-  return scope.fail(span, message, { code: "unknown-data-model", ...(hint ? { hint } : {}) });
+  if (known) return known;
+  const hint = didYouMean(model, scope.dataModels());
+  return scope.fail(span, `there is no data model \`${model}\``, {
+    code: "unknown-data-model",
+    ...(hint ? { hint } : {}),
+  });
 }
 
 /** `Model.Dataset`, `"Model"."Dataset"` or `Model` as the two names; the dataset is null where only a model is named. */

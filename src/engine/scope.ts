@@ -134,7 +134,7 @@ export class StageScope implements Scope {
     const path = `${model.name}.${dataset.name}`;
     if (this.place instanceof ModelPlace && this.place.chain.includes(path))
       return this.fail(this.stage.name, `the data model ${path} searches itself`);
-    const where = new ModelPlace(this.place, this.stage.spans["from"] ?? this.stage.name, path);
+    const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
     const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage));
     return openDataset(model, dataset, host, () => eventTable(this.session.events));
   }
