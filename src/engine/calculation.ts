@@ -33,15 +33,17 @@ export function planCalculation(calculation: Calculation, dataset: string, host:
 }
 
 function evaluation(name: string, text: string, host: ModelHost): Calculate {
-  const expression = host.expression(text);
-  const compute = oncePerValue(expression, (node) => {
-    const compiled = host.compile(node);
-    if (node === expression && compiled.type === "boolean")
+  const expression = host.expression(text, (node) => {
+    if (host.compile(node).type === "boolean")
       host.fail(`the calculation of \`${name}\` is TRUE or FALSE, which no field can be`);
-    return compiled;
   });
-  if (host.volatile(expression)) return (table) => table.with(name, compute(table));
-  return (table) => table.withComputed(name, compute);
+  let compute: ((table: Table) => Column) | undefined;
+  const late = (table: Table) => {
+    compute ??= oncePerValue(expression, (node) => host.compile(node));
+    return compute(table);
+  };
+  if (host.volatile(expression)) return (table) => table.with(name, late(table));
+  return (table) => table.withComputed(name, late);
 }
 
 /** The column of iplocation that a GeoIP output stands for: `client_lon` and `lon` are its `lon`. */

@@ -1,4 +1,4 @@
-import type { Expression, SearchExpression } from "../language/ast.ts";
+import type { Expression, Pipeline, SearchExpression } from "../language/ast.ts";
 import type { Operator } from "../language/operator.ts";
 import type { Filter, Scope } from "../language/scope.ts";
 import { expandMacros } from "../macros/expand.ts";
@@ -38,7 +38,7 @@ export class ModelHost {
     this.scope = scope;
     let read = texts.get(session.knowledge);
     if (!read) {
-      read = { searches: new Map(), expressions: new Map() };
+      read = { searches: new Map(), expressions: new Map(), pipelines: new Map() };
       texts.set(session.knowledge, read);
     }
     this.read = read;
@@ -60,8 +60,13 @@ export class ModelHost {
     return this.scope.volatile(expression);
   }
 
-  expression(text: string): Expression {
-    return remembered(this.read.expressions, text, () => this.scope.parseExpression(this.expanded(text), nowhere));
+  /** An eval expression; what is wrong with it is said the first time that an engine reads it. */
+  expression(text: string, check: (expression: Expression) => void): Expression {
+    return remembered(this.read.expressions, text, () => {
+      const expression = this.scope.parseExpression(this.expanded(text), nowhere);
+      check(expression);
+      return expression;
+    });
   }
 
   filter(text: string): Filter {
@@ -71,10 +76,11 @@ export class ModelHost {
 
   /** Stages, planned. */
   stages(text: string): readonly Operator[] {
-    const expanded = this.expanded(text);
-    const whole = /^\s*(?:\||search\s)/i.test(expanded);
-    const written = whole ? expanded.replace(/^\s*\|/, "") : `search ${expanded}`;
-    const pipeline = this.scope.parsePipeline(written, nowhere);
+    const pipeline = remembered(this.read.pipelines, text, () => {
+      const expanded = this.expanded(text);
+      const whole = /^\s*(?:\||search\s)/i.test(expanded);
+      return this.scope.parsePipeline(whole ? expanded.replace(/^\s*\|/, "") : `search ${expanded}`, nowhere);
+    });
     return plan(pipeline, this.session, this.place).map(({ operator }) => operator);
   }
 
@@ -113,6 +119,7 @@ const nowhere: Span = { start: 0, end: 0 };
 interface Read {
   readonly searches: Map<string, SearchExpression>;
   readonly expressions: Map<string, Expression>;
+  readonly pipelines: Map<string, Pipeline>;
 }
 
 const texts = new WeakMap<Knowledge, Read>();

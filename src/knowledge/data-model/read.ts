@@ -25,13 +25,10 @@ export function readDataModel(json: unknown, { tags = null, strictFields = true 
   const model = new Entry(json, "the data model");
   const name = model.text("modelName");
   const inside = model.named(`the data model "${name}"`);
-  const entries = inside.list("objects").map((entry) => {
-    const own = entry.text("objectName");
-    return {
-      entry: entry.named(`the data model "${name}", dataset "${own}"`),
-      name: own,
-      parent: entry.text("parentName"),
-    };
+  const entries = inside.list("objects").map((each) => {
+    const own = each.text("objectName");
+    const entry = each.named(`the data model "${name}", dataset "${own}"`);
+    return { entry, name: own, parent: entry.text("parentName") };
   });
   const parents = new Map(entries.map((each) => [each.name, each.parent]));
   if (parents.size < entries.length) {
