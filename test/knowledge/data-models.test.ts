@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type Command, command, createEngine, type Event, prepare, readDataModel, syntax, whole } from "../../src/index.ts";
+import {
+  type Command,
+  command,
+  createEngine,
+  type Event,
+  prepare,
+  readDataModel,
+  syntax,
+  whole,
+} from "../../src/index.ts";
 import { cimNames } from "../../src/knowledge/cim/index.ts";
 import { describeModel } from "../../src/knowledge/data-model/describe.ts";
 import { DataModels } from "../../src/knowledge/data-model/models.ts";
