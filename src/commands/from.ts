@@ -1,9 +1,7 @@
 import { command } from "../language/command.ts";
-import { generating, type Operator } from "../language/operator.ts";
-import type { Scope } from "../language/scope.ts";
+import { generating } from "../language/operator.ts";
 import { args, words } from "../language/syntax.ts";
-import { didYouMean } from "../text/suggest.ts";
-import { openDataset, splitNames } from "./data-model-source.ts";
+import { datasetRows } from "./named-dataset.ts";
 
 export const fromCommand = command({
   name: "from",
@@ -12,7 +10,7 @@ export const fromCommand = command({
   syntax: args({ dataset: words("type:name | type name") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/from",
   differences:
-    "A data model without a dataset stands for its first root. inputlookup and kvstore are taken as other names of the type lookup.",
+    "A data model without a dataset stands for its first root. inputlookup and kvstore are other names of the type lookup, and report of savedsearch.",
   examples: [
     {
       title: "A dataset of a data model: its fields by their bare names",
@@ -37,42 +35,8 @@ export const fromCommand = command({
     const name = /^"[^"]*"$/.test(named) ? named.slice(1, -1) : named;
     const extra = words[/:$/.test(words[0]?.text ?? "") || !words[0]?.text.includes(":") ? 2 : 1];
     if (extra) scope.fail(extra.span, `unexpected \`${extra.text}\` in from`);
-    if (name === "")
-      scope.fail(scope.span("dataset"), `from needs the name of a ${type} dataset`, { hint: "type:name is expected" });
-    switch (type.toLowerCase()) {
-      case "datamodel":
-        return ofDataModel(name, scope);
-      case "lookup":
-      case "inputlookup":
-      case "kvstore":
-        return ofLookup(name, scope);
-      case "savedsearch":
-      case "report": {
-        const search = scope.parsePipeline(`savedsearch ${JSON.stringify(name)}`, scope.span("dataset"));
-        return generating(scope.subsearch(search, { limit: Number.POSITIVE_INFINITY }));
-      }
-      default: {
-        const types = ["datamodel", "lookup", "savedsearch"];
-        return scope.fail(scope.span("dataset"), `from has no dataset type \`${type}\``, {
-          hint: didYouMean(type.toLowerCase(), types) ?? `the types are ${types.join(", ")}`,
-        });
-      }
-    }
+    const span = scope.span("dataset");
+    if (name === "") scope.fail(span, `from needs the name of a ${type} dataset`, { hint: "type:name is expected" });
+    return generating(datasetRows({ type, name, span }, scope));
   },
 });
-
-function ofDataModel(name: string, scope: Scope): Operator {
-  const { model, dataset } = splitNames(name);
-  const rows = openDataset(model, dataset, scope.span("dataset"), scope);
-  return generating(() => rows.rows(rows.strictFields ? "flat" : "flat-all-fields", { ordered: true }));
-}
-
-function ofLookup(name: string, scope: Scope): Operator {
-  const lookup = scope.lookup(name);
-  if (lookup) return generating(() => lookup.table);
-  const hint = didYouMean(name, scope.lookups());
-  return scope.fail(scope.span("dataset"), `there is no lookup \`${name}\``, {
-    code: "unknown-lookup",
-    ...(hint ? { hint } : {}),
-  });
-}

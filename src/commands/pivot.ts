@@ -5,11 +5,11 @@ import { args, rest } from "../language/syntax.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { sortRows } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
-import { isNumeric, toText } from "../values/coerce.ts";
+import { isNumeric, toNumber, toText } from "../values/coerce.ts";
 import { compareAuto } from "../values/compare.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
-import { binNumbers, binTimes } from "./bins.ts";
+import { binStarts, numberBins, searchRange, timeSpanOf } from "./bins.ts";
 import { openDataset } from "./data-model-source.ts";
 import { groupingBy } from "./grouping.ts";
 import { type Cell, type PivotFilter, type PivotLimit, readPivot, type Split } from "./pivot-syntax.ts";
@@ -109,11 +109,18 @@ function splitOf({ field, label, range, period, trueLabel, falseLabel }: Split, 
   if (range) {
     const { start, end, max, size } = range;
     const span = size === undefined ? undefined : ({ kind: "number", size } as const);
-    steps.push(binNumbers({ span, minspan: undefined, bins: max ?? 100, start, end }));
+    steps.push((values) => {
+      const bins = numberBins({ span, bins: max ?? 100, start, end }, values);
+      return mapColumn(values, (value) => {
+        const n = toNumber(value);
+        return n === null ? value : bins.label(bins.start(n));
+      });
+    });
   }
   if (period) {
     const span = period === "auto" ? undefined : ({ kind: "time", count: 1, unit: period, snap: null } as const);
-    steps.push(binTimes({ name: field.text, span, minspan: undefined, bins: 100, aligntime: undefined }, scope));
+    const time = timeSpanOf({ span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
+    steps.push((times) => binStarts(times, time.bins(time.choose(searchRange(times, scope))), "keep"));
   }
   if (trueLabel !== null || falseLabel !== null) {
     steps.push((values) => mapColumn(values, (value) => truthLabel(value, trueLabel, falseLabel)));

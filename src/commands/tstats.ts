@@ -19,7 +19,7 @@ import { type Column, mapColumn } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import { parseSpan } from "../time/span.ts";
 import { planAggregations } from "./aggregation.ts";
-import { binTimes } from "./bins.ts";
+import { binStarts, searchRange, timeSpanOf } from "./bins.ts";
 import { groupingBy } from "./grouping.ts";
 import { markPrestats } from "./prestats.ts";
 import { comparedFields, measured, prefixOf, tstatsSource, withPrefixes } from "./tstats-source.ts";
@@ -198,8 +198,9 @@ function binning(
 ): ((times: Column) => Column) | null {
   if (written === undefined) return null;
   const span = written.toLowerCase() === "auto" ? undefined : (parseSpan(written) ?? badSpan(written, scope));
-  const bins = binTimes({ name: "_time", span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
-  if (names.includes("_time")) return bins;
+  const time = timeSpanOf({ span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
+  if (names.includes("_time"))
+    return (times) => binStarts(times, time.bins(time.choose(searchRange(times, scope))), "drop");
   scope.warn("span has no effect without _time in the BY clause", { code: "data", span: scope.span("span") });
   return null;
 }

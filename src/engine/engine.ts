@@ -7,6 +7,7 @@ import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Language, language } from "../language/language.ts";
 import { builtinMacros } from "../macros/builtin.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -33,6 +34,10 @@ export interface EngineOptions {
    * replace one of the same name.
    */
   readonly dataModels?: readonly (DataModel | Readonly<Record<string, unknown>>)[];
+  /** Form templates for `kvform`, by name: the texts of `.form` files. */
+  readonly forms?: Readonly<Record<string, string>>;
+  /** Saved searches by name, for `map`, `join` and `union`: the text of each. */
+  readonly savedSearches?: Readonly<Record<string, string>>;
   /** Commands of the caller's own; one of the same name replaces a built-in one. */
   readonly commands?: readonly Command[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
@@ -77,11 +82,23 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
   const lookups = new Map(
     Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
   );
-  const knowledge: Knowledge = { language: known, macros, lookups, dataModels: new DataModels(options.dataModels) };
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const forms = new Map(Object.entries(options.forms ?? {}));
+  const parseOptions: ExpandOptions = {
+    unknown: options.filterMacrosPass ? "filter-passes" : "report",
+    evaluate: (expression) => evaluateText(expression, known),
+  };
+  const savedSearches = new Map(Object.entries(options.savedSearches ?? {}));
+  const knowledge: Knowledge = {
+    language: known,
+    macros,
+    lookups,
+    dataModels: new DataModels(options.dataModels),
+    forms,
+    savedSearches,
+    parseOptions,
+  };
 
-  const parsed = (source: Source): Parsed =>
-    parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) });
+  const parsed = (source: Source): Parsed => parse(source, known, macros, parseOptions);
 
   return {
     parse(spl, name) {
@@ -96,7 +113,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
       const session: Session = { knowledge, context: contextOf(searchOptions), events: datasetFrom(events), messages };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins });
+      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
       const traces = stages.map(
         ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
           text: text.slice(stage.span.start, stage.span.end),

@@ -5,7 +5,6 @@ import { expandMacros } from "../macros/expand.ts";
 import type { Table } from "../table/table.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
-import { evaluateText } from "./evaluate-text.ts";
 import { plan, timeRange } from "./run.ts";
 import type { Knowledge, Place, Session } from "./session.ts";
 
@@ -13,6 +12,7 @@ import type { Knowledge, Place, Session } from "./session.ts";
 export class ModelPlace implements Place {
   readonly source: Source;
   readonly origins;
+  readonly depth: number;
   /** The datasets that led here, so that a model that searches itself is found out. */
   readonly chain: readonly string[];
 
@@ -20,6 +20,7 @@ export class ModelPlace implements Place {
     const located = where.origins.locate(span);
     const note = { message: `in the data model ${dataset}`, source: where.source, span: located.span };
     this.source = where.source;
+    this.depth = where.depth + 1;
     this.origins = { locate: () => ({ span: located.span, notes: [note, ...located.notes] }) };
     this.chain = [...(where instanceof ModelPlace ? where.chain : []), dataset];
   }
@@ -104,10 +105,8 @@ export class ModelHost {
   }
 
   private expanded(text: string): string {
-    const { language, macros } = this.session.knowledge;
-    const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, {
-      evaluate: (expression) => evaluateText(expression, language),
-    });
+    const { macros, parseOptions } = this.session.knowledge;
+    const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, parseOptions);
     const [problem] = diagnostics;
     return problem ? this.fail(problem.message) : expanded;
   }

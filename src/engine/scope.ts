@@ -1,39 +1,46 @@
 import { findDataset } from "../knowledge/data-model/model.ts";
-import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
+import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
-import type { DataModelDescription, DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { DataModelDescription, DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
-import { place } from "../parser/parse.ts";
+import { parse, place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
+import { formatSearch } from "../table/format-search.ts";
 import { eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
-import type { Scalar, Value } from "../values/value.ts";
+import { toText } from "../values/coerce.ts";
+import type { Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
 import { openDataset } from "./datasets.ts";
 import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
-import { defaultFormat, formatSearch } from "./format-search.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
-import { runPipeline, runStages, timeRange } from "./run.ts";
+import { planPipeline, planStages, timeRange } from "./run.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import type { Place, Session } from "./session.ts";
+
+/** Searches that hold searches as text may hold themselves. */
+const deepest = 20;
 
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
   private readonly session: Session;
   private readonly place: Place;
   private readonly stage: CommandStage;
+  readonly stagesBefore: readonly Stage[];
 
-  constructor(session: Session, where: Place, stage: CommandStage) {
+  constructor(session: Session, where: Place, stage: CommandStage, before: readonly Stage[]) {
     this.session = session;
     this.place = where;
     this.stage = stage;
+    this.stagesBefore = before;
   }
 
   get context() {
@@ -96,10 +103,11 @@ export class StageScope implements Scope {
 
   subsearch(pipeline: Pipeline, options: { readonly limit?: number; readonly span?: Span } = {}): () => Table {
     const limit = options.limit ?? this.context.limits.subsearchRows;
+    const run = planPipeline(pipeline, this.session, this.place);
     let result: Table | undefined;
     return () => {
       if (!result) {
-        const table = runPipeline(pipeline, this.session, this.place).table;
+        const { table } = run();
         if (table.length > limit) {
           this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, {
             span: options.span ?? pipeline.span,
@@ -111,13 +119,28 @@ export class StageScope implements Scope {
     };
   }
 
-  pipe(pipeline: Pipeline): (table: Table) => Table {
-    return (table) => runStages(pipeline, table, this.session, this.place);
+  pipe(pipeline: Pipeline, at?: Span): (table: Table) => Table {
+    return planStages(pipeline, this.session, at ? shownAt(this.place, at) : this.place);
   }
 
-  template(template: Template, text: string): (table: Table) => Table {
-    const pipeline = this.parsePipeline(text, template.span);
-    return (table) => runStages(pipeline, table, this.session, this.place);
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
+    const { language, macros, parseOptions } = this.session.knowledge;
+    if (this.place.depth >= deepest)
+      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
+    const bracketed = form === "subsearch";
+    const { pipeline, diagnostics } = parse({ name: null, text }, language, macros, { ...parseOptions, bracketed });
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
+    const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
+    return () => run().table;
+  }
+
+  commandKind(name: string): CommandKind | null {
+    return this.session.knowledge.language.commands.get(name)?.kind ?? null;
+  }
+
+  savedSearch(name: string): string | null {
+    return this.session.knowledge.savedSearches.get(name) ?? null;
   }
 
   events(options: { readonly unordered?: boolean } = {}): Table {
@@ -135,7 +158,7 @@ export class StageScope implements Scope {
     if (this.place instanceof ModelPlace && this.place.chain.includes(path))
       return this.fail(this.stage.name, `the data model ${path} searches itself`);
     const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
-    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage));
+    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage, []));
     return openDataset(model, dataset, host, () => eventTable(this.session.events));
   }
 
@@ -146,6 +169,14 @@ export class StageScope implements Scope {
 
   dataModels(): readonly string[] {
     return this.session.knowledge.dataModels.names();
+  }
+
+  transform(_name: string): FieldTransform | null {
+    return null;
+  }
+
+  form(name: string): string | null {
+    return this.session.knowledge.forms.get(name) ?? null;
   }
 
   lookup(name: string) {
@@ -185,15 +216,8 @@ export class StageScope implements Scope {
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
-      subsearch: (expression) => this.parseExpression(this.subsearchText(expression.pipeline), expression.span),
+      subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
     };
-  }
-
-  /** In an expression, a subsearch is replaced by its text: the `search` field that `return` makes, or its rows formatted. */
-  private subsearchText(pipeline: Pipeline): string {
-    const table = this.subsearch(pipeline)();
-    const bare: Scalar = table.length > 0 ? table.column("search").at(0) : null;
-    return bare === null ? formatSearch(table, defaultFormat) : String(bare);
   }
 
   private searchHost(): SearchHost {
@@ -202,16 +226,34 @@ export class StageScope implements Scope {
       timeZone: this.context.timeZone,
       fail: (span, message, hint) => this.refuse({ code: "bad-argument", message, span, hint }),
       warn: (message, span) => this.warn(message, { code: "data", span }),
-      subsearch: ({ pipeline, span }) => {
-        const rows = this.subsearch(pipeline, { span });
+      fill: (pieces, span) => {
+        const texts = pieces.map((piece) =>
+          typeof piece === "string" ? () => piece : this.subsearchText(piece, span),
+        );
         let filter: Filter | undefined;
         return (table) => {
-          filter ??= this.search(this.parseSearch(formatSearch(rows(), defaultFormat), span));
+          filter ??= this.search(this.parseSearch(texts.map((text) => text()).join(""), span));
           return filter(table);
         };
       },
     };
   }
+
+  /** The text that a subsearch stands for: the one `search` value that `return` or `format` makes, else its rows formatted. */
+  private subsearchText(pipeline: Pipeline, span: Span): () => string {
+    const rows = this.subsearch(pipeline, { span });
+    return () => {
+      const table = rows();
+      const [name, ...others] = table.columns.filter((each) => !each.startsWith("_"));
+      const bare = table.length === 1 && others.length === 0 && (name === "search" || name === "query");
+      return (bare ? toText(table.column(name).at(0)) : null) ?? formatSearch(table);
+    };
+  }
+}
+
+/** The place of a text that stands in an argument: whatever is wrong in it is shown at the argument. */
+function shownAt({ source, origins, depth }: Place, span: Span): Place {
+  return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 
 /** The names of all functions that an expression calls. */

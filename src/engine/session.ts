@@ -2,6 +2,7 @@ import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
@@ -14,6 +15,12 @@ export interface Knowledge {
   readonly macros: MacroTable;
   readonly lookups: ReadonlyMap<string, Lookup>;
   readonly dataModels: DataModels;
+  /** Texts of `.form` files, by name. */
+  readonly forms: ReadonlyMap<string, string>;
+  /** The texts of saved searches, by name. */
+  readonly savedSearches: ReadonlyMap<string, string>;
+  /** How the macros of a search are expanded, also those of a search inside it that is given as text. */
+  readonly parseOptions: ExpandOptions;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */
@@ -28,6 +35,8 @@ export interface Session {
 export interface Place {
   readonly source: Source;
   readonly origins: OriginMap;
+  /** How many texts that hold it stand round it. */
+  readonly depth: number;
 }
 
 /** Messages of a run: each text once, in the order in which they came. */

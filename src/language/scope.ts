@@ -4,7 +4,8 @@ import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
-import type { Expression, Pipeline, SearchExpression, Template } from "./ast.ts";
+import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
+import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
 import type { Lookup } from "./lookup.ts";
@@ -36,19 +37,30 @@ export interface Scope {
   condition(expression: Expression): Filter;
   /** A search expression: terms look at `_raw`, comparisons at fields. */
   search(expression: SearchExpression): Filter;
-  /** Parses text that a command holds as a string (`foreach` templates, `map search="…"`, `"quoted"` conditions). */
+  /** Parses text that a command holds as a string (`foreach` templates, `"quoted"` conditions). */
   parseSearch(text: string, span: Span): SearchExpression;
   parseExpression(text: string, span: Span): Expression;
   parsePipeline(text: string, span: Span): Pipeline;
 
   statsFunction(name: string): { readonly definition: StatsFunction; readonly parameter: number | null } | null;
 
-  /** Runs a subsearch over the search's own events; `limit` is the number of rows kept, with a message when more were found. */
+  /** Plans a subsearch at once, to run over the search's own events when asked; `limit` is the number of rows kept, with a message when more were found. */
   subsearch(pipeline: Pipeline, options?: { readonly limit?: number; readonly span?: Span }): () => Table;
-  /** Plans stages that take rows, and runs them over a table: `appendpipe`, `foreach`. */
-  pipe(pipeline: Pipeline): (table: Table) => Table;
-  /** A `foreach` template with its tokens filled in, as stages that take rows. */
-  template(template: Template, text: string): (table: Table) => Table;
+  /** Stages that take rows, planned at once and run over tables; with `at`, whatever is wrong in them is shown there. */
+  pipe(pipeline: Pipeline, at?: Span): (table: Table) => Table;
+  /**
+   * A search given as text: its macros are expanded and it is planned at once, and it may run once. A subsearch names its first
+   * command, with or without a pipe; a search may leave out the word `search`.
+   */
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table;
+
+  /** The stages before this one in its pipeline. */
+  readonly stagesBefore: readonly Stage[];
+
+  /** How a command treats rows; null for an unknown one. */
+  commandKind(name: string): CommandKind | null;
+  /** The text of a saved search; null for an unknown one. */
+  savedSearch(name: string): string | null;
 
   /** All events of the search within its time range, newest first; `unordered` spares the sorting where no one minds. */
   events(options?: { readonly unordered?: boolean }): Table;
@@ -57,6 +69,11 @@ export interface Scope {
   dataModel(name: string): DataModelDescription | null;
   /** The names of all data models. */
   dataModels(): readonly string[];
+
+  /** A stanza of transforms.conf that extracts fields; null for an unknown one. */
+  transform(name: string): FieldTransform | null;
+  /** The text of a `.form` file for kvform, by its name without `.form`; null for an unknown one. */
+  form(name: string): string | null;
 
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
@@ -73,6 +90,18 @@ export interface Scope {
  * With `-all-fields`, fields that the model does not declare stay as they are.
  */
 export type DataModelView = "summary" | "search" | "search-all-fields" | "flat" | "flat-all-fields";
+/** A field extraction of transforms.conf, compiled. */
+export interface FieldTransform {
+  /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
+  readonly source: string;
+  /** The fields that it finds in a text. The options go before the stanza's own CLEAN_KEYS and MV_ADD. */
+  fields(text: string, options?: TransformOptions): ReadonlyMap<string, Value>;
+}
+
+export interface TransformOptions {
+  readonly cleanKeys?: boolean;
+  readonly mvAdd?: boolean;
+}
 
 /** A data model's dataset over the search's events. */
 export interface DataModelRows {

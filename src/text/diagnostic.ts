@@ -22,6 +22,7 @@ export type DiagnosticCode =
   | "unknown-lookup"
   | "unknown-data-model"
   | "unsupported"
+  | "bad-detection"
   | "limit"
   | "data";
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { builtin } from "../../src/builtin.ts";
 import { createEngine, MacroTable, SplError } from "../../src/index.ts";
+import type { CommandStage } from "../../src/language/ast.ts";
 import { builtinMacros } from "../../src/macros/builtin.ts";
 import { readMacrosYaml } from "../../src/node.ts";
 import { parse } from "../../src/parser/parse.ts";
@@ -60,13 +61,12 @@ function searchOf(path: string): string {
 function dataModelStages(node: unknown, text: string): readonly string[] {
   if (typeof node !== "object" || node === null) return [];
   if (Array.isArray(node)) return node.flatMap((each: unknown) => dataModelStages(each, text));
-  const { command, span } = { command: undefined, span: undefined, ...node } as {
-    readonly command?: unknown;
-    readonly span?: { readonly start: number; readonly end: number };
-  };
   const inner = Object.values(node).flatMap((each: unknown) => dataModelStages(each, text));
-  const reads = command === "tstats" || command === "from" || command === "datamodel";
-  return reads && span ? [`| ${text.slice(span.start, span.end)}`, ...inner] : inner;
+  return isStage(node) ? [`| ${text.slice(node.span.start, node.span.end)}`, ...inner] : inner;
+}
+
+function isStage(node: object): node is CommandStage {
+  return "command" in node && ["tstats", "from", "datamodel"].some((name) => name === node.command);
 }
 
 const found = present("data/security_content");
