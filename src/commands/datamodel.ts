@@ -1,3 +1,4 @@
+import type { Text } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import type { DataModelDescription, Scope } from "../language/scope.ts";
@@ -64,6 +65,8 @@ export const datamodel = command({
     },
   ],
   plan({ words = [], strict_fields }, scope) {
+    const option = words.find(({ text, quoted }) => !quoted && /^\w+=/.test(text));
+    if (option) refuseOption(option, scope);
     const [model, second, third, more] = words;
     if (more) return scope.fail(more.span, `unexpected \`${more.text}\` in datamodel`);
     if (!model)
@@ -100,6 +103,16 @@ export const datamodel = command({
     return generating(() => rows.rows(view, { ordered: true }));
   },
 });
+
+const optionNames = ["strict_fields", "allow_old_summaries", "summariesonly"];
+
+function refuseOption({ text, span }: Text, scope: Scope): never {
+  const name = text.slice(0, text.indexOf("="));
+  return scope.fail({ start: span.start, end: span.start + name.length }, `datamodel has no option \`${name}\``, {
+    code: "unknown-option",
+    hint: didYouMean(name.toLowerCase(), optionNames) ?? `its options are ${optionNames.join(", ")}`,
+  });
+}
 
 const modes = [
   "search",

@@ -1,3 +1,4 @@
+import type { Text } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import { args, words } from "../language/syntax.ts";
@@ -29,14 +30,24 @@ export const fromCommand = command({
     },
   ],
   plan({ dataset: words }, scope) {
-    const written = words.map(({ text }) => text).join(" ");
-    const parts = /^([^\s:]+)(?:\s*:\s*|\s+)(.+)$/s.exec(written);
-    const [, type = written, named = ""] = parts ?? [];
+    const pieces = together(words);
+    const parts = /^([^\s:]+)(?:\s*:\s*|\s+)(.+)$/s.exec(pieces.map(({ text }) => text).join(" "));
+    const [, type = pieces[0]?.text ?? "", named = ""] = parts ?? [];
     const name = /^"[^"]*"$/.test(named) ? named.slice(1, -1) : named;
-    const extra = words[/:$/.test(words[0]?.text ?? "") || !words[0]?.text.includes(":") ? 2 : 1];
+    const extra = pieces[/:./.test(pieces[0]?.text ?? "") ? 1 : 2];
     if (extra) scope.fail(extra.span, `unexpected \`${extra.text}\` in from`);
     const span = scope.span("dataset");
     if (name === "") scope.fail(span, `from needs the name of a ${type} dataset`, { hint: "type:name is expected" });
     return generating(datasetRows({ type, name, span }, scope));
   },
 });
+
+/** Words that touch are one: a quoted name ends a word, and what stands at its closing quote begins another. */
+function together(words: readonly Text[]): readonly Text[] {
+  return words.reduce<Text[]>((pieces, word) => {
+    const last = pieces.at(-1);
+    if (!last || last.span.end < word.span.start) return [...pieces, word];
+    const whole = { ...last, text: last.text + word.text, span: { start: last.span.start, end: word.span.end } };
+    return [...pieces.slice(0, -1), whole];
+  }, []);
+}

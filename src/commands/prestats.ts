@@ -4,8 +4,8 @@ import { type Column, constant } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
 
-/** The column that tells rows of `prestats=t` from others, as in Splunk. */
-const mark = "psrsvd_v";
+/** The column that tells rows of `prestats=t` from others. */
+const mark = "prestats_reserved_v";
 
 /** Functions that can be computed from what another left: their prestats are the same. */
 const families: Readonly<Record<string, string>> = {
@@ -34,8 +34,8 @@ const families: Readonly<Record<string, string>> = {
 function markOf({ name, argument }: Aggregation, scope: Scope): string | null {
   const canonical = scope.statsFunction(name)?.definition.name ?? name;
   const family = families[canonical] ?? canonical;
-  if (!argument) return `psrsvd_g${family[0]}`;
-  return argument.kind === "field" ? `psrsvd_${family}_${argument.field.name}` : null;
+  if (!argument) return `prestats_reserved_g${family[0]}`;
+  return argument.kind === "field" ? `prestats_reserved_${family}_${argument.field.name}` : null;
 }
 
 /** Marks rows as the prestats of some aggregations. They stay rows: what follows aggregates them as it would aggregate events. */

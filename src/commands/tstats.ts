@@ -50,7 +50,7 @@ export const tstats = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tstats",
   differences:
-    "There are no summaries: summariesonly and allow_old_summaries change nothing, and the events themselves are searched. Without FROM, fields that Splunk always indexes are read as they are, and any other field is taken from the events with a message, because nothing tells whether it was indexed. With prestats=t the rows themselves are handed on, marked with psrsvd_ fields, where Splunk hands on partial results; what the next stats, chart or timechart makes of them is the same. A multivalue field of the BY clause counts each of its values once.",
+    "There are no summaries: summariesonly and allow_old_summaries change nothing, and the events themselves are searched. Without FROM, fields that Splunk always indexes are read as they are, and any other field is taken from the events with a message, because nothing tells whether it was indexed. With prestats=t the rows themselves are handed on, marked with prestats_reserved_ fields, where Splunk hands on partial results; what the next stats, chart or timechart makes of them is the same. A multivalue field of the BY clause counts each of its values once.",
   examples: [
     {
       title: "Processes by user",
