@@ -44,10 +44,14 @@ export const fromCommand = command({
 
 /** Words that touch are one: a quoted name ends a word, and what stands at its closing quote begins another. */
 function together(words: readonly Text[]): readonly Text[] {
-  return words.reduce<Text[]>((pieces, word) => {
+  const pieces: Text[] = [];
+  for (const word of words) {
     const last = pieces.at(-1);
-    if (!last || last.span.end < word.span.start) return [...pieces, word];
-    const whole = { ...last, text: last.text + word.text, span: { start: last.span.start, end: word.span.end } };
-    return [...pieces.slice(0, -1), whole];
-  }, []);
+    if (!last || last.span.end < word.span.start) pieces.push(word);
+    else {
+      const span = { start: last.span.start, end: word.span.end };
+      pieces[pieces.length - 1] = { ...last, text: last.text + word.text, span };
+    }
+  }
+  return pieces;
 }
