@@ -9,9 +9,11 @@ const src = fileURLToPath(new URL("../src/", import.meta.url));
 const layers = [
   "text",
   "values",
+  "statistics",
   "time",
   "table",
   "language",
+  "models",
   "macros",
   "lexer",
   "parser",
@@ -26,8 +28,8 @@ const layers = [
 ];
 /** Folders beside the row, with all they may import. */
 const beside: Readonly<Record<string, readonly string[]>> = {
-  functions: ["functions", "language", "table", "values", "time", "text"],
-  commands: ["commands", "language", "table", "values", "time", "text"],
+  functions: ["functions", "language", "table", "time", "statistics", "values", "text"],
+  commands: ["commands", "models", "language", "table", "time", "statistics", "values", "text"],
 };
 /** The doors, which put everything together. */
 const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);

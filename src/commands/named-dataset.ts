@@ -4,7 +4,7 @@ import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { openDataset, splitNames } from "./data-model-source.ts";
-import { unknownLookup } from "./lookup.ts";
+import { lookupRows } from "./inputlookup.ts";
 
 /** A dataset as `join` and `union` name it: `datamodel:x`, `savedsearch:x`, `lookup:x` or `inputlookup:x`. */
 export interface DatasetName {
@@ -38,16 +38,11 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
   switch (type.toLowerCase()) {
     case "lookup":
     case "inputlookup":
-    case "kvstore": {
-      const lookup = scope.lookup(name) ?? unknownLookup(name, scope, span);
-      return () => lookup.table;
-    }
+    case "kvstore":
+      return lookupRows(name, true, scope, span);
     case "savedsearch":
-    case "report": {
-      const text = scope.savedSearch(name);
-      if (text === null) return scope.fail(span, `there is no saved search \`${name}\``);
-      return scope.searchText(text, span, "search");
-    }
+    case "report":
+      return scope.savedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
     case "datamodel":
       return dataModelRows(name, span, scope);
     default:

@@ -10,7 +10,7 @@ import { openDataset, splitNames } from "./data-model-source.ts";
 export interface TstatsSource {
   rows(ordered: boolean): Table;
   /** Says which of these fields the rows cannot have, and refuses what cannot be searched. */
-  check(fields: readonly Field[], where: SearchExpression | undefined): void;
+  check(fields: readonly Field[]): void;
 }
 
 /** The rows that FROM names: a dataset of a data model, or without FROM the events of the index. */
@@ -20,7 +20,7 @@ export function tstatsSource(
   where: SearchExpression | undefined,
   scope: Scope,
 ): TstatsSource {
-  if (!from) return indexed(scope);
+  if (!from) return indexed(where, scope);
   const written = from.map(({ text }) => text).join("");
   const named = /^datamodel\s*=?\s*(.+)$/is.exec(written);
   if (!named) {
@@ -31,14 +31,19 @@ export function tstatsSource(
     });
   }
   const { model, dataset } = splitNames(named[1] ?? "");
-  return ofDataset(model, dataset ?? rootOf(model, [...fields, ...nodesOf(where)], scope), scope);
+  return ofDataset(model, dataset ?? rootOf(model, [...fields, ...nodesOf(where)], scope), where, scope);
 }
 
-function ofDataset(model: string, dataset: string | null, scope: Scope): TstatsSource {
+function ofDataset(
+  model: string,
+  dataset: string | null,
+  where: SearchExpression | undefined,
+  scope: Scope,
+): TstatsSource {
   const rows = openDataset(model, dataset, scope.span("from"), scope);
   return {
-    rows: (ordered) => rows.rows("summary", { ordered }),
-    check(fields, where) {
+    rows: (ordered) => rows.rows("summary", where ? { ordered, within: where } : { ordered }),
+    check(fields) {
       const known = new Set([...indexFields, ...rows.fields()]);
       for (const { name, span } of fields) {
         if (known.has(name)) continue;
@@ -74,9 +79,9 @@ const indexFields = ["_time", "_indextime", "host", "source", "sourcetype", "ind
 const alwaysIndexed = new Set([...indexFields, "linecount", "punct", "timestartpos", "timeendpos"]);
 
 /** The events themselves. Which of their other fields Splunk would have indexed cannot be told from them. */
-function indexed(scope: Scope): TstatsSource {
+function indexed(where: SearchExpression | undefined, scope: Scope): TstatsSource {
   return {
-    rows: (ordered) => scope.events({ unordered: !ordered }),
+    rows: () => scope.events(where),
     check(fields) {
       for (const { name, span } of fields) {
         if (alwaysIndexed.has(name) || name.startsWith("date_") || prefixOf(name) !== null) continue;

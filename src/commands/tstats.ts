@@ -103,7 +103,7 @@ export const tstats = command({
     for (const field of named) refuseWildcard(field, scope);
     const fields = [...named, ...comparedFields(where)];
     const source = tstatsSource(from, fields, where, scope);
-    source.check(fields, where);
+    source.check(fields);
     const filter = where && scope.search(where);
     const plain = aggregated.map(withoutPrefix);
     const names = by.map(({ name }) => prefixOf(name) ?? name);

@@ -21,18 +21,13 @@ import { type ModelHost, runWhole } from "./model-host.ts";
 const indexFields = [...baseFields, "_indextime", "index", "splunk_server"];
 
 /** Opens a dataset for a search: everything is planned here, once; rows are made when they are asked for. */
-export function openDataset(
-  model: DataModel,
-  dataset: DataModelDataset,
-  host: ModelHost,
-  events: () => Table,
-): DataModelRows {
+export function openDataset(model: DataModel, dataset: DataModelDataset, host: ModelHost): DataModelRows {
   const [root, ...below] = ancestry(model, dataset).map((each) => planLevel(model, each, host));
   if (!root) return host.fail(`the data model ${model.name} has no root`);
   const last = below.at(-1) ?? root;
-  const source = sourceOf(model, root, host, events);
-  const rows = (ordered: boolean): Table =>
-    below.reduce((table, level) => members(level, table).table, members(root, source(ordered)).table);
+  const source = sourceOf(model, root, host);
+  const rows = (asked: Asked): Table =>
+    below.reduce((table, level) => members(level, table).table, members(root, source(asked)).table);
   const fields = shownFields(model, dataset);
   // A child may have a field of the same name as its parent's: both show what the child made of it.
   const again = fields.filter(({ name }, index) => fields.findLastIndex((each) => each.name === name) > index);
@@ -49,7 +44,7 @@ export function openDataset(
     strictFields: model.strictFields,
     fields: () => [...fields.map(({ shown }) => shown), ...summary().map(([name]) => name)],
     bareName: (name) => fields.find((field) => field.shown === name)?.name ?? null,
-    rows: (view, { ordered }) => show(withTags(model, rows(ordered)), view),
+    rows: (view, asked) => show(withTags(model, rows(asked)), view),
   };
 
   function show(table: Table, view: DataModelView): Table {
@@ -87,39 +82,42 @@ function withTags({ tags }: DataModel, table: Table): Table {
   return table.withComputed("tag", (rows) => mapColumn(rows.column("tag"), keep));
 }
 
+/** How rows are asked for. */
+type Asked = Parameters<DataModelRows["rows"]>[1];
+
 /** The rows that a root chooses from. */
-function sourceOf(model: DataModel, root: Level, host: ModelHost, events: () => Table): (ordered: boolean) => Table {
+function sourceOf(model: DataModel, root: Level, host: ModelHost): (asked: Asked) => Table {
   const { base } = root.dataset;
   switch (base.kind) {
     case "search":
-      return searched(host.stages(base.search), host, events);
+      return searched(host.stages(base.search), host);
     case "transactions": {
       const parts = base.of.map((name) => {
         const found = model.datasets.find((each) => each.name === name);
         if (!found)
           return host.fail(`${model.name}.${root.dataset.name} groups the dataset \`${name}\`, which is not there`);
-        return openDataset(model, found, host, events);
+        return openDataset(model, found, host);
       });
       const grouping = host.stages(`| ${transactionStage(base)}`);
-      return () => {
-        const rows = concat(parts.map((part) => part.rows("flat-all-fields", { ordered: true })));
+      return (asked) => {
+        const rows = concat(parts.map((part) => part.rows("flat-all-fields", { ...asked, ordered: true })));
         return runWhole(grouping, sortNewestFirst(rows));
       };
     }
     default:
-      return (ordered) => {
-        const all = host.events(events());
+      return ({ ordered, within }) => {
+        const all = host.events(within);
         return ordered ? sortNewestFirst(all) : all;
       };
   }
 }
 
 /** The results of a base search. Events are put newest first where an operator minds, or at the end where the caller does. */
-function searched(stages: readonly Operator[], host: ModelHost, events: () => Table): (ordered: boolean) => Table {
-  if (stages[0]?.kind === "generating") return () => runWhole(stages, events());
+function searched(stages: readonly Operator[], host: ModelHost): (asked: Asked) => Table {
+  if (stages[0]?.kind === "generating") return ({ within }) => runWhole(stages, host.events(within));
   const plain = stages.every((stage) => stage.kind === "streaming" && !stage.ordered);
-  return (ordered) => {
-    const all = host.events(events());
+  return ({ ordered, within }) => {
+    const all = host.events(within);
     if (!plain) return runWhole(stages, sortNewestFirst(all));
     const rows = runWhole(stages, all);
     return ordered ? sortNewestFirst(rows) : rows;

@@ -2,10 +2,12 @@ import type { Expression, Pipeline, SearchExpression } from "../language/ast.ts"
 import type { Operator } from "../language/operator.ts";
 import type { Filter, Scope } from "../language/scope.ts";
 import { expandMacros } from "../macros/expand.ts";
-import type { Table } from "../table/table.ts";
+import { eventTable, type Table } from "../table/table.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
-import { plan, timeRange } from "./run.ts";
+import { evaluateText } from "./evaluate-text.ts";
+import { plan } from "./run.ts";
+import { reachOf, withinTimeRange } from "./search-events.ts";
 import type { Knowledge, Place, Session } from "./session.ts";
 
 /** The place of a data model's own text: whatever is wrong in it is shown where the search names the model. */
@@ -98,15 +100,17 @@ export class ModelHost {
     }
   }
 
-  /** The events of the search within its time range, in the order in which they were given. */
-  events(all: Table): Table {
-    const range = timeRange(this.session);
-    return range ? runWhole([range], all) : all;
+  /** The events of all indexes, in the order in which they were given: within the search's time range, unless `within` bounds it. */
+  events(within: SearchExpression | undefined): Table {
+    const all = eventTable(this.session.events.dataset({ index: true, time: true }));
+    return reachOf(within).time ? all : withinTimeRange(all, this.session.context);
   }
 
   private expanded(text: string): string {
-    const { macros, parseOptions } = this.session.knowledge;
-    const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, parseOptions);
+    const { language, macros } = this.session.knowledge;
+    const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, {
+      evaluate: (expression) => evaluateText(expression, language),
+    });
     const [problem] = diagnostics;
     return problem ? this.fail(problem.message) : expanded;
   }

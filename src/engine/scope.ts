@@ -3,15 +3,17 @@ import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
+import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
 import type { DataModelDescription, DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
+import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
-import { parse, place } from "../parser/parse.ts";
+import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
 import { formatSearch } from "../table/format-search.ts";
-import { eventTable, type Table } from "../table/table.ts";
-import { sortNewestFirst } from "../table/time-order.ts";
+import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
@@ -21,9 +23,12 @@ import { cut, withoutBooleans } from "./compiled.ts";
 import { openDataset } from "./datasets.ts";
 import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
+import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
-import { planPipeline, planStages, timeRange } from "./run.ts";
+import { planPipeline, planStages } from "./run.ts";
+import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
+import { reachOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** Searches that hold searches as text may hold themselves. */
@@ -45,6 +50,14 @@ export class StageScope implements Scope {
 
   get context() {
     return this.session.context;
+  }
+
+  get searchName(): string | null {
+    return this.session.name;
+  }
+
+  get stores(): Stores {
+    return this.session.stores;
   }
 
   span(argument: string): Span {
@@ -124,11 +137,9 @@ export class StageScope implements Scope {
   }
 
   searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
-    const { language, macros, parseOptions } = this.session.knowledge;
     if (this.place.depth >= deepest)
       this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
-    const bracketed = form === "subsearch";
-    const { pipeline, diagnostics } = parse({ name: null, text }, language, macros, { ...parseOptions, bracketed });
+    const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
     const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
@@ -139,15 +150,12 @@ export class StageScope implements Scope {
     return this.session.knowledge.language.commands.get(name)?.kind ?? null;
   }
 
-  savedSearch(name: string): string | null {
-    return this.session.knowledge.savedSearches.get(name) ?? null;
+  events(expression?: SearchExpression): Table {
+    return this.session.events.table(reachOf(expression), this.context);
   }
 
-  events(options: { readonly unordered?: boolean } = {}): Table {
-    const all = eventTable(this.session.events);
-    const range = timeRange(this.session);
-    const bounded = range?.kind === "streaming" ? range.run(all) : all;
-    return options.unordered ? bounded : sortNewestFirst(bounded);
+  allEvents(): Table {
+    return this.session.events.all();
   }
 
   dataset(name: string, wanted: string | null): DataModelRows | null {
@@ -159,7 +167,7 @@ export class StageScope implements Scope {
       return this.fail(this.stage.name, `the data model ${path} searches itself`);
     const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
     const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage, []));
-    return openDataset(model, dataset, host, () => eventTable(this.session.events));
+    return openDataset(model, dataset, host);
   }
 
   dataModel(name: string): DataModelDescription | null {
@@ -179,12 +187,58 @@ export class StageScope implements Scope {
     return this.session.knowledge.forms.get(name) ?? null;
   }
 
-  lookup(name: string) {
-    return this.session.knowledge.lookups.get(name) ?? null;
+  lookup(name: string): Lookup | null {
+    const { stores, expected } = this.session;
+    const coming = expected.get(withoutExtension(name));
+    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
   }
 
   lookups(): readonly string[] {
-    return [...this.session.knowledge.lookups.keys()];
+    return this.session.stores.lookups.names();
+  }
+
+  willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
+    this.session.expected.set(withoutExtension(name), { name, kind });
+  }
+
+  writeLookup(name: string, rows: Table | null): void {
+    this.session.stores.lookups.write(name, rows);
+  }
+
+  savedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
+    return prepareSavedSearch(name, tokens, this.session, {
+      span: this.place.origins.locate(this.stage.name).span,
+      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
+    });
+  }
+
+  savedSearches(): readonly string[] {
+    return [...this.session.knowledge.savedSearches.keys()];
+  }
+
+  transactionType(name: string) {
+    return this.session.knowledge.transactionTypes.get(name) ?? null;
+  }
+
+  transactionTypes(): readonly string[] {
+    return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  get ipLocation() {
+    return this.session.knowledge.ipLocation;
+  }
+
+  model(name: string) {
+    return this.session.knowledge.models.get(name) ?? null;
+  }
+
+  models(): readonly string[] {
+    return [...this.session.knowledge.models.keys()];
+  }
+
+  saveModel(name: string, model: Model | null): void {
+    if (model) this.session.knowledge.models.set(name, model);
+    else this.session.knowledge.models.delete(name);
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */
@@ -215,6 +269,8 @@ export class StageScope implements Scope {
       context: this.context,
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
+      lookup: (name) => this.lookup(name),
+      lookups: () => this.lookups(),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
       subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
     };

@@ -6,6 +6,7 @@ import type { Scalar } from "../values/value.ts";
 import type { Expression } from "./ast.ts";
 import type { Context } from "./context.ts";
 import type { EvalExample } from "./example.ts";
+import type { Lookup } from "./lookup.ts";
 
 export type EvalFamily =
   | "bitwise"
@@ -87,6 +88,8 @@ export interface FunctionScope {
   fail(message: string, argument?: number, hint?: string): never;
   /** Adds a message to the results, once per text. */
   warn(message: string): void;
+  lookup(name: string): Lookup | null;
+  lookups(): readonly string[];
 }
 
 /** An expression ready to run. `type` is known beforehand, so a Boolean can be refused where a value is needed. */

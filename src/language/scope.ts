@@ -8,8 +8,11 @@ import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
 import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
+import type { IpLocationProvider } from "./ip-location.ts";
 import type { Lookup } from "./lookup.ts";
+import type { Model } from "./model.ts";
 import type { StatsFunction } from "./stats-function.ts";
+import type { Stores } from "./stores.ts";
 
 /** The rows of a batch that pass, as ascending indices. */
 export type Filter = (table: Table) => Rows;
@@ -20,6 +23,8 @@ export type Filter = (table: Table) => Rows;
  */
 export interface Scope {
   readonly context: Context;
+  /** What the search is called: a saved search's name, a file's name; null for one without a name. */
+  readonly searchName: string | null;
 
   /** Where an argument stands in the search; the command's name when it was not given. */
   span(argument: string): Span;
@@ -59,11 +64,15 @@ export interface Scope {
 
   /** How a command treats rows; null for an unknown one. */
   commandKind(name: string): CommandKind | null;
-  /** The text of a saved search; null for an unknown one. */
-  savedSearch(name: string): string | null;
 
-  /** All events of the search within its time range, newest first; `unordered` spares the sorting where no one minds. */
-  events(options?: { readonly unordered?: boolean }): Table;
+  /**
+   * The events that a search sees, newest first, within the search's time range: those it was given, and what searches collected into
+   * the index main. An expression that names an index brings the other indexes in; one with `earliest` or `latest` of its
+   * own is not bounded by the search's. The expression itself is not applied.
+   */
+  events(expression?: SearchExpression): Table;
+  /** Every event, of all indexes and all times, in no particular order. */
+  allEvents(): Table;
   /** A dataset of a data model, found by its name or path; without a name the model's first root. Null for an unknown one. */
   dataset(model: string, dataset: string | null): DataModelRows | null;
   dataModel(name: string): DataModelDescription | null;
@@ -75,8 +84,42 @@ export interface Scope {
   /** The text of a `.form` file for kvform, by its name without `.form`; null for an unknown one. */
   form(name: string): string | null;
 
+  /** A lookup by its name; `prices` and `prices.csv` are found under either name. */
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
+  /** Says that this stage will write a lookup, so that later stages may name it before it is there. */
+  willWriteLookup(name: string, kind: "csv" | "kvstore"): void;
+  /** Replaces the rows of a lookup, or makes a new one; null deletes them. */
+  writeLookup(name: string, rows: Table | null): void;
+
+  readonly stores: Stores;
+
+  /**
+   * A saved search, ready to run: parsed with its `$token$`s replaced, or left as they are where `tokens` is null. It runs when the
+   * result is called, each time anew, over the events of this search. Null for an unknown name.
+   */
+  savedSearch(name: string, tokens?: ReadonlyMap<string, string> | null): (() => Table) | null;
+  savedSearches(): readonly string[];
+
+  /** How a type of transactions is put together (transactiontypes.conf). */
+  transactionType(name: string): TransactionType | null;
+  transactionTypes(): readonly string[];
+
+  /** Where addresses are looked up; null when the engine was given nothing. */
+  readonly ipLocation: IpLocationProvider | null;
+
+  /** A machine-learning model by name. `saveModel` is how `fit` gives the engine one; null takes it away. */
+  model(name: string): Model | null;
+  models(): readonly string[];
+  saveModel(name: string, model: Model | null): void;
+}
+
+/** A stanza of transactiontypes.conf: the fields that bind events together, the search that finds them, and options of `transaction`. */
+export interface TransactionType {
+  readonly fields?: readonly string[];
+  readonly search?: string;
+  /** `maxspan`, `startswith` and the like, as they are written after `transaction`. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -115,8 +158,8 @@ export interface DataModelRows {
   fields(): readonly string[];
   /** The bare name of a field that was named with its path; null for one that the dataset does not have. */
   bareName(name: string): string | null;
-  /** The rows; `ordered` puts them newest first. */
-  rows(view: DataModelView, options: { readonly ordered: boolean }): Table;
+  /** The rows; `ordered` puts them newest first. An expression that bounds the time by itself does so instead of the search. */
+  rows(view: DataModelView, options: { readonly ordered: boolean; readonly within?: SearchExpression }): Table;
 }
 
 /** What a data model says of itself. */

@@ -153,7 +153,7 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
-      if (token.tokenType === t.Comma && token !== first && depth === 0) break;
+      if (token.tokenType === t.Comma && token !== first && depth === 0 && !element.commas) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen && --depth < 0) break;
       end = tokenSpan(token).end;
@@ -378,10 +378,12 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number, { everyField }: Element<unknown>): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { everyField, choices = [] }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
-    for (const aggregation of aggregations)
-      checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    for (const aggregation of aggregations) {
+      if (!choices.includes(aggregation.name))
+        checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    }
     return aggregations;
   }
 

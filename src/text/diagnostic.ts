@@ -21,6 +21,7 @@ export type DiagnosticCode =
   | "type"
   | "unknown-lookup"
   | "unknown-data-model"
+  | "unknown-saved-search"
   | "unsupported"
   | "bad-detection"
   | "limit"
