@@ -11,6 +11,8 @@ export { builtin } from "./builtin.ts";
 export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 // Knowledge
+export type { DataModel } from "./knowledge/data-model/model.ts";
+export { type DataModelSettings, readDataModel } from "./knowledge/data-model/read.ts";
 export { type LocationRow, locationTable } from "./knowledge/location-table.ts";
 export type { LookupDefinition, LookupSettings } from "./knowledge/lookup.ts";
 // Commands of one's own

@@ -3,6 +3,7 @@ import type { Scope } from "../language/scope.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
+import { openDataset, splitNames } from "./data-model-source.ts";
 import { lookupRows } from "./inputlookup.ts";
 
 /** A dataset as `join` and `union` name it: `datamodel:x`, `savedsearch:x`, `lookup:x` or `inputlookup:x`. */
@@ -37,8 +38,10 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
   switch (type.toLowerCase()) {
     case "lookup":
     case "inputlookup":
+    case "kvstore":
       return lookupRows(name, true, scope, span);
     case "savedsearch":
+    case "report":
       return scope.savedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
     case "datamodel":
       return dataModelRows(name, span, scope);
@@ -51,24 +54,11 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
 
 const types = ["datamodel", "savedsearch", "lookup", "inputlookup"];
 
+/** The fields of a data model's dataset go by their own names here, without the dataset's. */
 function dataModelRows(written: string, span: Span, scope: Scope): () => Table {
-  const dot = written.indexOf(".");
-  const [model, dataset] = dot < 0 ? [written, null] : [written.slice(0, dot), written.slice(dot + 1)];
-  const found = scope.dataset(model, dataset);
-  if (!found) {
-    const hint = didYouMean(written, scope.dataModels());
-    return scope.fail(span, `there is no data model \`${written}\``, {
-      code: "unknown-data-model",
-      ...(hint ? { hint } : {}),
-    });
-  }
-  // Its fields go by their own names here, without the dataset's.
-  return () => {
-    const table = found.table().without(["nodename"]);
-    const prefix = `${found.name}.`;
-    const own = table.columns.filter((name) => name.startsWith(prefix));
-    return table.rename(new Map(own.map((name) => [name, name.slice(prefix.length)])));
-  };
+  const { model, dataset } = splitNames(written);
+  const found = openDataset(model, dataset, span, scope);
+  return () => found.rows(found.strictFields ? "flat" : "flat-all-fields", { ordered: true });
 }
 
 /** The first rows of a dataset, with a message when there are more. */

@@ -1,4 +1,5 @@
-import { cimDatasets } from "../knowledge/cim.ts";
+import type { DataModel } from "../knowledge/data-model/model.ts";
+import { DataModels } from "../knowledge/data-model/models.ts";
 import { type LookupDefinition, type LookupRow, readLookup } from "../knowledge/lookup.ts";
 import { shannon } from "../knowledge/shannon.ts";
 import { windowsEventFields } from "../knowledge/windows-event.ts";
@@ -10,6 +11,7 @@ import { type Language, language } from "../language/language.ts";
 import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
+import { builtinMacros } from "../macros/builtin.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
 import { parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
@@ -37,6 +39,11 @@ export interface EngineOptions {
    * built in.
    */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /**
+   * Data models, as Splunk's JSON or as `readDataModel` gives them: they are added to those of the Common Information Model, and
+   * replace one of the same name.
+   */
+  readonly dataModels?: readonly (DataModel | Readonly<Record<string, unknown>>)[];
   /** Form templates for `kvform`, by name: the texts of `.form` files. */
   readonly forms?: Readonly<Record<string, string>>;
   /** Saved searches by name: the text, or `{ search, args, earliest, latest }`. */
@@ -88,13 +95,14 @@ export interface Engine {
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = withOwn(builtin, options);
-  const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
+  const given = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
+  const macros = new MacroTable([...builtinMacros(), ...given]);
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
   const evaluate = (expression: string) => evaluateText(expression, known);
   const knowledge: Knowledge = {
     language: known,
     macros,
-    datasets: cimDatasets,
+    dataModels: new DataModels(options.dataModels),
     forms: new Map(Object.entries(options.forms ?? {})),
     savedSearches: readSavedSearches(options.savedSearches ?? {}),
     transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),

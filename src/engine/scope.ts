@@ -1,11 +1,11 @@
-import { defaultFields, findDataset } from "../knowledge/data-model.ts";
+import { findDataset } from "../knowledge/data-model/model.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
-import type { DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
+import type { DataModelDescription, DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
@@ -20,9 +20,11 @@ import type { Span } from "../text/source.ts";
 import { toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
+import { openDataset } from "./datasets.ts";
+import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
 import { withoutExtension } from "./lookup-store.ts";
-import { prefixed } from "./prefixed.ts";
+import { ModelHost, ModelPlace } from "./model-host.ts";
 import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
@@ -156,22 +158,25 @@ export class StageScope implements Scope {
     return this.session.events.all();
   }
 
-  dataset(model: string, name: string | null): DataModelRows | null {
-    const found = findDataset(this.session.knowledge.datasets, model, name);
-    if (!found) return null;
-    const member = this.search(this.parseSearch(found.constraint, this.stage.name));
-    return {
-      name: found.name,
-      fields: found.fields,
-      table: () => {
-        const events = this.events();
-        return prefixed(events.take(member(events)), found.name, found.fields, defaultFields);
-      },
-    };
+  dataset(name: string, wanted: string | null): DataModelRows | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    const dataset = model && findDataset(model, wanted);
+    if (!model || !dataset) return null;
+    const path = `${model.name}.${dataset.name}`;
+    if (this.place instanceof ModelPlace && this.place.chain.includes(path))
+      return this.fail(this.stage.name, `the data model ${path} searches itself`);
+    const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
+    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage, []));
+    return openDataset(model, dataset, host);
+  }
+
+  dataModel(name: string): DataModelDescription | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    return model && describe(model);
   }
 
   dataModels(): readonly string[] {
-    return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
+    return this.session.knowledge.dataModels.names();
   }
 
   transform(_name: string): FieldTransform | null {

@@ -1,4 +1,4 @@
-import type { DataModelDataset } from "../knowledge/data-model.ts";
+import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { Context } from "../language/context.ts";
 import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
@@ -17,7 +17,7 @@ import type { EngineStores } from "./stores.ts";
 export interface Knowledge {
   readonly language: Language;
   readonly macros: MacroTable;
-  readonly datasets: readonly DataModelDataset[];
+  readonly dataModels: DataModels;
   readonly ipLocation: IpLocationProvider | null;
   /** `fit` adds to them. */
   readonly models: Map<string, Model>;

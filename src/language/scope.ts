@@ -73,8 +73,10 @@ export interface Scope {
   events(expression?: SearchExpression): Table;
   /** Every event, of all indexes and all times, in no particular order. */
   allEvents(): Table;
-  /** The rows of a data model's dataset, fields named `Dataset.field`; null for an unknown one. */
+  /** A dataset of a data model, found by its name or path; without a name the model's first root. Null for an unknown one. */
   dataset(model: string, dataset: string | null): DataModelRows | null;
+  dataModel(name: string): DataModelDescription | null;
+  /** The names of all data models. */
   dataModels(): readonly string[];
 
   /** A stanza of transforms.conf that extracts fields; null for an unknown one. */
@@ -120,6 +122,17 @@ export interface TransactionType {
   readonly options?: Readonly<Record<string, string>>;
 }
 
+/**
+ * How a dataset's rows are shown.
+ *
+ * - `summary`: as tstats sees them: fields with their path (`All_Changes.user`), those of descendants too, `nodename`, and the
+ *   fields of the index (`_time`, `host`, `source`, `sourcetype`, `index`).
+ * - `search`: `_time`, `host`, `source`, `sourcetype`, and the dataset's fields with their path.
+ * - `flat`: the same with bare names.
+ *
+ * With `-all-fields`, fields that the model does not declare stay as they are.
+ */
+export type DataModelView = "summary" | "search" | "search-all-fields" | "flat" | "flat-all-fields";
 /** A field extraction of transforms.conf, compiled. */
 export interface FieldTransform {
   /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
@@ -135,10 +148,28 @@ export interface TransformOptions {
 
 /** A data model's dataset over the search's events. */
 export interface DataModelRows {
-  /** `Processes`: the prefix of its fields. */
+  readonly model: string;
   readonly name: string;
-  readonly table: () => Table;
-  readonly fields: readonly string[];
+  /** `All_Changes.Account_Management`: what stands before the names of its own fields. */
+  readonly path: string;
+  /** Whether the model leaves out fields that it does not declare, unless told otherwise. */
+  readonly strictFields: boolean;
+  /** All names, with their paths, that `summary` has besides the fields of the index. */
+  fields(): readonly string[];
+  /** The bare name of a field that was named with its path; null for one that the dataset does not have. */
+  bareName(name: string): string | null;
+  /** The rows; `ordered` puts them newest first. An expression that bounds the time by itself does so instead of the search. */
+  rows(view: DataModelView, options: { readonly ordered: boolean; readonly within?: SearchExpression }): Table;
+}
+
+/** What a data model says of itself. */
+export interface DataModelDescription {
+  readonly name: string;
+  readonly datasets: readonly string[];
+  /** The model, or one of its datasets, in the form of Splunk's data-model files. */
+  json(dataset?: string): string;
+  /** The search that a dataset stands for. */
+  searchText(dataset: string | null, mode: "search" | "flat"): string;
 }
 
 export type { ExpressionScope };

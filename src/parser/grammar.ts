@@ -403,6 +403,7 @@ export class Grammar extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.Quoted) },
         { ALT: () => this.CONSUME(t.Apostrophed) },
         { ALT: () => this.CONSUME(t.Opaque) },
+        { ALT: () => this.CONSUME(t.Directive) },
         { ALT: () => this.CONSUME(t.SearchIn) },
         { ALT: () => this.CONSUME(t.SearchNot) },
         { ALT: () => this.CONSUME(t.SearchOr) },

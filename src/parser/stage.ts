@@ -647,9 +647,17 @@ function takesAll({ kind }: Element<unknown>): boolean {
 }
 
 function isName(token: IToken): boolean {
-  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(
-    token.tokenType,
-  );
+  return [
+    t.Word,
+    t.Quoted,
+    t.Apostrophed,
+    t.Opaque,
+    t.Directive,
+    t.SearchIn,
+    t.SearchNot,
+    t.SearchOr,
+    t.SearchAnd,
+  ].includes(token.tokenType);
 }
 
 function article(label: string): string {
