@@ -13,7 +13,7 @@ const explain = (spl: string, rows: readonly Record<string, unknown>[] = events)
 const shown = (spl: string, rows?: readonly Record<string, unknown>[]) =>
   renderExplanation(explain(spl, rows))
     .split("\n")
-    .map((line) => line.replace(/(→ [\d,]+) +[\d.]+/, "$1"))
+    .map((line) => line.replace(/(→ [\d,]+) +[\d.]+/, "$1").replace(/ +ms$/, "   ms"))
     .join("\n");
 
 describe("why a search found nothing", () => {
