@@ -199,7 +199,10 @@ export class StageScope implements Scope {
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
-      subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
+      subsearch: ({ pipeline, span }) => {
+        const text = this.subsearchText(pipeline, span);
+        return () => this.parseExpression(text(), span);
+      },
     };
   }
 

@@ -400,9 +400,7 @@ class ArgumentReader {
 
   /** True at a subsearch that an argument still waits for. */
   private nestedAt(token: IToken): boolean {
-    return (
-      token.tokenType === t.Subsearch && this.slots.some(([name, slot]) => !(name in this.args) && isNested(slot))
-    );
+    return token.tokenType === t.Subsearch && this.slots.some(([name, slot]) => !(name in this.args) && isNested(slot));
   }
 
   /** `name=value` inside a list of fields is a misspelt option. */
@@ -495,7 +493,8 @@ class ArgumentReader {
     const found: Text[] = [];
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      const ends = this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
+      const ends =
+        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
       if (this.at > from && ends) break;
       if (token.tokenType === t.Comma) {
         this.at++;
