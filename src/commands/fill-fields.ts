@@ -40,7 +40,7 @@ export function fillFields(
   missing: (name: string) => string = () => "",
 ): string {
   const known = (name: string) => typeof from !== "string" && from.has(name);
-  const valueOf = (name: string): string => {
+  const valueFor = (name: string): string => {
     if (typeof from === "string") return from;
     if (name === "_serial_id") return String(row + 1);
     const values = items(from.column(name).at(row));
@@ -49,7 +49,7 @@ export function fillFields(
   return piecesOf(text, known)
     .map((piece) => {
       if (typeof piece === "string") return piece;
-      const value = valueOf(piece.name);
+      const value = valueFor(piece.name);
       return piece.quoted ? escaped(value, "double") : value;
     })
     .join("");
