@@ -7,7 +7,7 @@ import { toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { assignedFields, settled } from "./assigned-fields.ts";
 import { type CollectionMode, collections } from "./collections.ts";
-import { escaped, quotesOf } from "./quotes.ts";
+import { escaped, type Quote, quotesOf } from "./quotes.ts";
 
 interface Options {
   readonly mode: CollectionMode;
@@ -29,14 +29,14 @@ export function overValues(
   const field = onlyField(fields, options.mode, scope);
   const fill = filler(template.text, options.itemstr ?? "<<ITEM>>", options.iterstr ?? "<<ITER>>");
   const pipeline = onlyEval(scope.parsePipeline(fill.text("x", 1), template.span), options.mode, template, scope);
-  const assigned = assignedFields(pipeline);
+  const assigned = fill.naming ? null : assignedFields(pipeline);
   const plan = (item: string, iter: number) =>
     scope.pipe(scope.parsePipeline(fill.text(item, iter), template.span), template.span);
   const first = scope.pipe(pipeline, template.span);
   const known = new Map<string, (table: Table) => Table>();
   const stepFor = (item: string, iter: number) => {
-    // Only tokens inside quotes make the text differ from item to item.
-    if (!fill.quoted) return first;
+    // Most templates read the item from its column, and are the same for all.
+    if (!fill.textual) return first;
     const key = fill.text(item, iter);
     let step = known.get(key);
     if (!step) {
@@ -50,7 +50,7 @@ export function overValues(
     const most = lists.reduce((longest, list) => Math.max(longest, list.length), 0);
     let table = given;
     for (let iter = 0; iter < most; iter++) {
-      for (const { item, rows } of steps(lists, iter, fill.quoted)) {
+      for (const { item, rows } of steps(lists, iter, fill.textual)) {
         const step = stepFor(item, iter);
         const items = column(Array.from(rows, (row): Value => lists[row]![iter]!));
         const before = rows.length === table.length ? table : table.take(rows);
@@ -110,30 +110,46 @@ function onlyEval(pipeline: Pipeline, mode: CollectionMode, { span }: Template, 
   });
 }
 
-/** Outside quotes a token is the column that holds the item; inside, its text. */
+type Place = Exclude<Quote, null> | "name";
+
+/** Outside quotes a token is the column that holds the item; inside, or as part of a name, its text. */
 function filler(template: string, item: string, iter: string) {
   const quotes = quotesOf(template);
-  const pieces: (string | { readonly token: "item" | "iter"; readonly quote: "double" | "single" })[] = [];
+  const pieces: (string | { readonly token: "item" | "iter"; readonly place: Place })[] = [];
   let text = "";
   for (let at = 0; at < template.length; ) {
     const token = template.startsWith(item, at) ? "item" : template.startsWith(iter, at) ? "iter" : null;
-    const quote = quotes(at);
+    const length = token === "item" ? item.length : token === "iter" ? iter.length : 1;
+    const place = quotes(at) ?? (token && isName(template, at, at + length) ? "name" : null);
     if (token === null) text += template[at];
-    else if (quote === null) text += `'${token === "item" ? itemColumn : iterColumn}'`;
+    else if (place === null) text += `'${token === "item" ? itemColumn : iterColumn}'`;
     else {
-      pieces.push(text, { token, quote });
+      pieces.push(text, { token, place });
       text = "";
     }
-    at += token === "item" ? item.length : token === "iter" ? iter.length : 1;
+    at += length;
   }
   pieces.push(text);
   return {
-    quoted: pieces.length > 1,
+    /** True when the text differs from item to item. */
+    textual: pieces.length > 1,
+    /** True when the names of fields may differ too. */
+    naming: pieces.some((piece) => typeof piece !== "string" && piece.place === "name"),
     text: (value: string, index: number) =>
       pieces
-        .map((piece) =>
-          typeof piece === "string" ? piece : escaped(piece.token === "item" ? value : String(index), piece.quote),
-        )
+        .map((piece) => {
+          if (typeof piece === "string") return piece;
+          const filled = piece.token === "item" ? value : String(index);
+          return piece.place === "name" ? filled : escaped(filled, piece.place);
+        })
         .join(""),
   };
+}
+
+/** True where a token touches a word, or is itself the field that is assigned. */
+function isName(template: string, start: number, end: number): boolean {
+  if (/[\w{}]/.test(template[start - 1] ?? "") || /[\w{}]/.test(template[end] ?? "")) return true;
+  const before = template.slice(0, start);
+  const depth = before.split("(").length - before.split(")").length;
+  return depth === 0 && /(?:\beval\s+|,\s*)$/i.test(before) && /^\s*=(?!=)/.test(template.slice(end));
 }

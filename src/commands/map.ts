@@ -73,12 +73,25 @@ function refusal(span: Span, scope: Scope) {
 /** Values that stand for any row's while a search is only checked: a number, a word and a comparison. */
 const samples = ["1", "x1", "x1=1"];
 
+/** Mistakes that no value makes up for. */
+const certain = new Set(["unknown-command", "unknown-function", "unknown-option", "unknown-macro", "unsupported"]);
+
 /** What is wrong with a search whatever values are put in is wrong before anything runs. */
 function check(written: string, plan: (text: string) => unknown): void {
-  const texts = hasFields(written) ? samples.map((sample) => fillFields(written, sample)) : [written];
-  const errors = texts.map((text) => errorOf(() => plan(text)));
-  const [first] = errors;
-  if (first && errors.every((error) => error?.diagnostics[0]?.message === first.diagnostics[0]?.message)) throw first;
+  if (!hasFields(written)) {
+    plan(written);
+    return;
+  }
+  const tried = samples.map((sample) => ({ sample, error: errorOf(() => plan(fillFields(written, sample))) }));
+  const messages = tried.map(({ error }) => error?.diagnostics[0]?.message);
+  const wrong = tried.find(({ sample, error }, index) => {
+    if (!error) return false;
+    const named = messages[index]?.includes(sample) ?? false;
+    return (
+      messages.every((message) => message === messages[0]) || (!named && certain.has(error.diagnostics[0]?.code ?? ""))
+    );
+  });
+  if (wrong?.error) throw wrong.error;
 }
 
 function errorOf(attempt: () => unknown): SplError | null {
