@@ -27,7 +27,7 @@ export function runPipeline(pipeline: Pipeline, session: Session, where: Place):
   const generated = planned[0]?.generates ?? false;
   const reach = reachOf(firstExpression(planned[0]?.stage));
   const events = generated ? concat([]) : eventTable(session.events.dataset(reach));
-  const bounded = generated || reach.time ? null : timeRange(session);
+  const bounded = generated || reach.times === "all" ? null : timeRange(session);
   const inOrder = generated || !needsOrder(operators) ? [] : newestFirst(events);
   const before = bounded ? [bounded] : [];
   const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);

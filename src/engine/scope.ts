@@ -3,7 +3,7 @@ import type { CommandStage, Expression, Pipeline, SearchExpression, Template } f
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
-import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { DataModelRows, EventReach, Filter, Scope } from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
@@ -130,12 +130,9 @@ export class StageScope implements Scope {
     return (table) => runStages(pipeline, table, this.session, this.place);
   }
 
-  events(expression?: SearchExpression): Table {
-    return this.session.events.table(reachOf(expression), this.context);
-  }
-
-  allEvents(): Table {
-    return this.session.events.all();
+  events(reach?: SearchExpression | EventReach): Table {
+    const wanted = reach && "times" in reach ? reach : reachOf(reach);
+    return this.session.events.table(wanted, this.context);
   }
 
   dataset(model: string, name: string | null): DataModelRows | null {

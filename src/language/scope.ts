@@ -58,9 +58,7 @@ export interface Scope {
    * the index main. An expression that names an index brings the other indexes in; one with `earliest` or `latest` of its
    * own is not bounded by the search's. The expression itself is not applied.
    */
-  events(expression?: SearchExpression): Table;
-  /** Every event, of all indexes and all times, in no particular order. */
-  allEvents(): Table;
+  events(reach?: SearchExpression | EventReach): Table;
   /** The rows of a data model's dataset, fields named `Dataset.field`; null for an unknown one. */
   dataset(model: string, dataset: string | null): DataModelRows | null;
   dataModels(): readonly string[];
@@ -93,6 +91,14 @@ export interface TransactionType {
   readonly search?: string;
   /** `maxspan`, `startswith` and the like, as they are written after `transaction`. */
   readonly options?: Readonly<Record<string, string>>;
+}
+
+/** Which events a command looks at, where no search expression says it. */
+export interface EventReach {
+  /** `default`: events that were given, and those collected into main. */
+  readonly indexes: "default" | "all";
+  /** `range`: those within the time range of the search. */
+  readonly times: "range" | "all";
 }
 
 /** A data model's dataset over the search's events. */
