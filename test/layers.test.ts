@@ -17,8 +17,11 @@ const layers = [
   "parser",
   "knowledge",
   "engine",
+  "editor",
   "reference",
   "input",
+  "detections",
+  "testing",
   "cli",
 ];
 /** Folders beside the row, with all they may import. */
@@ -28,7 +31,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
 };
 /** The doors, which put everything together. */
 const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);
-const mayUseNode = new Set(["input", "cli", "node.ts"]);
+const mayUseNode = new Set(["input", "detections", "testing", "cli", "node.ts"]);
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
 

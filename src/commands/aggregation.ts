@@ -1,11 +1,13 @@
-import type { Aggregation, Expression } from "../language/ast.ts";
+import type { Aggregation } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import type { Accumulator, StatsFunction } from "../language/stats-function.ts";
 import { type Column, column } from "../table/column.ts";
-import { type Table, tableOf } from "../table/table.ts";
+import type { Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
 import { isMultivalue, type Scalar, type Single, type Value } from "../values/value.ts";
 import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { overAggregates } from "./aggregation-eval.ts";
+import { sparkline } from "./sparkline.ts";
 
 export interface AggregationOptions {
   /** Fields that a wildcard does not take: those of the BY clause. */
@@ -14,6 +16,10 @@ export interface AggregationOptions {
   readonly allnum?: boolean;
   /** Seconds of a timechart's bins. */
   readonly span?: number;
+  /** The command, where functions are allowed that belong to it alone. */
+  readonly within?: StatsFunction["only"];
+  /** Sparklines are allowed: chart and stats. */
+  readonly sparklines?: boolean;
 }
 
 /** The aggregations of a stats-like command at work over groups. */
@@ -42,10 +48,19 @@ export function planAggregations(
 }
 
 function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOptions): Aggregator {
-  if (aggregation.name === "eval") return overAggregates(aggregation, scope, options);
+  if (aggregation.name === "eval") return overAggregates(aggregation, scope, (each) => planOne(each, scope, options));
+  if (aggregation.name === "sparkline") {
+    if (!options.sparklines)
+      return scope.fail(aggregation.nameSpan, "sparkline belongs to stats and chart", { code: "bad-argument" });
+    return sparkline(aggregation, scope, (each) => planOne(each, scope, options));
+  }
   const { argument } = aggregation;
   if (argument?.kind === "field" && hasWildcard(argument.field.name)) {
     return overFields(aggregation, argument.field.name, scope, options);
+  }
+  // A bare name is the function of every field, save for what counts rows.
+  if (!argument && lookUp(aggregation, scope, options).definition.argument === "required") {
+    return overFields(aggregation, "*", scope, options);
   }
   return single(aggregation, outputName(aggregation), reader(aggregation, scope), scope, options);
 }
@@ -86,9 +101,10 @@ function single(
   output: string,
   read: Read,
   scope: Scope,
-  { allnum = false, span }: AggregationOptions,
+  options: AggregationOptions,
 ): Aggregator {
-  const { definition, parameter } = lookUp(aggregation, scope);
+  const { allnum = false, span } = options;
+  const { definition, parameter } = lookUp(aggregation, scope, options);
   const state = createState(definition, scope, parameter, span ?? null);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
   return {
@@ -96,6 +112,7 @@ function single(
     add(groups, table) {
       const values = read(table)?.values();
       if (!values && state.addRows) return state.addRows(groups);
+      if (values && state.addAll && !voided) return state.addAll(groups, values, putAny);
       const times = definition.timed ? table.column("_time").values() : null;
       for (let row = 0; row < groups.length; row++) {
         const group = groups[row]!;
@@ -115,20 +132,27 @@ function single(
     },
   };
 
+  /** A value that is not a plain number, of a function that does not look at times. */
+  function putAny(group: number, value: NonNullable<Scalar>): void {
+    if (isMultivalue(value)) for (const item of value) state.add(group, item, null);
+    else if (typeof value !== "boolean") state.add(group, value, null);
+  }
+
   function put(group: number, value: Single, time: number | null): void {
     if (voided && toNumber(value) === null) voided.add(group);
     state.add(group, value, time);
   }
 }
 
-function lookUp(aggregation: Aggregation, scope: Scope) {
-  if (aggregation.name === "sparkline")
-    return scope.fail(aggregation.nameSpan, "sparkline is not supported yet", { code: "unsupported" });
+function lookUp(aggregation: Aggregation, scope: Scope, options: AggregationOptions) {
   const found = scope.statsFunction(aggregation.name);
   if (!found)
     return scope.fail(aggregation.nameSpan, `there is no stats function \`${aggregation.name}\``, {
       code: "unknown-function",
     });
+  const { name, only } = found.definition;
+  if (only && only !== options.within)
+    return scope.fail(aggregation.nameSpan, `${name} belongs to ${only}`, { code: "bad-argument" });
   return found;
 }
 
@@ -146,7 +170,7 @@ function createState(
 function overFields(aggregation: Aggregation, pattern: string, scope: Scope, options: AggregationOptions): Aggregator {
   const except = new Set(options.except);
   const perField = new Map<string, Aggregator>();
-  const { definition } = lookUp(aggregation, scope);
+  const { definition } = lookUp(aggregation, scope, options);
   return {
     orderless: !definition.ordered,
     add(groups, table) {
@@ -167,74 +191,4 @@ function overFields(aggregation: Aggregation, pattern: string, scope: Scope, opt
     },
     results: (count) => [...perField.values()].flatMap((each) => each.results(count)),
   };
-}
-
-/** `eval(avg(a)/max(b)) as r`: the aggregates inside are computed first, then the expression over their results. */
-function overAggregates(aggregation: Aggregation, scope: Scope, options: AggregationOptions): Aggregator {
-  const inner: Aggregator[] = [];
-  const { argument } = aggregation;
-  if (argument?.kind !== "eval") return scope.fail(aggregation.span, "eval needs an expression here");
-  const expression = replaceAggregates(
-    argument.expression,
-    (call) => {
-      const name = `${call.name}#${inner.length}`;
-      const [field] = call.args;
-      inner.push(
-        planOne(
-          {
-            name: call.name.toLowerCase(),
-            nameSpan: call.nameSpan,
-            argument: field ? aggregateArgument(field) : null,
-            options: [],
-            as: { name, span: call.span },
-            text: call.name,
-            span: call.span,
-          },
-          scope,
-          options,
-        ),
-      );
-      return { kind: "field", name, quoted: true, span: call.span };
-    },
-    scope,
-  );
-  const value = scope.value(expression);
-  return {
-    orderless: inner.every((each) => each.orderless),
-    add(groups, table) {
-      for (const each of inner) each.add(groups, table);
-    },
-    results(count) {
-      const table = tableOf(
-        inner.flatMap((each) => each.results(count)),
-        count,
-      );
-      return [[aggregation.as?.name ?? aggregation.text, value(table)]];
-    },
-  };
-}
-
-function aggregateArgument(expression: Expression): Aggregation["argument"] {
-  return expression.kind === "field"
-    ? { kind: "field", field: { name: expression.name, span: expression.span } }
-    : { kind: "eval", expression };
-}
-
-type Call = Expression & { readonly kind: "call" };
-
-function replaceAggregates(node: Expression, replace: (call: Call) => Expression, scope: Scope): Expression {
-  const visit = (each: Expression) => replaceAggregates(each, replace, scope);
-  switch (node.kind) {
-    case "call":
-      return scope.statsFunction(node.name) ? replace(node) : { ...node, args: node.args.map(visit) };
-    case "binary":
-      return { ...node, left: visit(node.left), right: visit(node.right) };
-    case "negate":
-    case "not":
-      return { ...node, operand: visit(node.operand) };
-    case "in":
-      return { ...node, operand: visit(node.operand), values: node.values.map(visit) };
-    default:
-      return node;
-  }
 }

@@ -1,8 +1,10 @@
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
 import { args, clause, field, integer, number, optional, span, text, withDefault } from "../language/syntax.ts";
+import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { binNumbers, binTimes } from "./bins.ts";
+import { toNumber } from "../values/coerce.ts";
+import { binStarts, numberBins, searchRange, timeSpanOf } from "./bins.ts";
 
 export const bin = command({
   name: "bin",
@@ -21,7 +23,8 @@ export const bin = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/bin",
-  differences: "Spans of several days, weeks or months are counted from 1 January 1970.",
+  differences:
+    "Spans of several days, weeks or months are counted from 1 January 1970. Where no span is given for numbers, the size of a bin is a power of ten.",
   examples: [
     { title: "Five minutes", search: "bin _time span=5m", given: [{ _time: 1000 }], gives: [{ _time: 900 }] },
     {
@@ -33,15 +36,26 @@ export const bin = command({
   ],
   plan({ field, as, bins, minspan, span, start, end, aligntime }, scope) {
     const output = as?.name ?? field.name;
-    const isTime = field.name === "_time" || span?.kind === "time" || minspan?.kind === "time";
-    const binned = isTime
-      ? binTimes({ span, minspan, bins, aligntime, name: field.name }, scope)
-      : binNumbers({ span, minspan, bins, start, end });
-    const apply = (table: Table) => table.with(output, binned(table.column(field.name)));
-    return span && isTime
-      ? streaming(apply)
-      : span && start === undefined && end === undefined
-        ? streaming(apply)
-        : whole(apply);
+    if (field.name === "_time" || span?.kind === "time" || minspan?.kind === "time") {
+      const time = timeSpanOf({ span, minspan, bins, aligntime }, scope);
+      const apply = (table: Table) => {
+        const values = table.column(field.name);
+        const chosen = time.choose(searchRange(values, scope));
+        return table.with(output, binStarts(values, time.bins(chosen), field.name === "_time" ? "drop" : "keep"));
+      };
+      return time.known ? streaming(apply) : whole(apply);
+    }
+    const apply = (table: Table) => {
+      const values = table.column(field.name);
+      const size = numberBins({ span, minspan, bins, start, end }, values);
+      return table.with(
+        output,
+        mapColumn(values, (value) => {
+          const n = toNumber(value);
+          return n === null ? value : size.label(size.start(n));
+        }),
+      );
+    };
+    return span ? streaming(apply) : whole(apply);
   },
 });

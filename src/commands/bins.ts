@@ -1,55 +1,99 @@
 import type { Scope } from "../language/scope.ts";
 import { type Column, mapColumn } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
-import { automaticSpan, type BinSpan, binNext, binStart, spanSeconds, type TimeSpan } from "../time/span.ts";
+import {
+  automaticSpan,
+  type BinSpan,
+  binNext,
+  binStart,
+  spanSeconds,
+  subsecondFault,
+  type TimeSpan,
+} from "../time/span.ts";
 import { renderNumber, toNumber } from "../values/coerce.ts";
 
-interface TimeBins {
-  readonly name: string;
+/** How numbers or times are cut into bins; a bin is known by its start. */
+export interface Bins {
+  start(value: number): number;
+  /** The start of the bin after the one that begins at `start`; null where bins do not follow each other evenly. */
+  next(start: number): number | null;
+  label(start: number): string | number;
+}
+
+interface TimeOptions {
   readonly span: BinSpan | undefined;
   readonly minspan: BinSpan | undefined;
   readonly bins: number;
   readonly aligntime: string | undefined;
 }
 
-/** Bins of times: each becomes the start of its bin, in epoch seconds. */
-export function binTimes({ span, minspan, bins, aligntime, name }: TimeBins, scope: Scope): (values: Column) => Column {
-  const { timeZone, earliest, latest, now } = scope.context;
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Bins of time: by the span given, or by the usual one that suits the range of time. */
+export function timeSpanOf({ span, minspan, bins, aligntime }: TimeOptions, scope: Scope) {
+  const { timeZone } = scope.context;
   const align = alignment(aligntime, scope);
-  const known = asTime(span);
-  if (span && !known)
-    scope.fail(scope.span("span"), "a span of time needs a unit", {
+  const known = asTime(span, "span", scope);
+  const least = asTime(minspan, "minspan", scope);
+  return {
+    known,
+    choose(range: TimeRange): TimeSpan {
+      return known ?? automaticSpan(range.from, range.to, bins, least ? spanSeconds(least) : 0);
+    },
+    bins: (chosen: TimeSpan): Bins => ({
+      start: (time) => binStart(time, chosen, timeZone, align),
+      next: (start) => binNext(start, chosen, timeZone),
+      label: (start) => start,
+    }),
+  };
+}
+
+/** The bounds of a search's time range where it has them: all time begins at 0, and what has a start ends now. */
+export function timeBounds({ earliest, latest, now }: Scope["context"]) {
+  const from = earliest !== null && earliest > 0 ? earliest : null;
+  return { earliest: from, latest: latest ?? (from === null ? null : now) };
+}
+
+/** The range of time of a search: its own bounds where it has them, else those of the times that were found. */
+export function searchRange(times: Column, { context }: Scope): TimeRange {
+  const { earliest, latest } = timeBounds(context);
+  const found = earliest === null || latest === null ? extent(times) : null;
+  const from = earliest ?? found?.from ?? context.now;
+  return { from, to: Math.max(from, latest ?? found?.to ?? context.now) };
+}
+
+/** The least and the greatest number of a column, or null where there is none. */
+export function extent(values: Column): TimeRange | null {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const value of values.values()) {
+    const n = toNumber(value);
+    if (n === null) continue;
+    if (n < from) from = n;
+    if (n > to) to = n;
+  }
+  return from <= to ? { from, to } : null;
+}
+
+/** A span of time; a bare number is seconds. */
+function asTime(span: BinSpan | undefined, option: string, scope: Scope): TimeSpan | null {
+  if (!span) return null;
+  if (span.kind === "number") return { kind: "time", count: span.size, unit: "second", snap: null };
+  if (span.kind === "log")
+    return scope.fail(scope.span(option), "time has no logarithmic bins", {
       code: "bad-time",
       hint: "5m and 1d are spans of time",
     });
-  return (values) => {
-    const chosen = known ?? automatic(values);
-    let start = Number.NaN;
-    let end = Number.NaN;
-    return mapColumn(values, (value) => {
-      const time = toNumber(value);
-      if (time === null) return name === "_time" ? null : value;
-      // Neighbours are often in the same bin.
-      if (!(time >= start && time < end)) {
-        start = binStart(time, chosen, timeZone, align);
-        end = binNext(start, chosen, timeZone);
-      }
-      return start;
-    });
-  };
-
-  function automatic(values: Column): TimeSpan {
-    const times = values.values().flatMap((value) => toNumber(value) ?? []);
-    const from = earliest ?? times.reduce((low, time) => Math.min(low, time), Infinity);
-    const to = latest ?? times.reduce((high, time) => Math.max(high, time), -Infinity);
-    const wanted = Number.isFinite(to - from) ? automaticSpan(from, to, bins) : automaticSpan(now, now, bins);
-    const least = asTime(minspan);
-    return least && spanSeconds(least) > spanSeconds(wanted) ? least : wanted;
-  }
+  checkSubseconds(span, option, scope);
+  return span;
 }
 
-function asTime(span: BinSpan | undefined): TimeSpan | null {
-  return span?.kind === "time" ? span : null;
+function checkSubseconds(span: BinSpan, option: string, scope: Scope): void {
+  const fault = subsecondFault(span);
+  if (fault) scope.fail(scope.span(option), fault, { code: "bad-time", hint: "100ms and 250ms do; 1s is a second" });
 }
 
 function alignment(text: string | undefined, scope: Scope): number {
@@ -66,55 +110,63 @@ function alignment(text: string | undefined, scope: Scope): number {
   return resolveTime(modifier, scope.context);
 }
 
-interface NumberBins {
+/** The start of each time's bin; neighbours are often in the same one. */
+export function binStarts(values: Column, bins: Bins, otherwise: "keep" | "drop"): Column {
+  let start = Number.NaN;
+  let end = Number.NaN;
+  return mapColumn(values, (value) => {
+    const n = toNumber(value);
+    if (n === null) return otherwise === "keep" ? value : null;
+    if (!(n >= start && n < end)) {
+      start = bins.start(n);
+      end = bins.next(start) ?? Number.NaN;
+    }
+    return start;
+  });
+}
+
+export interface NumberOptions {
   readonly span: BinSpan | undefined;
-  readonly minspan: BinSpan | undefined;
+  readonly minspan?: BinSpan | undefined;
   readonly bins: number;
   readonly start: number | undefined;
   readonly end: number | undefined;
 }
 
-/** Bins of numbers: each becomes the range `from-to` of its bin; what is not a number stays. */
-export function binNumbers({ span, minspan, bins, start, end }: NumberBins): (values: Column) => Column {
-  return (values) => {
-    const range = span ? rangeBySpan(span) : rangeBySize(automaticSize(values));
-    return mapColumn(values, (value) => {
-      const n = toNumber(value);
-      if (n === null) return value;
-      const [from, to] = range(n);
-      return `${renderNumber(from)}-${renderNumber(to)}`;
-    });
-  };
-
-  /** The smallest power of ten that gives no more than so many bins. */
-  function automaticSize(values: Column): number {
-    const found = values.values().flatMap((value) => toNumber(value) ?? []);
-    const low = start ?? found.reduce((least, n) => Math.min(least, n), Infinity);
-    const high = end ?? found.reduce((most, n) => Math.max(most, n), -Infinity);
-    const least = minspan?.kind === "number" ? minspan.size : 0;
-    if (!Number.isFinite(high - low) || high === low) return Math.max(1, least);
-    const size = 10 ** Math.ceil(Math.log10((high - low) / bins));
-    return Math.max(size, least);
-  }
+/** Bins of numbers; without a span their size is the smallest power of ten that gives no more than so many bins. */
+export function numberBins({ span, minspan, bins, start, end }: NumberOptions, values: Column): Bins {
+  if (span?.kind === "log") return logBins(span.coefficient, span.base);
+  if (span) return evenBins(span.kind === "number" ? span.size : spanSeconds(span));
+  const found = extent(values);
+  // start and end only widen the range.
+  const low = Math.min(start ?? Infinity, found?.from ?? Infinity);
+  const high = Math.max(end ?? -Infinity, found?.to ?? -Infinity);
+  const least = minspan?.kind === "number" ? minspan.size : 0;
+  if (!Number.isFinite(high - low) || high === low) return evenBins(Math.max(1, least));
+  return evenBins(Math.max(10 ** Math.ceil(Math.log10((high - low) / bins) - 1e-12), least));
 }
 
-function rangeBySpan(span: BinSpan): (n: number) => readonly [number, number] {
-  if (span.kind === "log") return rangeByLog(span.coefficient, span.base);
-  return rangeBySize(span.kind === "number" ? span.size : spanSeconds(span));
-}
-
-function rangeBySize(size: number): (n: number) => readonly [number, number] {
-  return (n) => {
-    const step = Math.floor(n / size + 1e-12);
-    return [tidy(step * size), tidy((step + 1) * size)];
+function evenBins(size: number): Bins {
+  const next = (start: number) => tidy((Math.round(start / size) + 1) * size);
+  return {
+    start: (n) => tidy(Math.floor(n / size + 1e-12) * size),
+    next,
+    label: (start) => `${renderNumber(start)}-${renderNumber(next(start))}`,
   };
 }
 
-function rangeByLog(coefficient: number, base: number): (n: number) => readonly [number, number] {
-  return (n) => {
-    if (n <= 0) return [0, coefficient];
-    const power = Math.floor(Math.log(n / coefficient) / Math.log(base) + 1e-9);
-    return [tidy(coefficient * base ** power), tidy(coefficient * base ** (power + 1))];
+/** Bins that grow by a factor: 1-2, 2-4, 4-8. Zero has a bin of its own, and negative numbers have those of their amounts. */
+function logBins(coefficient: number, base: number): Bins {
+  const below = (n: number) =>
+    tidy(coefficient * base ** Math.floor(Math.log(n / coefficient) / Math.log(base) + 1e-9));
+  return {
+    start: (n) => (n === 0 ? 0 : n > 0 ? below(n) : -below(-n)),
+    next: () => null,
+    label(start) {
+      if (start === 0) return 0;
+      const [near, far] = [renderNumber(start), renderNumber(tidy(start * base))];
+      return start > 0 ? `${near}-${far}` : `${far}-${near}`;
+    },
   };
 }
 

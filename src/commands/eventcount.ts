@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
-import { args, bool, optional, several, text } from "../language/syntax.ts";
+import { args, bool, optional, repeatable, text } from "../language/syntax.ts";
 import { column, constant } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
@@ -15,7 +15,7 @@ export const eventcount = command({
   syntax: args(
     {},
     {
-      index: several(text("index")),
+      index: repeatable(text("index")),
       summarize: bool(true),
       report_size: bool(false),
       list_vix: bool(true),

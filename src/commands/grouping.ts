@@ -23,7 +23,13 @@ export function groupingBy(names: readonly string[], options: { readonly dedupSp
       return ids.count;
     },
     assign(table) {
+      const groups = ids.assign(
+        names.map((name) => table.column(name)),
+        table.length,
+      );
+      if (!ids.lists) return { table, groups };
       const split = names.reduce((each, name) => splitValues(each, name, options.dedupSplitValues ?? false), table);
+      if (split === table) return { table, groups };
       return {
         table: split,
         groups: ids.assign(
@@ -52,9 +58,8 @@ function asText(value: Single): string {
 }
 
 /** One row for each value of a field. */
-function splitValues(table: Table, name: string, dedup: boolean): Table {
+export function splitValues(table: Table, name: string, dedup: boolean): Table {
   const values = table.column(name);
-  if (values.coded() && !values.coded()!.dictionary.some(isMultivalue)) return table;
   const list = values.values();
   if (!list.some(isMultivalue)) return table;
   const rows: number[] = [];

@@ -1,4 +1,5 @@
 import type { Scope } from "../language/scope.ts";
+import type { Placed } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
@@ -30,7 +31,7 @@ export function meansThisServer(pattern: string | undefined): boolean {
  * no events.
  */
 export function eventsOf(
-  indexes: readonly string[],
+  indexes: readonly Placed<string>[],
   scope: Scope,
   options: { readonly times?: "range" | "all"; readonly server?: string | undefined } = {},
 ): Table {
@@ -38,7 +39,7 @@ export function eventsOf(
   const events = scope.events({ indexes: indexes.length === 0 ? "default" : "all", times });
   if (!meansThisServer(options.server)) return events.slice(0, 0);
   if (indexes.length === 0) return events;
-  const test = indexTest(indexes);
+  const test = indexTest(indexes.map(({ value }) => value));
   return rowsWhere(events, "index", (index) => test(toText(index) ?? ""));
 }
 

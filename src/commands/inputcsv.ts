@@ -27,7 +27,8 @@ export const inputcsv = command({
     },
     {
       title: "Some rows of a file",
-      search: "outputcsv students | inputcsv students.csv WHERE (age>=13 age<=19) AND NOT age=16",
+      search:
+        "outputcsv students | where false() | inputcsv append=t students.csv WHERE (age>=13 age<=19) AND NOT age=16",
       given: [{ age: "12" }, { age: "15" }, { age: "16" }, { age: "19" }],
       gives: [{ age: "15" }, { age: "19" }],
     },

@@ -116,9 +116,9 @@ function checkColumn(found: Lookup, field: Renaming["field"], scope: Scope): voi
   });
 }
 
-export function unknownLookup(name: string, scope: Scope): never {
+export function unknownLookup(name: string, scope: Scope, span = scope.span("name")): never {
   const hint = didYouMean(name, scope.lookups());
-  return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
+  return scope.fail(span, `there is no lookup \`${name}\``, {
     code: "unknown-lookup",
     ...(hint ? { hint } : {}),
   });

@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
-import { args, choice, optional, several, text } from "../language/syntax.ts";
+import { args, choice, optional, repeatable, text } from "../language/syntax.ts";
 import { numbers } from "../table/accumulator.ts";
 import { column, constant } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
@@ -20,9 +20,9 @@ export const metadata = command({
     {},
     {
       type: choice(["hosts", "sources", "sourcetypes"]),
-      index: several(text("index")),
+      index: repeatable(text("index")),
       splunk_server: optional(text()),
-      splunk_server_group: several(text()),
+      splunk_server_group: repeatable(text()),
       datatype: optional(choice(["metric", "event"])),
     },
   ),

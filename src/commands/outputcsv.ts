@@ -32,9 +32,9 @@ export const outputcsv = command({
   examples: [
     {
       title: "Write a file, and read it again",
-      search: "outputcsv hosts | inputcsv hosts.csv",
-      given: [{ host: "a" }, { host: "b" }],
-      gives: [{ host: "a" }, { host: "b" }],
+      search: "outputcsv hosts | inputcsv append=t hosts.csv",
+      given: [{ n: 1 }],
+      gives: [{ n: 1 }, { n: "1" }],
     },
     {
       title: "Each row as text",

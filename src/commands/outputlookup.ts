@@ -30,14 +30,14 @@ export const outputlookup = command({
     "Lookups are kept in memory by the engine; no file is written, and `createinapp` and `create_context`, which choose a folder, change nothing. `key_field` makes a KV store of a lookup that is new. Subsearches of later stages run after the lookup was written.",
   examples: [
     {
-      title: "Write rows, and read them again",
-      search: "table user | outputlookup seen | inputlookup seen",
-      given: [{ user: "ann", n: 1 }],
-      gives: [{ user: "ann" }],
+      title: "Write rows, and look them up again",
+      search: "outputlookup prices | fields code | lookup prices code",
+      given: [{ code: "A", price: 9 }],
+      gives: [{ code: "A", price: "9" }],
     },
     {
       title: "Only the columns that are there already are added to",
-      search: "outputlookup append=true ajd.csv | inputlookup ajd.csv",
+      search: "outputlookup append=true ajd.csv | where false() | inputlookup append=t ajd.csv",
       given: [{ A: "2", C: "2", J: "2" }],
       lookups: { "ajd.csv": [{ A: "1", D: "1", J: "1" }] },
       gives: [
@@ -47,7 +47,7 @@ export const outputlookup = command({
     },
     {
       title: "Replace the record of a key",
-      search: "outputlookup key_field=id accounts | inputlookup accounts | fields id owner",
+      search: "outputlookup key_field=id accounts | where false() | inputlookup append=t accounts | fields id owner",
       given: [
         { id: "1", owner: "eve" },
         { id: "3", owner: "zoe" },

@@ -59,7 +59,7 @@ export const stats = command({
   plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
-    const aggregator = planAggregations(aggregations, scope, { except: names, allnum });
+    const aggregator = planAggregations(aggregations, scope, { except: names, allnum, sparklines: true });
     return transforming(
       (batch) => {
         const { table, groups } = grouping.assign(batch);

@@ -1,19 +1,13 @@
+import type { Aggregation, Field } from "../language/ast.ts";
 import { command } from "../language/command.ts";
-import {
-  aggregations,
-  args,
-  bool,
-  clause,
-  fieldList,
-  integer,
-  number,
-  optional,
-  span,
-  text,
-  withDefault,
-  words,
-} from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import type { Scope } from "../language/scope.ts";
+import { aggregations, args, bool, clause, fieldList, optional, words } from "../language/syntax.ts";
+import { type Axis, axisOf } from "./axis.ts";
+import { binOptions, binsOfFields, type FieldBins, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import { splitOf } from "./cross-columns.ts";
+import { crossTable } from "./cross-table.ts";
+import { seriesChoice } from "./series.ts";
+import { timeAxis } from "./time-axis.ts";
 
 export const timechart = command({
   name: "timechart",
@@ -22,32 +16,98 @@ export const timechart = command({
   syntax: args(
     {
       aggregations: aggregations(),
-      over: optional(clause("over", fieldList())),
-      by: optional(clause("by", fieldList())),
-      where: optional(clause("where", words("condition"))),
+      by: optional(clause("by", fieldList("split-by-field"))),
+      where: optional(clause("where", words("aggregate in top5"))),
     },
-    {
-      agg: optional(text("stats-agg-term")),
-      limit: optional(text("int")),
-      usenull: bool(true),
-      useother: bool(true),
-      nullstr: withDefault(text(), "NULL"),
-      otherstr: withDefault(text(), "OTHER"),
-      bins: optional(integer()),
-      span: optional(span()),
-      start: optional(number()),
-      end: optional(number()),
-      aligntime: optional(text()),
-      sep: optional(text()),
-      format: optional(text()),
-      cont: bool(true),
-      partial: bool(true),
-      fixedrange: bool(true),
-      minspan: optional(span()),
-      dedup_splitvals: bool(false),
-    },
+    { ...binOptions, ...seriesOptions, partial: bool(true), fixedrange: bool(true) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/timechart",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "The internal fields `_span` and `_spandays` that Splunk adds to the rows are left out. A span of time after the split-by field is that of the time axis where no other is given. per_day() and the like count a month as 30 days. `sep` and `format` name columns only where there are several aggregates.",
+  examples: [
+    {
+      title: "Hours without an event count 0",
+      search: "timechart span=1h count",
+      given: [{ _time: 7300 }, { _time: 120 }, { _time: 60 }],
+      gives: [
+        { _time: 0, count: 2 },
+        { _time: 3600, count: 0 },
+        { _time: 7200, count: 1 },
+      ],
+    },
+    {
+      title: "A column for each value, those of the greatest sum",
+      search: "timechart span=1d limit=1 sum(bytes) by host",
+      given: [
+        { _time: 90000, host: "b", bytes: 5 },
+        { _time: 20, host: "a", bytes: 4 },
+        { _time: 10, host: "b", bytes: 1 },
+      ],
+      gives: [
+        { _time: 0, b: 1, OTHER: 4 },
+        { _time: 86400, b: 5 },
+      ],
+    },
+    {
+      title: "A rate, whatever the span",
+      search: "timechart span=30m per_hour(x) as rate",
+      given: [
+        { _time: 60, x: 2 },
+        { _time: 30, x: 3 },
+      ],
+      gives: [{ _time: 0, rate: 10 }],
+    },
+  ],
+  plan(options, scope) {
+    const { aggregations, by = [], where } = options;
+    const [split, extra] = by;
+    if (extra) scope.fail(extra.span, "timechart splits by one field", { hint: "chart and stats take several" });
+    checkAggregations(aggregations, split, scope);
+    const { time, columns } = cutsOf(split, options);
+    const axis = timeAxis({ ...options, cut: time }, scope);
+    const splitAxis: Axis | null = split ? axisOf(split.name, columns, scope, 100) : null;
+    const choice = seriesChoice(
+      { where, agg: options.agg, limit: options.limit, several: aggregations.length > 1 },
+      scope,
+    );
+    return crossTable(
+      {
+        aggregations,
+        row: axis.row,
+        split: splitAxis && splitOf(splitAxis, choice, options),
+        dedupSplitValues: options.dedup_splitvals,
+        aggregate: () => ({ except: split ? [split.name] : [], span: axis.seconds(), within: "timechart" }),
+        rows: (found) => axis.rows(found, split !== undefined),
+        look: axis.look,
+      },
+      scope,
+    );
+  },
 });
+
+function checkAggregations(aggregations: readonly Aggregation[], split: Field | undefined, scope: Scope): void {
+  refuseSplitField(aggregations, split ? [split] : [], scope);
+  const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);
+  if (unnamed && !split)
+    scope.fail(unnamed.span, "an eval expression needs a split-by field, or a name", {
+      hint: "`by field` or `as name` belongs after it",
+    });
+}
+
+/** The bins of time stand before the split-by field; those after it are its own. */
+function cutsOf(split: Field | undefined, options: Parameters<typeof binsOfFields>[1]) {
+  const everywhere: Field = { name: "_time", span: { start: 0, end: 0 } };
+  const cuts = binsOfFields(split ? [everywhere, split] : [everywhere], options);
+  const time = cuts.get(everywhere) ?? {};
+  const own = (split && cuts.get(split)) ?? {};
+  if (time.span || (own.span?.kind !== "time" && own.minspan?.kind !== "time" && own.aligntime === undefined))
+    return { time, columns: own };
+  const { span, minspan, aligntime, ...columns } = own;
+  const moved: FieldBins = {
+    ...time,
+    ...(span?.kind === "time" ? { span } : {}),
+    ...(minspan ? { minspan } : {}),
+    ...(aligntime === undefined ? {} : { aligntime }),
+  };
+  return { time: moved, columns: span && span.kind !== "time" ? { ...columns, span } : columns };
+}

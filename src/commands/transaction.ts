@@ -25,7 +25,7 @@ export const transaction = command({
       mvraw: bool(false),
       delim: withDefault(text(), " "),
       nullstr: withDefault(text(), "NULL"),
-      fields: optional(text("field-list")),
+      fields: optional(fieldList()),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/transaction",

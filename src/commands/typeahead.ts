@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, integer, number, optional, several, text, withDefault } from "../language/syntax.ts";
+import { args, bool, integer, number, optional, repeatable, text, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
@@ -23,7 +23,7 @@ export const typeahead = command({
       banned_segments: optional(text("wildcards separated by semicolons")),
       collapse: bool(true),
       endtimeu: optional(number("seconds")),
-      index: several(text("index")),
+      index: repeatable(text("index")),
       max_servers: withDefault(integer("int", { least: 0 }), 2),
       max_time: withDefault(integer("seconds", { least: 0 }), 1),
       starttimeu: optional(number("seconds")),

@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
-import { args, choice, optional, several, text, withDefault } from "../language/syntax.ts";
+import { args, choice, optional, repeatable, text, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
@@ -17,12 +17,12 @@ export const walklex = command({
   syntax: args(
     {},
     {
-      index: several(text("index")),
+      index: repeatable(text("index")),
       type: withDefault(choice(["all", "field", "fieldvalue", "term"]), "all"),
       prefix: optional(text()),
       pattern: optional(text()),
       splunk_server: optional(text()),
-      splunk_server_group: several(text()),
+      splunk_server_group: repeatable(text()),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/walklex",

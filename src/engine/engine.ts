@@ -8,8 +8,9 @@ import type { EvalFunction } from "../language/eval-function.ts";
 import { type Language, language } from "../language/language.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
-import { parse } from "../parser/parse.ts";
+import { type Parsed, parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
@@ -35,6 +36,8 @@ export interface EngineOptions {
    * built in.
    */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
+  /** Form templates for `kvform`, by name: the texts of `.form` files. */
+  readonly forms?: Readonly<Record<string, string>>;
   /** Saved searches by name: the text, or `{ search, args, earliest, latest }`. */
   readonly savedSearches?: Readonly<Record<string, SavedSearchDefinition>>;
   /** CSV files that `inputcsv` reads, by name; `outputcsv` writes more of them. They exist in memory only. */
@@ -81,30 +84,35 @@ export interface Engine {
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = withOwn(builtin, options);
   const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const parseOptions: ExpandOptions = {
+    unknown: options.filterMacrosPass ? "filter-passes" : "report",
+    evaluate: (expression) => evaluateText(expression, known),
+  };
   const knowledge: Knowledge = {
     language: known,
     macros,
     datasets: cimDatasets,
+    forms: new Map(Object.entries(options.forms ?? {})),
     savedSearches: readSavedSearches(options.savedSearches ?? {}),
     transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),
-    parse: (source) =>
-      parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) }),
+    parseOptions,
   };
   const lookups = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
     readLookup(name, definition, (text) => compileLookupFilter(name, text, known)),
   );
   const stores = new EngineStores(lookups, Object.entries(options.files ?? {}), extract);
 
+  const parsed = (source: Source): Parsed => parse(source, known, macros, parseOptions);
+
   return {
     parse(spl, name) {
-      const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
+      const { pipeline, diagnostics } = parsed({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };
     },
     search(spl, events = [], searchOptions = {}) {
       if (typeof spl !== "string") throw new TypeError("a search must be a string");
       const source: Source = { name: searchOptions.name ?? null, text: spl };
-      const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
+      const { pipeline, diagnostics, origins, text } = parsed(source);
       const errors = diagnostics.filter(({ severity }) => severity === "error");
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
@@ -118,7 +126,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
         running: [],
         expected: new Map(),
       };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins });
+      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
       const { sid } = searchOptions;
       if (sid !== undefined) {
         const untransformed = isUntransformed(pipeline, known);

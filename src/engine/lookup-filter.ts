@@ -18,7 +18,7 @@ export function compileLookupFilter(lookup: string, text: string, language: Lang
       timeZone: "UTC",
       fail: (_, message) => refuse(message),
       warn: () => {},
-      subsearch: nested,
+      fill: nested,
     });
   } catch (error) {
     if (error instanceof StageError) return refuse(error.problem.message);

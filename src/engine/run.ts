@@ -2,7 +2,7 @@ import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import { type Operator, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
-import { concat, eventTable, type Table } from "../table/table.ts";
+import { eventTable, type Table, tableOf } from "../table/table.ts";
 import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
@@ -20,31 +20,54 @@ export interface Run {
   readonly stages: readonly StageRun[];
 }
 
-/** Runs a whole pipeline. Its first stage generates rows, or is a search over the session's events. */
+/** Runs a whole pipeline. */
 export function runPipeline(pipeline: Pipeline, session: Session, where: Place): Run {
-  const planned = plan(pipeline, session, where);
-  const operators = planned.map(({ operator }) => operator);
-  const generated = planned[0]?.generates ?? false;
-  const reach = reachOf(firstExpression(planned[0]?.stage));
-  const events = generated ? concat([]) : eventTable(session.events.dataset(reach));
-  const bounded = generated || reach.times === "all" ? null : timeRange(session);
-  const inOrder = generated || !needsOrder(operators) ? [] : newestFirst(events);
-  const before = bounded ? [bounded] : [];
-  const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
-  if (operators[0]?.kind !== "generating") feed(flow, events);
-  const table = flow.finish();
-  const counts = flow.counts.filter(
-    (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
-  );
-  return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
+  return planPipeline(pipeline, session, where)();
 }
 
-/** Runs stages over rows that another stage hands them. */
-export function runStages(pipeline: Pipeline, table: Table, session: Session, where: Place): Table {
+/**
+ * Plans a whole pipeline, to be run once. Its first stage generates rows, or is a search over the session's events; any other
+ * command at the start of a search has no rows to work on.
+ */
+export function planPipeline(pipeline: Pipeline, session: Session, where: Place): () => Run {
   const planned = plan(pipeline, session, where);
-  const flow = new Flow(planned.map(({ operator }) => operator));
-  feed(flow, table);
-  return flow.finish();
+  return () => {
+    const operators = planned.map(({ operator }) => operator);
+    const fromEvents = readsEvents(planned[0]);
+    const reach = reachOf(firstExpression(planned[0]?.stage));
+    const events = fromEvents ? eventTable(session.events.dataset(reach)) : tableOf([], 0);
+    const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
+    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(events) : [];
+    const before = bounded ? [bounded] : [];
+    const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
+    if (operators[0]?.kind !== "generating") feed(flow, events);
+    const table = flow.finish();
+    const counts = flow.counts.filter(
+      (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
+    );
+    return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
+  };
+}
+
+/** Plans stages that take rows from another stage; they may run any number of times. */
+export function planStages(pipeline: Pipeline, session: Session, where: Place): (table: Table) => Table {
+  // Operators keep the state of one run: later runs are planned anew.
+  let ready: readonly Planned[] | null = plan(pipeline, session, where);
+  return (table) => {
+    const planned = ready ?? plan(pipeline, session, where);
+    ready = null;
+    const flow = new Flow(planned.map(({ operator }) => operator));
+    feed(flow, table);
+    return flow.finish();
+  };
+}
+
+function readsEvents(first: Planned | undefined): boolean {
+  return first !== undefined && first.operator.kind !== "generating" && isSearch(first.stage);
+}
+
+function isSearch(stage: Stage): boolean {
+  return stage.kind === "command" && stage.command === "search";
 }
 
 function feed(flow: Flow, table: Table): void {
@@ -57,19 +80,20 @@ function feed(flow: Flow, table: Table): void {
 interface Planned {
   readonly stage: Stage;
   readonly operator: Operator;
-  /** The command makes its rows: at the start of a search it takes none, also where it could add to others (`append=t`). */
-  readonly generates: boolean;
 }
 
 /** Plans every stage before any runs: a search that cannot run as a whole does not run at all. */
 export function plan(pipeline: Pipeline, session: Session, where: Place): readonly Planned[] {
-  return pipeline.stages.map((stage) => {
+  return pipeline.stages.map((stage, index) => {
     if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
     const command = session.knowledge.language.commands.get(stage.command);
     if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
     if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
-    const operator = command.plan(planArguments(stage), new StageScope(session, where, stage));
-    return { stage, operator, generates: operator.kind === "generating" || command.kind === "generating" };
+    const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
+    const operator = command.plan(planArguments(stage), scope);
+    if (operator.kind === "generating" && index > 0)
+      return refuse(`${command.name} must be the first command of a search`, stage, where);
+    return { stage, operator };
   });
 }
 

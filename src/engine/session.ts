@@ -2,8 +2,8 @@ import type { DataModelDataset } from "../knowledge/data-model.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { TransactionType } from "../language/scope.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
-import type { Parsed } from "../parser/parse.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
 import type { OriginMap } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -16,10 +16,12 @@ export interface Knowledge {
   readonly language: Language;
   readonly macros: MacroTable;
   readonly datasets: readonly DataModelDataset[];
+  /** Texts of `.form` files, by name. */
+  readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
-  /** Expands macros and parses, with everything that the engine knows. */
-  parse(source: Source): Parsed;
+  /** How the macros of a search are expanded, also those of a search inside it that is given as text. */
+  readonly parseOptions: ExpandOptions;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */
@@ -46,6 +48,8 @@ export interface ExpectedLookup {
 export interface Place {
   readonly source: Source;
   readonly origins: OriginMap;
+  /** How many texts that hold it stand round it. */
+  readonly depth: number;
 }
 
 /** Takes the messages of a run. */

@@ -4,7 +4,8 @@ import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
-import type { Expression, Pipeline, SearchExpression, Template } from "./ast.ts";
+import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
+import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
 import type { Lookup } from "./lookup.ts";
@@ -39,19 +40,30 @@ export interface Scope {
   condition(expression: Expression): Filter;
   /** A search expression: terms look at `_raw`, comparisons at fields. */
   search(expression: SearchExpression): Filter;
-  /** Parses text that a command holds as a string (`foreach` templates, `map search="…"`, `"quoted"` conditions). */
+  /** Parses text that a command holds as a string (`foreach` templates, `"quoted"` conditions). */
   parseSearch(text: string, span: Span): SearchExpression;
   parseExpression(text: string, span: Span): Expression;
   parsePipeline(text: string, span: Span): Pipeline;
 
   statsFunction(name: string): { readonly definition: StatsFunction; readonly parameter: number | null } | null;
 
-  /** Runs a subsearch over the search's own events; `limit` is the number of rows kept, with a message when more were found. */
+  /** Plans a subsearch at once, to run over the search's own events when asked; `limit` is the number of rows kept, with a message when more were found. */
   subsearch(pipeline: Pipeline, options?: { readonly limit?: number; readonly span?: Span }): () => Table;
-  /** Plans stages that take rows, and runs them over a table: `appendpipe`, `foreach`. */
-  pipe(pipeline: Pipeline): (table: Table) => Table;
-  /** A `foreach` template with its tokens filled in, as stages that take rows. */
-  template(template: Template, text: string): (table: Table) => Table;
+  /** Stages that take rows, planned at once and run over tables; with `at`, whatever is wrong in them is shown there. */
+  pipe(pipeline: Pipeline, at?: Span): (table: Table) => Table;
+  /**
+   * A search given as text: its macros are expanded and it is planned at once, and it may run once. A subsearch names its first
+   * command, with or without a pipe; a search may leave out the word `search`.
+   */
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table;
+
+  /** The stages before this one in its pipeline. */
+  readonly stagesBefore: readonly Stage[];
+
+  /** How a command treats rows; null for an unknown one. */
+  commandKind(name: string): CommandKind | null;
+  /** The text of a saved search; null for an unknown one. */
+  savedSearch(name: string): string | null;
 
   /**
    * The events that a search sees, newest first, within the search's time range: those it was given, and what searches collected into
@@ -62,6 +74,11 @@ export interface Scope {
   /** The rows of a data model's dataset, fields named `Dataset.field`; null for an unknown one. */
   dataset(model: string, dataset: string | null): DataModelRows | null;
   dataModels(): readonly string[];
+
+  /** A stanza of transforms.conf that extracts fields; null for an unknown one. */
+  transform(name: string): FieldTransform | null;
+  /** The text of a `.form` file for kvform, by its name without `.form`; null for an unknown one. */
+  form(name: string): string | null;
 
   /** A lookup by its name; `prices` and `prices.csv` are found under either name. */
   lookup(name: string): Lookup | null;
@@ -77,7 +94,7 @@ export interface Scope {
    * A saved search, ready to run: parsed with its `$token$`s replaced, or left as they are where `tokens` is null. It runs when the
    * result is called, each time anew, over the events of this search. Null for an unknown name.
    */
-  savedSearch(name: string, tokens?: ReadonlyMap<string, string> | null): (() => Table) | null;
+  runSavedSearch(name: string, tokens?: ReadonlyMap<string, string> | null): (() => Table) | null;
   savedSearches(): readonly string[];
 
   /** How a type of transactions is put together (transactiontypes.conf). */
@@ -99,6 +116,19 @@ export interface EventReach {
   readonly indexes: "default" | "all";
   /** `range`: those within the time range of the search. */
   readonly times: "range" | "all";
+}
+
+/** A field extraction of transforms.conf, compiled. */
+export interface FieldTransform {
+  /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
+  readonly source: string;
+  /** The fields that it finds in a text. The options go before the stanza's own CLEAN_KEYS and MV_ADD. */
+  fields(text: string, options?: TransformOptions): ReadonlyMap<string, Value>;
+}
+
+export interface TransformOptions {
+  readonly cleanKeys?: boolean;
+  readonly mvAdd?: boolean;
 }
 
 /** A data model's dataset over the search's events. */

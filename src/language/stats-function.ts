@@ -1,4 +1,4 @@
-import type { Single, Value } from "../values/value.ts";
+import type { Scalar, Single, Value } from "../values/value.ts";
 import type { Context } from "./context.ts";
 import type { StatsExample } from "./example.ts";
 
@@ -12,6 +12,12 @@ export interface Accumulator<Self = unknown> {
   add(group: number, value: Single, time: number | null): void;
   /** Counts the rows of a batch where the function is written without a field; -1 stands for no group. */
   addRows?(groups: Int32Array): void;
+  /** The values of a whole batch at once, where that is faster; what is not a plain number may be handed to `rest`. */
+  addAll?(
+    groups: Int32Array,
+    values: readonly Scalar[],
+    rest: (group: number, value: NonNullable<Scalar>) => void,
+  ): void;
   /** Adds what `other` holds for its group `from`: partial results of chunks combine. `other` covers later rows. */
   merge(group: number, other: Self, from: number): void;
   /** The result of a group; a group that never saw a value gives what Splunk gives for no values. */
@@ -45,7 +51,7 @@ export interface StatsFunction {
   /** The result depends on the order of rows (`first`, `list`). */
   readonly ordered?: boolean;
   /** Where the function may be used; everywhere when absent. */
-  readonly only?: "timechart";
+  readonly only?: "timechart" | "mstats";
   readonly create: (scope: StatsScope) => Accumulator<never>;
 }
 

@@ -1,3 +1,4 @@
+import type { Span } from "../text/source.ts";
 import type { BinSpan } from "../time/span.ts";
 import type {
   Aggregation,
@@ -33,9 +34,11 @@ export interface Element<T> {
   /** The smallest and largest number allowed. */
   readonly least?: number;
   readonly most?: number;
+  /** The option may be given several times: its value is a list, each with its place (`chart … by a span=3 b span=12`). */
+  readonly repeatable?: boolean;
+  /** A function written without its field stands for the function of every field (`stats avg` is `stats avg(*)`). */
+  readonly everyField?: boolean;
   readonly aliases?: readonly string[];
-  /** An option that may be written several times: its value is the list of them. */
-  readonly repeated?: boolean;
   /** One sentence for the reference, where the name does not say it. */
   readonly summary?: string;
   /** Carries the type only; never present. */
@@ -64,6 +67,7 @@ export type ElementKind =
   | "subsearches"
   | "template"
   | "span"
+  | "rank"
   | "pairs"
   | "replacements"
   | "operands"
@@ -92,6 +96,18 @@ export interface Replacement {
 export interface Pair {
   readonly name: Text;
   readonly value: Text;
+}
+
+/** One of several values of an option, and where it stands. */
+export interface Placed<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** `10`, `top5`, `bottom 3`: how many to keep, and from which end. */
+export interface Rank {
+  readonly end: "top" | "bottom";
+  readonly count: number;
 }
 
 /** strcat's sources: a quoted string is text, a bare word is a field. */
@@ -141,14 +157,15 @@ export function orEmpty<T>(of: Element<T>): Element<T> {
   return { ...of, mayBeEmpty: true };
 }
 
+/** An option that may be given several times; its value is all of them, with their places. */
+export function repeatable<T>(of: Element<T>): Element<readonly Placed<T>[]> {
+  const { fallback: _, type: __, ...rest } = of;
+  return { ...rest, optional: true, repeatable: true, fallback: [] };
+}
+
 /** Other names under which an option is known (`limit` and `count`). */
 export function alias<T>(of: Element<T>, ...aliases: readonly string[]): Element<T> {
   return { ...of, aliases };
-}
-
-/** An option that may be written several times: `index=a index=b`. Its value is the list, empty when it is not given. */
-export function several<T>(of: Element<T>): Element<readonly T[]> {
-  return element(of.kind, of.label, { repeated: true, optional: true, fallback: [] });
 }
 
 // Values of options. With a default they are always present; without, undefined when not given.
@@ -189,6 +206,11 @@ export function flag<const C extends readonly string[]>(...choices: C): Element<
 /** A span of time or of numbers: `5m`, `1d@d`, `0.5`, `log2`. */
 export function span(label = "span"): Element<BinSpan> {
   return element("span", label);
+}
+
+/** `5`, `top5` or `bottom 5`, as an option's value. */
+export function rank(label = "[top | bottom]int"): Element<Rank> {
+  return element("rank", label);
 }
 
 /** A condition as an option's value: `(x=1)`, `"a search"`, `eval(x>1)`. */
@@ -235,6 +257,11 @@ export function aggregations(
   also: readonly string[] = [],
 ): Element<readonly Aggregation[]> {
   return element("aggregations", label, also.length === 0 ? {} : { choices: also });
+}
+
+/** Aggregations in which a bare function name stands for the function of every field. */
+export function aggregationsOfAny(): Element<readonly Aggregation[]> {
+  return { ...aggregations(), everyField: true };
 }
 
 export function assignments(): Element<readonly Assignment[]> {

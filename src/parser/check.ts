@@ -46,6 +46,7 @@ export function checkAggregation(
   aggregation: Aggregation,
   language: Language,
   report: (problem: Problem) => void,
+  everyField = false,
 ): void {
   const { argument, name, nameSpan } = aggregation;
   if (name === "eval" || name === "sparkline") return;
@@ -58,7 +59,7 @@ export function checkAggregation(
       span: nameSpan,
       hint: didYouMean(name, names),
     });
-  } else if (found.definition.argument === "required" && !argument) {
+  } else if (found.definition.argument === "required" && !argument && !everyField) {
     report({
       code: "bad-arguments",
       message: `${name} needs a field`,

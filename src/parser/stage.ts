@@ -83,8 +83,12 @@ class ArgumentReader {
     }
     const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
     if (slot) return this.readSlot(slot);
-    const open = this.slots.findLast(([name, element]) => this.given.at(-1) === name && isList(element));
-    if (open && this.fits(open[1])) return this.continueList(open);
+    const mixed = this.slots.some(([, element]) => element.kind === "subsearches");
+    const open = this.slots.findLast(
+      ([name, element]) =>
+        (mixed ? name in this.args : this.given.at(-1) === name) && isList(element) && this.fits(element),
+    );
+    if (open) return this.continueList(open);
     this.refuse(token);
   }
 
@@ -113,7 +117,16 @@ class ArgumentReader {
         key,
         "a value belongs after it",
       );
-    this.give([name, element], readValue(element, value, `the option \`${name}\` of ${this.command.name}`), value.span);
+    const text = element.kind === "rank" ? this.withNumber(value) : value;
+    this.give([name, element], readValue(element, text, `the option \`${name}\` of ${this.command.name}`), text.span);
+  }
+
+  /** `limit=top 5`: the number may stand apart. */
+  private withNumber(value: Text): Text {
+    const next = this.tokens[this.at];
+    if (!next || !/^(?:top|bottom)$/i.test(value.text) || !/^\d+$/.test(next.image)) return value;
+    this.at++;
+    return { ...value, text: value.text + next.image, span: spanFrom(value.span, tokenSpan(next)) };
   }
 
   /** The text of an option's value: a quoted string, or everything up to the next blank. */
@@ -365,11 +378,11 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number, { choices = [] }: Element<unknown>): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { everyField, choices = [] }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
     for (const aggregation of aggregations) {
       if (!choices.includes(aggregation.name))
-        checkAggregation(aggregation, this.content.language, this.content.report);
+        checkAggregation(aggregation, this.content.language, this.content.report, everyField);
     }
     return aggregations;
   }
@@ -393,10 +406,13 @@ class ArgumentReader {
       if (slot.keywords && isWord(token, ...slot.keywords)) return true;
       if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? [])))
         return true;
-      const nested = slot.kind === "subsearch" || slot.kind === "subsearches" || slot.kind === "template";
-      if (nested && token.tokenType === t.Subsearch && element.kind !== "search") return true;
     }
-    return false;
+    return element.kind !== "search" && this.nestedAt(token);
+  }
+
+  /** True at a subsearch that an argument still waits for. */
+  private nestedAt(token: IToken): boolean {
+    return token.tokenType === t.Subsearch && this.slots.some(([name, slot]) => !(name in this.args) && isNested(slot));
   }
 
   /** `name=value` inside a list of fields is a misspelt option. */
@@ -489,7 +505,9 @@ class ArgumentReader {
     const found: Text[] = [];
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (this.at > from && this.clauseAt(token)) break;
+      const ends =
+        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
+      if (this.at > from && ends) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -536,7 +554,7 @@ class ArgumentReader {
       );
     }
     const before = this.args[name];
-    this.args[name] = element.repeated ? [...(Array.isArray(before) ? before : []), value] : value;
+    this.args[name] = element.repeatable ? [...(Array.isArray(before) ? before : []), { value, span }] : value;
     this.spans[name] = span;
     if (name in this.command.syntax.slots) this.given.push(name);
   }
@@ -608,7 +626,20 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
 }
 
 function isList({ kind }: Element<unknown>): boolean {
-  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands"].includes(kind);
+  return [
+    "fields",
+    "aggregations",
+    "renamings",
+    "sort-keys",
+    "field-calls",
+    "operands",
+    "subsearches",
+    "words",
+  ].includes(kind);
+}
+
+function isNested({ kind }: Element<unknown>): boolean {
+  return kind === "subsearch" || kind === "subsearches" || kind === "template";
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {

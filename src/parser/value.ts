@@ -1,5 +1,5 @@
 import type { Field, Text } from "../language/ast.ts";
-import type { Element } from "../language/syntax.ts";
+import type { Element, Rank } from "../language/syntax.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { parseSpan } from "../time/span.ts";
 import { fail } from "./problems.ts";
@@ -43,6 +43,11 @@ export function readValue(element: Element<unknown>, value: Text, of: string): u
         parseSpan(text) ??
         fail("bad-time", `${of} cannot be \`${text}\``, span, "a span such as 5m, 1d or 10 is expected")
       );
+    case "rank":
+      return (
+        readRank(text) ??
+        fail("bad-option", `${of} cannot be \`${text}\``, span, "a number, top5 or bottom5 is expected")
+      );
     case "field":
       return { name: text, span } satisfies Field;
     case "fields":
@@ -70,6 +75,11 @@ function readNumber(element: Element<unknown>, { text, span }: Text, of: string)
     return fail("bad-option", `${of} cannot be ${text}`, span, `it must be ${range}`);
   }
   return n;
+}
+
+function readRank(text: string): Rank | null {
+  const [, end = "top", count] = /^(top|bottom)?\s*(\d+)$/i.exec(text.trim()) ?? [];
+  return count === undefined ? null : { end: end.toLowerCase() === "bottom" ? "bottom" : "top", count: Number(count) };
 }
 
 /** `"a, b"` or `a,b` as fields; each name is placed inside the text where it stands. */

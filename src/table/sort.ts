@@ -15,14 +15,41 @@ export interface SortColumn {
  */
 export function sortRows(keys: readonly SortColumn[], length: number): Rows {
   let rows = Int32Array.from({ length }, (_, row) => row);
-  // From the last key to the first: each pass is stable, so earlier keys win.
-  for (let key = keys.length - 1; key >= 0; key--) rows = byKey(rows, keys[key]!);
+  // From the last key to the first: each pass is stable, so earlier keys win. Neighbours of few ranks share a pass.
+  let waiting: Ranks | null = null;
+  const pass = () => {
+    if (waiting) rows = byRank(rows, waiting);
+    waiting = null;
+  };
+  for (let key = keys.length - 1; key >= 0; key--) {
+    const numbers = numbersOf(keys[key]!);
+    if (numbers) {
+      pass();
+      rows = byNumber(rows, numbers);
+      continue;
+    }
+    const ranks = ranksOf(keys[key]!);
+    if (waiting && waiting.count * ranks.count <= sharedRanks) waiting = together(ranks, waiting);
+    else {
+      pass();
+      waiting = ranks;
+    }
+  }
+  pass();
   return rows;
 }
 
-function byKey(rows: Int32Array<ArrayBuffer>, key: SortColumn): Int32Array<ArrayBuffer> {
-  const numbers = numbersOf(key);
-  if (!numbers) return byRank(rows, ranksOf(key));
+// A counting sort into more places than this costs more than two into fewer.
+const sharedRanks = 65_536;
+
+/** The ranks of two keys as one: the first decides. */
+function together(first: Ranks, second: Ranks): Ranks {
+  const ranks = first.ranks;
+  for (let row = 0; row < ranks.length; row++) ranks[row] = ranks[row]! * second.count + second.ranks[row]!;
+  return { ranks, count: first.count * second.count };
+}
+
+function byNumber(rows: Int32Array<ArrayBuffer>, numbers: Float64Array): Int32Array<ArrayBuffer> {
   if (inOrder(rows, numbers)) return rows;
   const place = new Int32Array(rows.length);
   rows.forEach((row, index) => {

@@ -23,6 +23,7 @@ export type DiagnosticCode =
   | "unknown-data-model"
   | "unknown-saved-search"
   | "unsupported"
+  | "bad-detection"
   | "limit"
   | "data";
 

@@ -26,7 +26,8 @@ export function parseSpan(text: string): BinSpan | null {
     const base = log[2] === "" ? 10 : Number(log[2]);
     return base > 1 && coefficient >= 1 && coefficient < base ? { kind: "log", coefficient, base } : null;
   }
-  const time = /^(\d*)\s*([a-z]+)(?:@([a-z]+?)(\d?))?$/i.exec(trimmed);
+  // Splunk allows a sign before a span that snaps, and passes it over.
+  const time = /^[+-]?(\d*)\s*([a-z]+)(?:@([a-z]+?)(\d?))?$/i.exec(trimmed);
   const unit = time && timeUnit(time[2]!);
   if (!time || !unit) return null;
   const count = time[1] === "" ? 1 : Number(time[1]);
@@ -48,21 +49,34 @@ export function spanSeconds({ count, unit }: TimeSpan): number {
   return count * (fixedLength(unit) ?? calendar[unit] ?? 1);
 }
 
+/** What is wrong with a span shorter than a second: it must divide a second evenly, and be less than one. */
+export function subsecondFault(span: BinSpan): string | null {
+  if (span.kind !== "time") return null;
+  const parts = { ds: 10, cs: 100, ms: 1000, us: 1_000_000 };
+  const { unit, count } = span;
+  if (unit !== "ds" && unit !== "cs" && unit !== "ms" && unit !== "us") return null;
+  const whole = parts[unit];
+  return count < whole && whole % count === 0 ? null : `${count}${unit} does not divide a second evenly`;
+}
+
 /**
  * The start of the bin that holds an instant. Spans of days and more are cut at local midnights; shorter ones are counted from
- * `alignTo`, or from the epoch.
+ * `alignTo`, or from the epoch. A snap (`4h@d`) begins the count anew at each start of its unit.
  */
 export function binStart(instant: number, span: TimeSpan, zone: string, alignTo = 0): number {
   const { count, unit, snap } = span;
   const length = fixedLength(unit);
-  if (snap) {
-    const start = startOf(instant, snap.unit, zone, snap.weekday);
-    if (count === 1 && snap.unit === unit) return start;
-  }
+  const snapped = snap && startOf(instant, snap.unit, zone, snap.weekday);
+  if (snapped !== null && count === 1 && snap?.unit === unit) return snapped;
   if (length !== null) {
     const size = length * count;
-    const steps = Math.floor((instant - alignTo) / size + 1e-9);
-    return Math.round((alignTo + steps * size) * 1e6) / 1e6;
+    const from = snapped ?? alignTo;
+    const steps = Math.floor((instant - from) / size + 1e-9);
+    return Math.round((from + steps * size) * 1e6) / 1e6;
+  }
+  if (snapped !== null && snap?.unit === "week" && unit === "week") {
+    const weeks = Math.round(snapped / 604800);
+    return addUnits(snapped, -(((weeks % count) + count) % count), "week", zone);
   }
   if (count === 1 && unit !== "week") return startOf(instant, unit, zone);
   return multiple(instant, count, unit, zone);
@@ -84,8 +98,10 @@ function multiple(instant: number, count: number, unit: TimeUnit, zone: string):
 }
 
 /** The start of the bin after the one that begins at `start`. */
-export function binNext(start: number, { count, unit }: TimeSpan, zone: string): number {
-  return addUnits(start, count, unit, zone);
+export function binNext(start: number, { count, unit, snap }: TimeSpan, zone: string): number {
+  const next = addUnits(start, count, unit, zone);
+  if (!snap || fixedLength(unit) === null) return next;
+  return Math.min(next, addUnits(startOf(start, snap.unit, zone, snap.weekday), 1, snap.unit, zone));
 }
 
 const automatic: readonly [number, TimeUnit][] = [
@@ -102,8 +118,9 @@ const automatic: readonly [number, TimeUnit][] = [
   [1, "month"],
 ];
 
-/** The smallest usual span that cuts a range of time into no more than so many bins. */
-export function automaticSpan(from: number, to: number, bins: number): TimeSpan {
+/** The smallest usual span, no shorter than `least` seconds, that cuts a range of time into no more than so many bins. */
+export function automaticSpan(from: number, to: number, bins: number, least = 0): TimeSpan {
   const spans = automatic.map(([count, unit]): TimeSpan => ({ kind: "time", count, unit, snap: null }));
-  return spans.find((span) => (to - from) / spanSeconds(span) <= bins) ?? spans.at(-1)!;
+  const fits = (span: TimeSpan) => spanSeconds(span) >= least && (to - from) / spanSeconds(span) <= bins;
+  return spans.find(fits) ?? spans.at(-1)!;
 }

@@ -60,9 +60,8 @@ function exactly(wanted: string, fold: boolean): (text: string) => boolean {
   // Folding may change the length of a text only outside ASCII.
   const ascii = isAscii(wanted);
   return (text) => {
-    if (text === wanted) return true;
     if (ascii && text.length !== wanted.length) return false;
-    return text.toLowerCase() === wanted;
+    return text === wanted || text.toLowerCase() === wanted;
   };
 }
 

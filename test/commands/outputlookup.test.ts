@@ -193,10 +193,8 @@ describe("inputlookup", () => {
       .on([{ n: "1" }, { n: "9" }])
       .gives([{ n: "1" }]);
   });
-  it("replaces earlier rows without append", () => {
-    search("inputlookup l | table n", { lookups })
-      .on([{ n: "9" }])
-      .gives([{ n: "1" }, { n: "20" }, { n: "3" }]);
+  it("stands at the start of a search unless it appends", () => {
+    expectDiagnostic("* | inputlookup l", "inputlookup must be the first command of a search", { lookups });
   });
   it("reads nothing from a file that is not there, and says so; strict=t refuses it", () => {
     expect(search("| inputlookup no.csv").results().messages).toHaveLength(1);

@@ -21,13 +21,14 @@ export function extreme(direction: 1 | -1) {
       if (n === null) putText(group, value);
       else putNumber(group, n);
     },
+    addAll: direction === 1 ? numeric.maxAll : numeric.minAll,
     merge(group: number, other: { readonly numeric: Numbers; readonly texts: Slots<Single> }, from: number) {
       putNumber(group, other.numeric.at(from));
       const text = other.texts.at(from);
       if (text !== undefined) putText(group, text);
     },
     result(group: number) {
-      const text = texts.at(group) ?? null;
+      const text = texts.empty ? null : (texts.at(group) ?? null);
       const number = numeric.at(group) === none ? null : numeric.at(group);
       return direction === 1 ? (text ?? number) : (number ?? text);
     },

@@ -1,6 +1,6 @@
-import { type Numbers, numbers } from "../../table/accumulator.ts";
+import { type Numbers, numbers, type Rest } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
-import type { Single } from "../../values/value.ts";
+import type { Scalar, Single } from "../../values/value.ts";
 
 /** Count and sum of the numbers of each group. */
 export interface Sums {
@@ -18,6 +18,10 @@ export function sums(result: (count: number, total: number) => number | null) {
       if (n === null) return;
       counts.add(group, 1);
       totals.add(group, n);
+    },
+    addAll(groups: Int32Array, values: readonly Scalar[], rest: Rest) {
+      counts.addNumeric(groups, values);
+      totals.addAll(groups, values, rest);
     },
     merge(group: number, { state: other }: { readonly state: Sums }, from: number) {
       counts.add(group, other.counts.at(from));

@@ -1,5 +1,5 @@
 import { renderNumber, toNumber } from "../../../values/coerce.ts";
-import { type Json, parseJson, renderJson } from "../../../values/json.ts";
+import { type Json, jsonItem, parseJson, renderJson } from "../../../values/json.ts";
 import { isMultivalue, type Scalar, type Single } from "../../../values/value.ts";
 
 /** A value as JSON: a number as a number, text that holds an object or array as that, other text as a string. */
@@ -20,8 +20,5 @@ export function jsonText(json: Json): string {
 
 /** A JSON value as a field value, null for a JSON null; numbers are numbers where nothing of their digits is lost. */
 export function jsonScalar(json: Json): Single | null {
-  if (json.kind === "literal" && json.text === "null") return null;
-  if (json.kind !== "number") return jsonText(json);
-  const n = Number(json.text);
-  return renderNumber(n) === json.text ? n : json.text;
+  return json.kind === "literal" && json.text === "null" ? null : jsonItem(json);
 }

@@ -1,0 +1,74 @@
+import type { Aggregation, Expression } from "../language/ast.ts";
+import type { Scope } from "../language/scope.ts";
+import { tableOf } from "../table/table.ts";
+import type { Aggregator } from "./aggregation.ts";
+
+/** `eval(avg(a)/max(b)) as r`: the aggregates inside are computed first, then the expression over their results. */
+export function overAggregates(
+  aggregation: Aggregation,
+  scope: Scope,
+  plan: (aggregation: Aggregation) => Aggregator,
+): Aggregator {
+  const inner: Aggregator[] = [];
+  const { argument } = aggregation;
+  if (argument?.kind !== "eval") return scope.fail(aggregation.span, "eval needs an expression here");
+  const expression = replaceAggregates(
+    argument.expression,
+    (call) => {
+      const name = `${call.name}#${inner.length}`;
+      const [field] = call.args;
+      inner.push(
+        plan({
+          name: call.name.toLowerCase(),
+          nameSpan: call.nameSpan,
+          argument: field ? aggregateArgument(field) : null,
+          options: [],
+          as: { name, span: call.span },
+          text: call.name,
+          span: call.span,
+        }),
+      );
+      return { kind: "field", name, quoted: true, span: call.span };
+    },
+    scope,
+  );
+  const value = scope.value(expression);
+  return {
+    orderless: inner.every((each) => each.orderless),
+    add(groups, table) {
+      for (const each of inner) each.add(groups, table);
+    },
+    results(count) {
+      const table = tableOf(
+        inner.flatMap((each) => each.results(count)),
+        count,
+      );
+      return [[aggregation.as?.name ?? aggregation.text, value(table)]];
+    },
+  };
+}
+
+function aggregateArgument(expression: Expression): Aggregation["argument"] {
+  return expression.kind === "field"
+    ? { kind: "field", field: { name: expression.name, span: expression.span } }
+    : { kind: "eval", expression };
+}
+
+type Call = Expression & { readonly kind: "call" };
+
+function replaceAggregates(node: Expression, replace: (call: Call) => Expression, scope: Scope): Expression {
+  const visit = (each: Expression) => replaceAggregates(each, replace, scope);
+  switch (node.kind) {
+    case "call":
+      return scope.statsFunction(node.name) ? replace(node) : { ...node, args: node.args.map(visit) };
+    case "binary":
+      return { ...node, left: visit(node.left), right: visit(node.right) };
+    case "negate":
+    case "not":
+      return { ...node, operand: visit(node.operand) };
+    case "in":
+      return { ...node, operand: visit(node.operand), values: node.values.map(visit) };
+    default:
+      return node;
+  }
+}
