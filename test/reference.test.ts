@@ -18,8 +18,8 @@ describe("every example in a command's definition gives what it says", () => {
   const cases = unique(builtin.commands).flatMap((command) =>
     command.examples.map((example) => ({ name: `${command.name}: ${example.title}`, example })),
   );
-  it.each(cases)("$name", ({ example: { search, given = [], gives, lookups = {}, savedSearches = {} } }) => {
-    const engine = createEngine({ lookups, savedSearches });
+  it.each(cases)("$name", ({ example: { title: _, search, given = [], gives, ...settings } }) => {
+    const engine = createEngine(settings);
     const spl = search.startsWith("|") ? search : `* | ${search}`;
     const { rows } = engine.search(spl, given, { now });
     const shownRows = given.some((row) => "tag" in row) ? rows : shown(rows, gives);

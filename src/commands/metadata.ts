@@ -10,6 +10,9 @@ import { groupingBy } from "./grouping.ts";
 import { eventsOf } from "./index-names.ts";
 import { metricRows } from "./metric-points.ts";
 
+// What Splunk lists at most ([metadata] maxresultrows).
+const most = 10_000;
+
 const fields = { hosts: "host", sources: "source", sourcetypes: "sourcetype" } as const;
 
 export const metadata = command({
@@ -61,7 +64,10 @@ export const metadata = command({
     return generating(() => {
       const all = eventsOf(index, scope, { server: splunk_server });
       const events = splunk_server_group.length > 0 ? all.slice(0, 0) : all;
-      return summarised(datatype === undefined ? events : ofType(events, datatype), type);
+      const found = summarised(datatype === undefined ? events : ofType(events, datatype), type);
+      if (found.length <= most) return found;
+      scope.warn(`metadata lists the first ${most} of ${found.length} ${type}`);
+      return found.slice(0, most);
     });
   },
 });

@@ -2,12 +2,13 @@ import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import { type Operator, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
+import type { Dataset } from "../table/dataset.ts";
 import { eventTable, type Table, tableOf } from "../table/table.ts";
-import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
+import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope } from "./scope.ts";
-import { firstExpression, reachOf, withinTimeRange } from "./search-events.ts";
+import { firstExpression, isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** A stage of a run: as it was written, and how many rows went in and out. */
@@ -35,9 +36,10 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place)
     const operators = planned.map(({ operator }) => operator);
     const fromEvents = readsEvents(planned[0]);
     const reach = reachOf(firstExpression(planned[0]?.stage));
-    const events = fromEvents ? eventTable(session.events.dataset(reach)) : tableOf([], 0);
+    const dataset = session.events.dataset(reach);
+    const events = fromEvents ? eventTable(dataset) : tableOf([], 0);
     const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
-    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(events) : [];
+    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [bounded] : [];
     const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
     if (operators[0]?.kind !== "generating") feed(flow, events);
@@ -119,8 +121,8 @@ function needsOrder(operators: readonly Operator[]): boolean {
 }
 
 /** Splunk gives events newest first; they are sorted only where they do not come so already. */
-function newestFirst(events: Table): readonly Operator[] {
-  return timeOrder(events) === "newest-first" ? [] : [whole(sortNewestFirst)];
+function newestFirst(dataset: Dataset): readonly Operator[] {
+  return isNewestFirst(dataset) ? [] : [whole(sortNewestFirst)];
 }
 
 function timeRange({ context }: Session): Operator | null {

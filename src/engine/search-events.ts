@@ -4,7 +4,7 @@ import type { EventReach } from "../language/scope.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { joinDatasets } from "../table/joined-dataset.ts";
 import { eventTable, type Table } from "../table/table.ts";
-import { sortNewestFirst } from "../table/time-order.ts";
+import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
 import type { Collected } from "./index-store.ts";
 
 const usual: EventReach = { indexes: "default", times: "range" };
@@ -75,12 +75,26 @@ export class SearchEvents {
     const key = JSON.stringify([reach.indexes, reach.times, context.earliest, context.latest]);
     let table = this.tables.get(key);
     if (!table) {
-      const events = eventTable(this.dataset(reach));
-      table = sortNewestFirst(reach.times === "all" ? events : withinTimeRange(events, context));
+      const dataset = this.dataset(reach);
+      const events = eventTable(dataset);
+      const within = reach.times === "all" ? events : withinTimeRange(events, context);
+      table = isNewestFirst(dataset) ? within : sortNewestFirst(within);
       this.tables.set(key, table);
     }
     return table;
   }
+}
+
+const orders = new WeakMap<Dataset, boolean>();
+
+/** Whether events stand as Splunk gives them, newest first. Prepared events are looked at once. */
+export function isNewestFirst(dataset: Dataset): boolean {
+  let inOrder = orders.get(dataset);
+  if (inOrder === undefined) {
+    inOrder = timeOrder(eventTable(dataset)) === "newest-first";
+    orders.set(dataset, inOrder);
+  }
+  return inOrder;
 }
 
 /** The rows within a search's time range; rows without a time are kept. */
