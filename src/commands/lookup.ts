@@ -72,9 +72,9 @@ export const lookup = command({
   },
 });
 
-export function unknownLookup(name: string, scope: Scope): never {
+export function unknownLookup(name: string, scope: Scope, argument = "name"): never {
   const hint = didYouMean(name, scope.lookups());
-  return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
+  return scope.fail(scope.span(argument), `there is no lookup \`${name}\``, {
     code: "unknown-lookup",
     ...(hint ? { hint } : {}),
   });

@@ -62,7 +62,7 @@ export function plan(pipeline: Pipeline, session: Session, where: Place): readon
     const command = session.knowledge.language.commands.get(stage.command);
     if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
     if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where);
-    return { stage, operator: command.plan(planArguments(stage), new StageScope(session, where, stage)) };
+    return { stage, operator: command.plan(planArguments(stage), new StageScope(session, where, stage, pipeline)) };
   });
 }
 

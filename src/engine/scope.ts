@@ -27,11 +27,13 @@ export class StageScope implements Scope {
   private readonly session: Session;
   private readonly place: Place;
   private readonly stage: CommandStage;
+  private readonly pipeline: Pipeline;
 
-  constructor(session: Session, where: Place, stage: CommandStage) {
+  constructor(session: Session, where: Place, stage: CommandStage, pipeline: Pipeline) {
     this.session = session;
     this.place = where;
     this.stage = stage;
+    this.pipeline = pipeline;
   }
 
   get context() {
@@ -74,6 +76,14 @@ export class StageScope implements Scope {
 
   search(expression: SearchExpression): Filter {
     return compileSearch(expression, this.searchHost());
+  }
+
+  keywords(): readonly string[] {
+    return this.pipeline.stages.flatMap((stage) => {
+      if (stage.kind !== "command" || stage.command !== "search") return [];
+      const { expression } = stage.args;
+      return isSearch(expression) ? termsOf(expression) : [];
+    });
   }
 
   parseSearch(text: string, span: Span): SearchExpression {
@@ -220,6 +230,25 @@ export class StageScope implements Scope {
         };
       },
     };
+  }
+}
+
+/** The parser makes a search expression of the argument of `search`, and nothing else has a kind there. */
+function isSearch(value: unknown): value is SearchExpression {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+function termsOf(node: SearchExpression): readonly string[] {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.operands.flatMap(termsOf);
+    case "group":
+      return termsOf(node.operand);
+    case "term":
+      return [node.value.text];
+    default:
+      return [];
   }
 }
 
