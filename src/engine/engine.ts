@@ -80,8 +80,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     macros,
     lookups,
     datasets: cimDatasets,
-    ipLocation: options.ipLocation ?? null,
-    models: new Map(Object.entries(options.models ?? {})),
+    ipLocation: locationsFrom(options.ipLocation),
+    models: modelsFrom(options.models ?? {}),
   };
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
 
@@ -114,6 +114,19 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       return new Results(table, messages.all(), traces);
     },
   };
+}
+
+function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProvider | null {
+  if (provider && typeof provider.lookup !== "function")
+    throw new TypeError("ipLocation must have a function `lookup`");
+  return provider ?? null;
+}
+
+function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model> {
+  for (const [name, model] of Object.entries(models)) {
+    if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
+  }
+  return new Map(Object.entries(models));
 }
 
 function withCommands(builtin: Language, commands: readonly Command[]): Language {
