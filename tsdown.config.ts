@@ -10,6 +10,8 @@ export default defineConfig({
   minify: true,
   // What is large to import from node_modules is part of the build; see THIRD-PARTY-NOTICES.md.
   deps: {
+    // Installed by those who read MaxMind files, and loaded when they do.
+    neverBundle: ["mmdb-lib"],
     onlyBundle: [
       "chevrotain",
       /^@chevrotain\//,

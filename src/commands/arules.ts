@@ -1,13 +1,125 @@
 import { command } from "../language/command.ts";
-import { args, fieldList, integer, number, optional } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { whole } from "../language/operator.ts";
+import { args, fieldList, integer, number, withDefault } from "../language/syntax.ts";
+import { column } from "../table/column.ts";
+import { type Table, tableOf } from "../table/table.ts";
+import { toText } from "../values/coerce.ts";
+import { compareText } from "../values/compare.ts";
+import { items } from "../values/value.ts";
 
 export const arules = command({
   name: "arules",
   kind: "dataset",
-  summary: "Finds association rules between field values.",
-  syntax: args({ fields: fieldList() }, { sup: optional(integer()), conf: optional(number()) }),
+  summary: "Finds rules between field values: rows with these values mostly have that one too.",
+  syntax: args(
+    { fields: fieldList() },
+    { sup: withDefault(integer("int", { least: 1 }), 3), conf: withDefault(number("num", { least: 0, most: 1 }), 0.5) },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/arules",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "A rule implies one value, as in the R package that Splunk names. Values are written `field=value`, several joined by commas; supports are counts of rows. The strongest rules come first.",
+  examples: [
+    {
+      title: "Who comes by VPN comes at night",
+      search: "arules sup=2 conf=0.9 via shift",
+      given: [
+        { via: "vpn", shift: "night" },
+        { via: "vpn", shift: "night" },
+        { via: "lan", shift: "night" },
+      ],
+      gives: [
+        {
+          "Given fields": "via=vpn",
+          "Implied fields": "shift=night",
+          Strength: 1,
+          "Given fields support": 2,
+          "Implied fields support": 3,
+        },
+      ],
+    },
+  ],
+  plan({ fields, sup, conf }, scope) {
+    if (fields.length < 2)
+      scope.fail(scope.span("fields"), "arules needs at least two fields", { code: "missing-argument" });
+    const names = fields.map((field) => field.name);
+    return whole((table) => {
+      const sets = frequentSets(table, names, sup);
+      const rules = [...sets.values()].flatMap((set) => rulesOf(set, sets)).filter(({ strength }) => strength >= conf);
+      rules.sort(
+        (a, b) =>
+          b.strength - a.strength ||
+          b.givenSupport - a.givenSupport ||
+          compareText(a.given, b.given) ||
+          compareText(a.implied, b.implied),
+      );
+      return tableOf(
+        [
+          ["Given fields", column(rules.map((rule) => rule.given))],
+          ["Implied fields", column(rules.map((rule) => rule.implied))],
+          ["Strength", column(rules.map((rule) => rule.strength))],
+          ["Given fields support", column(rules.map((rule) => rule.givenSupport))],
+          ["Implied fields support", column(rules.map((rule) => rule.impliedSupport))],
+        ],
+        rules.length,
+      );
+    });
+  },
 });
+
+/** Values that occur together, and the rows in which they do. */
+interface ItemSet {
+  readonly items: readonly string[];
+  readonly rows: readonly number[];
+}
+
+const keyOf = (set: readonly string[]) => set.join("\u0000");
+
+/** Every set of values, of different fields, that enough rows have (Eclat: sets grow by one value, their rows are met). */
+function frequentSets(table: Table, names: readonly string[], support: number): ReadonlyMap<string, ItemSet> {
+  const singles: { readonly field: number; readonly set: ItemSet }[] = [];
+  names.forEach((name, field) => {
+    const rows = new Map<string, number[]>();
+    table
+      .column(name)
+      .values()
+      .forEach((value, row) => {
+        for (const item of new Set(items(value).map((each) => `${name}=${toText(each) ?? ""}`))) {
+          const known = rows.get(item);
+          if (known) known.push(row);
+          else rows.set(item, [row]);
+        }
+      });
+    for (const [item, list] of rows)
+      if (list.length >= support) singles.push({ field, set: { items: [item], rows: list } });
+  });
+  const found = new Map<string, ItemSet>();
+  const grow = (set: ItemSet, from: number, field: number) => {
+    found.set(keyOf(set.items), set);
+    for (let i = from; i < singles.length; i++) {
+      const next = singles[i]!;
+      if (next.field === field) continue;
+      const other = new Set(next.set.rows);
+      const rows = set.rows.filter((row) => other.has(row));
+      if (rows.length >= support) grow({ items: [...set.items, ...next.set.items], rows }, i + 1, next.field);
+    }
+  };
+  singles.forEach(({ set, field }, i) => {
+    grow(set, i + 1, field);
+  });
+  return found;
+}
+
+function rulesOf(set: ItemSet, sets: ReadonlyMap<string, ItemSet>) {
+  if (set.items.length < 2) return [];
+  return set.items.map((implied) => {
+    const given = set.items.filter((item) => item !== implied);
+    const givenSupport = sets.get(keyOf(given))?.rows.length ?? 0;
+    return {
+      given: given.join(", "),
+      implied,
+      strength: set.rows.length / givenSupport,
+      givenSupport,
+      impliedSupport: sets.get(keyOf([implied]))?.rows.length ?? 0,
+    };
+  });
+}

@@ -117,8 +117,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     forms: new Map(Object.entries(options.forms ?? {})),
     savedSearches: readSavedSearches(options.savedSearches ?? {}),
     transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),
-    ipLocation: options.ipLocation ?? null,
-    models: new Map(Object.entries(options.models ?? {})),
+    ipLocation: locationsFrom(options.ipLocation),
+    models: modelsFrom(options.models ?? {}),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const lookups = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
@@ -189,6 +189,19 @@ function withOwn(builtin: Language, { commands = [], functions = [], statsFuncti
     evalFunctions: new Map([...builtin.evalFunctions, ...own.evalFunctions]),
     statsFunctions: new Map([...builtin.statsFunctions, ...own.statsFunctions]),
   };
+}
+
+function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProvider | null {
+  if (provider && typeof provider.lookup !== "function")
+    throw new TypeError("ipLocation must have a function `lookup`");
+  return provider ?? null;
+}
+
+function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model> {
+  for (const [name, model] of Object.entries(models)) {
+    if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
+  }
+  return new Map(Object.entries(models));
 }
 
 function datasetFrom(events: readonly Event[] | Dataset): Dataset {

@@ -105,6 +105,14 @@ export class StageScope implements Scope {
     return compileSearch(expression, this.searchHost());
   }
 
+  keywords(): readonly string[] {
+    return this.stagesBefore.flatMap((stage) => {
+      if (stage.kind !== "command" || stage.command !== "search") return [];
+      const { expression } = stage.args;
+      return isSearch(expression) ? termsOf(expression) : [];
+    });
+  }
+
   parseSearch(text: string, span: Span): SearchExpression {
     return this.reading(span, (content) => searchAt(content, { start: 0, end: text.length }), text);
   }
@@ -321,6 +329,25 @@ export class StageScope implements Scope {
 /** The place of a text that stands in an argument: whatever is wrong in it is shown at the argument. */
 function shownAt({ source, origins, depth }: Place, span: Span): Place {
   return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
+}
+
+/** The parser makes a search expression of the argument of `search`, and nothing else has a kind there. */
+function isSearch(value: unknown): value is SearchExpression {
+  return typeof value === "object" && value !== null && "kind" in value;
+}
+
+function termsOf(node: SearchExpression): readonly string[] {
+  switch (node.kind) {
+    case "and":
+    case "or":
+      return node.operands.flatMap(termsOf);
+    case "group":
+      return termsOf(node.operand);
+    case "term":
+      return [node.value.text];
+    default:
+      return [];
+  }
 }
 
 /** The names of all functions that an expression calls. */

@@ -42,6 +42,8 @@ export interface Scope {
   condition(expression: Expression): Filter;
   /** A search expression: terms look at `_raw`, comparisons at fields. */
   search(expression: SearchExpression): Filter;
+  /** The bare terms that the pipeline's search asks for, those after NOT left out. */
+  keywords(): readonly string[];
   /** Parses text that a command holds as a string (`foreach` templates, `"quoted"` conditions). */
   parseSearch(text: string, span: Span): SearchExpression;
   parseExpression(text: string, span: Span): Expression;

@@ -9,7 +9,7 @@ export function erfc(x: number): number {
   if (x > 27) return 0;
   // A continued fraction (Lentz), which converges fast for large numbers.
   let fraction = 0;
-  for (let k = 60; k >= 1; k--) fraction = k / 2 / (x + fraction);
+  for (let k = Math.ceil(12 + 240 / (x * x)); k >= 1; k--) fraction = k / 2 / (x + fraction);
   return Math.exp(-x * x) / rootPi / (x + fraction);
 }
 
@@ -26,6 +26,39 @@ function erfSeries(x: number): number {
 /** The share of a standard normal distribution below a number. */
 export function normalCdf(z: number): number {
   return erfc(-z / Math.SQRT2) / 2;
+}
+
+// Where the table of normal shares begins, and how many of its places lie between two whole numbers.
+const tableEnd = 8.5;
+const perUnit = 256;
+let table: { readonly shares: Float64Array; readonly slopes: Float64Array } | undefined;
+
+/** As `normalCdf`, from a table: several times faster, and right to twelve digits after the point. */
+export function tabledNormalCdf(z: number): number {
+  if (z <= -tableEnd) return 0;
+  if (z >= tableEnd) return 1;
+  table ??= tabulated();
+  const place = (z + tableEnd) * perUnit;
+  const below = Math.floor(place);
+  const t = place - below;
+  const a = table.shares[below]!;
+  const b = table.shares[below + 1]!;
+  const s = table.slopes[below]!;
+  const e = table.slopes[below + 1]!;
+  // The cubic that has the right values and slopes at both ends.
+  const c = b - a - s;
+  const d = s + e - 2 * (b - a);
+  return a + t * (s + t * (c - d + t * d));
+}
+
+function tabulated() {
+  const length = 2 * tableEnd * perUnit + 2;
+  const at = (i: number) => i / perUnit - tableEnd;
+  const density = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  return {
+    shares: Float64Array.from({ length }, (_, i) => normalCdf(at(i))),
+    slopes: Float64Array.from({ length }, (_, i) => density(at(i)) / perUnit),
+  };
 }
 
 /** The share of a standard normal distribution that lies at least as far from 0, on either side. */
@@ -88,11 +121,16 @@ export function logGamma(x: number): number {
   return 0.5 * Math.log(2 * Math.PI) + (y + 0.5) * Math.log(t) - t + Math.log(sum);
 }
 
-/** The regularised incomplete beta function: the share of a beta distribution below x. */
-export function betaShare(x: number, a: number, b: number): number {
+/** The regularised incomplete beta function: the share of a beta distribution below x. `scale` is kept by those who ask often. */
+export function betaShare(
+  x: number,
+  a: number,
+  b: number,
+  scale = logGamma(a + b) - logGamma(a) - logGamma(b),
+): number {
   if (x <= 0) return 0;
   if (x >= 1) return 1;
-  const front = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b) + a * Math.log(x) + b * Math.log1p(-x));
+  const front = Math.exp(scale + a * Math.log(x) + b * Math.log1p(-x));
   return x < (a + 1) / (a + b + 2) ? (front * betaFraction(x, a, b)) / a : 1 - (front * betaFraction(1 - x, b, a)) / b;
 }
 
@@ -103,7 +141,7 @@ function betaFraction(x: number, a: number, b: number): number {
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
   let fraction = d;
-  for (let m = 1; m <= 300; m++) {
+  for (let m = 1; m <= 3000; m++) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / nonZero(1 + even * d);
     c = nonZero(1 + even / c);

@@ -33,6 +33,7 @@ export function parseSpan(text: string): BinSpan | null {
   if (!time || !unit) return null;
   const count = time[1] === "" ? 1 : Number(time[1]);
   const snapUnit = time[3] === undefined ? null : timeUnit(time[3]);
+  if (!snapUnit && /^[+-]/.test(trimmed)) return null;
   if (count === 0 || (time[3] !== undefined && !snapUnit)) return null;
   const weekday = (Number(time[4] ?? 0) % 7) as 0 | 1 | 2 | 3 | 4 | 5 | 6;
   return { kind: "time", count, unit, snap: snapUnit && { unit: snapUnit, weekday } };

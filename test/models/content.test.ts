@@ -70,6 +70,32 @@ describe.skipIf(!here)("searches of the content pack", () => {
     const found = engine.search(spl("detections/endpoint/unusually_long_command_line___mltk.yml"), [...usual, long]);
     expect(found.rows.map((row) => row.processlen)).toEqual([407]);
   });
+  it.each([
+    ["cloud_instances_launched", "instances_launched", false],
+    ["cloud_instances_destroyed", "instances_destroyed", false],
+    ["cloud_security_group_api_calls", "security_group_api_calls", true],
+  ])("learn usual numbers of %s by the hour, and find far too many", (name, field, byUser) => {
+    const engine = createEngine({ macros: macros(), filterMacrosPass: true });
+    // What the searches do with the rows that tstats gives them.
+    const rest = (file: string) => `* ${spl(file).slice(spl(file).indexOf("| eval HourOfDay"))}`;
+    const hour = (i: number, count: number): Event => ({ _time: now - i * 3600, user: "ann", [field]: count });
+    const usual = Array.from({ length: 24 * 28 }, (_, i) => hour(i, 1 + ((i * 7) % 5)));
+    const baseline = byUser ? `${name}_per_user` : name;
+    // The baseline of API calls counts the different numbers of each group, which are few here: its own fit is what matters.
+    const learn = rest(`baselines/baseline_of_${baseline}.yml`);
+    engine.search(learn.replace(/\| eventstats dc\(\w+\) as \w+ by [^|]*/, ""), usual);
+    const { rows } = engine.search(rest(`detections/cloud/abnormally_high_number_of_${name}.yml`), [
+      hour(1, 500),
+      hour(2, 3),
+      hour(3, 2),
+    ]);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ user: "ann", [field]: 500 });
+    const upper = Number(rows[0]?.expected_upper_threshold);
+    expect(upper).toBeGreaterThan(4);
+    expect(upper).toBeLessThan(30);
+    expect(Number(rows[0]?.distance_from_threshold)).toBeCloseTo(500 - upper, 6);
+  });
 });
 
 /** Reads the file again, without the library. */

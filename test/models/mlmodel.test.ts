@@ -131,6 +131,13 @@ describe("a model of the caller's own", () => {
       .on([{ word: "hey" }])
       .gives([{ word: "hey", x: "HEY", length: 3 }]);
   });
+  it("must have what a model has", () => {
+    const options = JSON.parse('{ "models": { "none": {} } }');
+    expect(() => createEngine(options)).toThrow(new TypeError('the model "none" must have a function `apply`'));
+    expect(() => createEngine(JSON.parse('{ "ipLocation": {} }'))).toThrow(
+      new TypeError("ipLocation must have a function `lookup`"),
+    );
+  });
   it("must give a value for each row", () => {
     const broken: Model = { algorithm: "Broken", apply: () => [["x", []]] };
     expect(() =>

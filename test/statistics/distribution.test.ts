@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { distance, fitDistribution } from "../../src/statistics/distribution.ts";
-import { betaShare, erfc, logGamma, normalCdf, normalQuantile } from "../../src/statistics/special.ts";
+import { betaShare, erfc, logGamma, normalCdf, normalQuantile, tabledNormalCdf } from "../../src/statistics/special.ts";
 import { deviation, quantile, quartiles } from "../../src/statistics/summary.ts";
 
 describe("special functions", () => {
@@ -20,6 +20,9 @@ describe("special functions", () => {
     expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167813, 12);
     expect(normalCdf(normalQuantile(0.3))).toBeCloseTo(0.3, 14);
     expect(normalQuantile(1)).toBe(Infinity);
+  });
+  it("reads normal shares off a table", () => {
+    for (let z = -9; z <= 9; z += 0.0137) expect(Math.abs(tabledNormalCdf(z) - normalCdf(z))).toBeLessThan(1e-11);
   });
   it("knows gamma and the incomplete beta function", () => {
     expect(logGamma(10)).toBeCloseTo(Math.log(362880), 10);
