@@ -3,9 +3,8 @@ import { type Cidr, parseCidr } from "../values/ip.ts";
 
 /** What a search expression is made of, without the words between its parts. */
 function partsOf(node: SearchExpression | undefined): readonly SearchExpression[] {
-  switch (node?.kind) {
-    case undefined:
-      return [];
+  if (!node) return [];
+  switch (node.kind) {
     case "and":
     case "or":
       return node.operands.flatMap(partsOf);
