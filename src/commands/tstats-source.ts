@@ -1,14 +1,15 @@
 import type { Aggregation, Field, SearchExpression, Text } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
-import { type Column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toText } from "../values/coerce.ts";
-import { multivalue, type Value } from "../values/value.ts";
 import { openDataset, splitNames } from "./data-model-source.ts";
+import { prefixOf } from "./prefix-directive.ts";
+import { bareTerm, nodesOf, withTextSubnets } from "./tstats-where.ts";
 
 /** What tstats reads: rows, and how their fields are called. */
 export interface TstatsSource {
   rows(ordered: boolean): Table;
+  /** The WHERE clause as these rows are searched by it. */
+  readonly where: SearchExpression | undefined;
   /** Says which of these fields the rows cannot have, and refuses what cannot be searched. */
   check(fields: readonly Field[]): void;
 }
@@ -42,6 +43,7 @@ function ofDataset(
 ): TstatsSource {
   const rows = openDataset(model, dataset, scope.span("from"), scope);
   return {
+    where,
     rows: (ordered) => rows.rows("summary", where ? { ordered, within: where } : { ordered }),
     check(fields) {
       const known = new Set([...indexFields, ...rows.fields()]);
@@ -80,8 +82,10 @@ const alwaysIndexed = new Set([...indexFields, "linecount", "punct", "timestartp
 
 /** The events themselves. Which of their other fields Splunk would have indexed cannot be told from them. */
 function indexed(where: SearchExpression | undefined, scope: Scope): TstatsSource {
+  const matched = where && withTextSubnets(where);
   return {
-    rows: () => scope.events(where),
+    where: matched,
+    rows: () => scope.events(matched),
     check(fields) {
       for (const { name, span } of fields) {
         if (alwaysIndexed.has(name) || name.startsWith("date_") || prefixOf(name) !== null) continue;
@@ -94,81 +98,7 @@ function indexed(where: SearchExpression | undefined, scope: Scope): TstatsSourc
   };
 }
 
-/** The fields that a search expression compares; time bounds are none. */
-export function comparedFields(node: SearchExpression | undefined): readonly Field[] {
-  switch (node?.kind) {
-    case "and":
-    case "or":
-      return node.operands.flatMap(comparedFields);
-    case "not":
-    case "group":
-      return comparedFields(node.operand);
-    case "comparison":
-    case "in":
-      return bounds.has(node.field.name) ? [] : [node.field];
-    default:
-      return [];
-  }
-}
-
-const bounds = new Set(["earliest", "latest", "_index_earliest", "_index_latest"]);
-
-/** The nodes that a search expression asks for, as names of fields: `nodename=All_Sessions.DHCP`. */
-function nodesOf(node: SearchExpression | undefined): readonly Field[] {
-  switch (node?.kind) {
-    case "and":
-    case "or":
-      return node.operands.flatMap(nodesOf);
-    case "group":
-      return nodesOf(node.operand);
-    case "comparison":
-      return node.field.name === "nodename" ? [{ name: node.value.text, span: node.value.span }] : [];
-    default:
-      return [];
-  }
-}
-
-function bareTerm(node: SearchExpression): SearchExpression["span"] | null {
-  switch (node.kind) {
-    case "and":
-    case "or":
-      return node.operands.reduce<SearchExpression["span"] | null>((found, each) => found ?? bareTerm(each), null);
-    case "not":
-    case "group":
-      return bareTerm(node.operand);
-    case "term":
-      return node.value.text === "*" || node.value.text === "" ? null : node.span;
-    default:
-      return null;
-  }
-}
-
 /** The field that an aggregation measures; null where it counts rows. */
 export function measured({ argument }: Aggregation): Field | null {
   return argument?.kind === "field" ? argument.field : null;
-}
-
-/** `PREFIX(kbps=)`: the text that stands before a value; null for other fields. */
-export function prefixOf(field: string): string | null {
-  return /^PREFIX\(\s*"?([^"()]*?)"?\s*\)$/.exec(field)?.[1] ?? null;
-}
-
-/** Sets, for each prefix, a field of that name: what follows it in the tokens of the raw text. */
-export function withPrefixes(table: Table, prefixes: readonly string[]): Table {
-  return prefixes.reduce((each, prefix) => {
-    const read = afterPrefix(prefix);
-    return each.withComputed(prefix, (rows): Column => mapColumn(rows.column("_raw"), read));
-  }, table);
-}
-
-const majorBreakers = "\\s\\[\\]<>(){}|!;,'\"*&?+";
-
-/** The index keeps its tokens in lower case, and so do the values that are read from them. */
-function afterPrefix(prefix: string): (raw: Value) => Value {
-  const escaped = prefix.toLowerCase().replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  const pattern = new RegExp(`(?<![^${majorBreakers}])${escaped}([^${majorBreakers}]+)`, "gu");
-  return (raw) => {
-    const text = toText(raw)?.toLowerCase() ?? "";
-    return multivalue([...new Set([...text.matchAll(pattern)].map(([, rest = ""]) => rest))]);
-  };
 }

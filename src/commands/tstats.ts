@@ -17,12 +17,14 @@ import {
 } from "../language/syntax.ts";
 import { type Column, mapColumn } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
-import { parseSpan } from "../time/span.ts";
+import { type BinSpan, parseSpan } from "../time/span.ts";
 import { planAggregations } from "./aggregation.ts";
 import { binStarts, searchRange, timeSpanOf } from "./bins.ts";
 import { groupingBy } from "./grouping.ts";
+import { hasMajorBreaker, prefixOf, withPrefixes } from "./prefix-directive.ts";
 import { markPrestats } from "./prestats.ts";
-import { comparedFields, measured, prefixOf, tstatsSource, withPrefixes } from "./tstats-source.ts";
+import { measured, tstatsSource } from "./tstats-source.ts";
+import { comparedFields, severalRanges } from "./tstats-where.ts";
 
 export const tstats = command({
   name: "tstats",
@@ -43,14 +45,14 @@ export const tstats = command({
       include_reduced_buckets: bool(false),
       allow_old_summaries: bool(false),
       use_summary_index_values: bool(false),
-      chunk_size: withDefault(integer("int", { least: 1 }), 10_000_000),
+      chunk_size: withDefault(integer("int", { least: 10_000 }), 10_000_000),
       fillnull_value: optional(text()),
       span: optional(text("timespan")),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tstats",
   differences:
-    "There are no summaries: summariesonly and allow_old_summaries change nothing, and the events themselves are searched. Without FROM, fields that Splunk always indexes are read as they are, and any other field is taken from the events with a message, because nothing tells whether it was indexed. With prestats=t the rows themselves are handed on, marked with prestats_reserved_ fields, where Splunk hands on partial results; what the next stats, chart or timechart makes of them is the same. A multivalue field of the BY clause counts each of its values once.",
+    "There are no summaries: summariesonly and allow_old_summaries change nothing, and the events themselves are searched. Without FROM, fields that Splunk always indexes are read as they are, and any other field is taken from the events with a message, because nothing tells whether it was indexed. With prestats=t the rows themselves are handed on, marked with prestats_reserved_ fields, where Splunk hands on partial results; what the next stats, chart or timechart makes of them is the same. _time without a span, or with span=auto, keeps its seconds up to 50,000 different ones; beyond, minutes, hours, days or months are counted. A multivalue field of the BY clause counts each of its values once.",
   examples: [
     {
       title: "Processes by user",
@@ -100,15 +102,22 @@ export const tstats = command({
         hint: "only rows for a later stats, chart or timechart can be put after others",
       });
     const named = [...by, ...aggregated.flatMap((each) => measured(each) ?? [])];
-    for (const field of named) refuseWildcard(field, scope);
+    for (const field of named) checkName(field, scope);
     const fields = [...named, ...comparedFields(where)];
     const source = tstatsSource(from, fields, where, scope);
     source.check(fields);
-    const filter = where && scope.search(where);
+    const filter = source.where && scope.search(source.where);
+    const ranges = where && severalRanges(where);
+    if (ranges)
+      scope.warn("tstats in Splunk does not handle several ranges of time: its results may differ", {
+        code: "data",
+        span: ranges,
+      });
     const plain = aggregated.map(withoutPrefix);
     const names = by.map(({ name }) => prefixOf(name) ?? name);
     const prefixes = [...new Set(named.flatMap(({ name }) => prefixOf(name) ?? []))];
-    const bin = binning(span, names, scope);
+    // What reads the rows of prestats=t makes its own bins of times.
+    const bin = prestats && span === undefined ? null : binning(span, names, scope);
     const fill = (column: Column) => mapColumn(column, (value) => value ?? fillnull_value ?? null);
     const rows = (ordered: boolean): Table => {
       const all = source.rows(ordered);
@@ -189,9 +198,24 @@ function withoutPrefix(aggregation: Aggregation): Aggregation {
   return { ...aggregation, argument: { kind: "field", field: { ...field, name: prefix } } };
 }
 
-function refuseWildcard({ name, span }: Field, scope: Scope): void {
-  if (name.includes("*") && prefixOf(name) === null)
-    scope.fail(span, "tstats takes no wildcards in the names of fields", { hint: "each field must be named" });
+function checkName({ name, span }: Field, scope: Scope): void {
+  const prefix = prefixOf(name);
+  if (prefix === null) {
+    if (name.includes("*"))
+      scope.fail(span, "tstats takes no wildcards in the names of fields", { hint: "each field must be named" });
+    return;
+  }
+  const lower = prefix.toLowerCase();
+  if (prefix !== lower)
+    scope.fail(span, "PREFIX() takes text in lower case only", {
+      code: "bad-argument",
+      hint: `PREFIX(${lower}) finds text in either case`,
+    });
+  if (hasMajorBreaker(prefix))
+    scope.fail(span, `the text \`${prefix}\` is never one token of the index`, {
+      code: "bad-argument",
+      hint: "PREFIX() takes text without spaces, brackets, quotes, commas and semicolons",
+    });
 }
 
 /** The bins of `_time` where it is grouped by. */
@@ -200,13 +224,47 @@ function binning(
   names: readonly string[],
   scope: Scope,
 ): ((times: Column) => Column) | null {
-  if (written === undefined) return null;
-  const span = written.toLowerCase() === "auto" ? undefined : (parseSpan(written) ?? badSpan(written, scope));
-  const time = timeSpanOf({ span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
-  if (names.includes("_time"))
-    return (times) => binStarts(times, time.bins(time.choose(searchRange(times, scope))), "drop");
-  scope.warn("span has no effect without _time in the BY clause", { code: "data", span: scope.span("span") });
+  if (names.includes("_time")) {
+    const cut = (span: BinSpan) => {
+      const time = timeSpanOf({ span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
+      return (times: Column) => binStarts(times, time.bins(time.choose(searchRange(times, scope))), "drop");
+    };
+    if (written !== undefined && written.toLowerCase() !== "auto")
+      return cut(spanOf(written) ?? badSpan(written, scope));
+    return (times) =>
+      firstFitting(
+        units.map((unit) => cut({ kind: "time", count: 1, unit, snap: null })),
+        times,
+      );
+  }
+  if (written !== undefined)
+    scope.warn("span has no effect without _time in the BY clause", { code: "data", span: scope.span("span") });
   return null;
+}
+
+const units = ["second", "minute", "hour", "day", "month"] as const;
+
+/** The most times that rows are told apart by without a span. */
+const mostBins = 50_000;
+
+/** The shortest bins that are not too many. */
+function firstFitting(cuts: readonly ((times: Column) => Column)[], times: Column): Column {
+  let starts = times;
+  for (const cut of cuts) {
+    starts = cut(times);
+    if (times.length <= mostBins || new Set(starts.values()).size <= mostBins) return starts;
+  }
+  return starts;
+}
+
+/** Units below the second, in which tstats has no spans. */
+const subseconds = new Set(["us", "ms", "cs", "ds"]);
+
+/** Splunk keeps the times of a summary to the second. */
+function spanOf(written: string): BinSpan | null {
+  const span = parseSpan(written);
+  if (span?.kind === "time") return subseconds.has(span.unit) ? null : span;
+  return span?.kind === "number" && Number.isInteger(span.size) ? span : null;
 }
 
 function badSpan(written: string, scope: Scope): never {

@@ -1,4 +1,11 @@
-import { ancestry, baseFields, type DataModel, type DataModelDataset, pathOf } from "../knowledge/data-model/model.ts";
+import {
+  ancestry,
+  baseFields,
+  type DataModel,
+  type DataModelDataset,
+  defaultFields,
+  pathOf,
+} from "../knowledge/data-model/model.ts";
 import { shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
 import type { Operator } from "../language/operator.ts";
 import type { DataModelRows, DataModelView } from "../language/scope.ts";
@@ -50,12 +57,12 @@ export function openDataset(model: DataModel, dataset: DataModelDataset, host: M
   function show(table: Table, view: DataModelView): Table {
     if (view === "summary") return named(table, indexFields, summary());
     const extra = flags(last);
-    if (view === "search") return named(table, [...baseFields, "_raw"], extra);
+    if (view === "search") return named(table, defaultFields, extra);
     if (view === "search-all-fields") return renamed(added(table, [...copies, ...extra]));
     const bare = extra.map(([name, compute]): ComputedField => [name.slice(name.lastIndexOf(".") + 1), compute]);
     const all = added(table, bare);
     if (view === "flat-all-fields") return all;
-    return all.select([...baseFields, "_raw", ...fields.map(({ name }) => name), ...bare.map(([name]) => name)]);
+    return all.select([...defaultFields, ...fields.map(({ name }) => name), ...bare.map(([name]) => name)]);
   }
 
   /** Some fields as they are, those of the dataset with their paths, and nothing else. */

@@ -129,7 +129,7 @@ export interface TransactionType {
  *
  * - `summary`: as tstats sees them: fields with their path (`All_Changes.user`), those of descendants too, `nodename`, and the
  *   fields of the index (`_time`, `host`, `source`, `sourcetype`, `index`).
- * - `search`: `_time`, `host`, `source`, `sourcetype`, and the dataset's fields with their path.
+ * - `search`: an event's default fields (`_time`, `_raw`, `host`, `index` …), and the dataset's fields with their path.
  * - `flat`: the same with bare names.
  *
  * With `-all-fields`, fields that the model does not declare stay as they are.

@@ -74,14 +74,26 @@ describe("tstats over a data model", () => {
       { _time: 7200, count: 1 },
     ]);
   });
-  it("chooses the bins with span=auto", () => {
-    const found = wholeSearch("| tstats count from datamodel=Endpoint.Processes by _time span=auto", processes, {
-      options: { earliest: 0, latest: 86_400 },
-    });
-    expect(found.rows).toEqual([
-      { _time: 3600, count: 2 },
-      { _time: 7200, count: 1 },
-    ]);
+  it("keeps the seconds of _time without a span, and with span=auto", () => {
+    const rows = [
+      { _time: 60.25, index: "main" },
+      { _time: 60.75, index: "main" },
+      { _time: 61, index: "main" },
+    ];
+    for (const span of ["", "span=auto"]) {
+      search(`| tstats count where index=main by _time ${span}`)
+        .on(rows)
+        .gives([
+          { _time: 60, count: 2 },
+          { _time: 61, count: 1 },
+        ]);
+    }
+  });
+  it("takes longer bins where seconds are too many", () => {
+    const rows = Array.from({ length: 60_000 }, (_, index) => ({ _time: 600_000 + index, index: "main" }));
+    const found = wholeSearch("| tstats count where index=main by _time", rows);
+    expect(found.rows).toHaveLength(1000);
+    expect(found.rows[0]).toEqual({ _time: 600_000, count: 60 });
   });
   it("counts each value of a multivalue field of BY once", () => {
     search("| tstats count from datamodel=Web by Web.category")
@@ -175,6 +187,31 @@ describe("tstats over the index", () => {
     search("| tstats count where _index_earliest=100")
       .on([{ _indextime: 100 }, { _indextime: 99 }])
       .gives([{ count: 1 }]);
+  });
+  it("says where several ranges of time make Splunk's results doubtful", () => {
+    const found = indexed("count where index=* (earliest=4 latest=6) OR (earliest=15 latest=30)").results();
+    expect(found.rows).toEqual([{ count: 2 }]);
+    expect(found.messages.map(({ message }) => message)).toEqual([
+      "tstats in Splunk does not handle several ranges of time: its results may differ",
+    ]);
+  });
+  it("finds subnets by their text, as the index does", () => {
+    const addresses = ["1.2.3.4", "5.6.7.8", "5.6.host.name", "this.is.a.hostname", "localhost"];
+    const by = (subnet: string) =>
+      search(`| tstats count where index=main ip="${subnet}" by ip`)
+        .on(addresses.map((ip) => ({ index: "main", ip })))
+        .results()
+        .rows.map(({ ip }) => ip);
+    expect(by("0.0.0.0/0")).toEqual(["1.2.3.4", "5.6.7.8", "5.6.host.name", "this.is.a.hostname"]);
+    expect(by("5.6.0.0/16")).toEqual(["5.6.7.8", "5.6.host.name"]);
+    expect(by("5.4.0.0/15")).toEqual([]);
+    expect(by("1.2.3.4/32")).toEqual(["1.2.3.4"]);
+  });
+  it("fills what an event lacks", () => {
+    indexed('count avg(PREFIX(kbps=)) as mean by PREFIX(series=) PREFIX(other=)  fillnull_value="N/A"').gives([
+      { "series=": "main", "other=": "N/A", count: 2, mean: 2.75 },
+      { "series=": "other", "other=": "N/A", count: 1, mean: 6 },
+    ]);
   });
   it("finds terms in the raw text", () => {
     indexed("count where TERM(kbps=4)").gives([{ count: 1 }]);
@@ -270,6 +307,11 @@ describe("tstats refuses", () => {
       "PREFIX() reads raw text, which a data model does not have",
       "PREFIX(a=)",
     ],
+    ["| tstats count by PREFIX(connectionType=)", "PREFIX() takes text in lower case only", "PREFIX(connectionType=)"],
+    ['| tstats count by "PREFIX(a b=)"', "the text `a b=` is never one token of the index", '"PREFIX(a b=)"'],
+    ["| tstats sum where index=main", "sum needs a field", "sum"],
+    ["| tstats chunk_size=100 count", "the option `chunk_size` of tstats cannot be 100", "100"],
+    ["| tstats count by _time span=100ms", "the option `span` of tstats cannot be `100ms`", "100ms"],
     ["| tstats count by _time span=often", "the option `span` of tstats cannot be `often`", "often"],
     ["| tstats from datamodel=Web", "tstats needs a stats-function(field) [as field]", "tstats"],
   ])("%s", (spl, message, at) => {

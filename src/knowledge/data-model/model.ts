@@ -84,6 +84,17 @@ export interface LookupOutput {
 /** Fields of every dataset; they are named without a prefix. */
 export const baseFields: readonly string[] = ["_time", "host", "source", "sourcetype"];
 
+/** What an event has by default, whatever its dataset declares. */
+export const defaultFields: readonly string[] = [
+  ...baseFields,
+  "_raw",
+  "_indextime",
+  "index",
+  "linecount",
+  "punct",
+  "splunk_server",
+];
+
 export function plainField(name: string, type: FieldType = "string"): DataModelField {
   return { name, displayName: name, type, required: false, multivalue: false, hidden: false };
 }

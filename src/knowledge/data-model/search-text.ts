@@ -1,10 +1,10 @@
 import {
   ancestry,
-  baseFields,
   type Calculation,
   childrenOf,
   type DataModel,
   type DataModelDataset,
+  defaultFields,
   type LookupOutput,
   outputsOf,
   ownFields,
@@ -73,7 +73,7 @@ export function datasetSearch(model: DataModel, dataset: DataModelDataset, mode:
     ),
   ];
   const renamed = shown.map((field) => `${quoted(field.name)} AS ${quoted(field.shown)}`).join(", ");
-  const kept = [...baseFields, ...shown.map((field) => (mode === "search" ? field.shown : field.name))];
+  const kept = [...defaultFields, ...shown.map((field) => (mode === "search" ? field.shown : field.name))];
   return [
     ...stages,
     ...flags,
