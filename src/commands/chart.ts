@@ -93,7 +93,7 @@ export const chart = command({
 });
 
 /** `over row by column`, `by row column`, or only rows. */
-function splits(over: readonly Field[], by: readonly Field[], scope: Scope): { row?: Field; split?: Field } {
+export function splits(over: readonly Field[], by: readonly Field[], scope: Scope): { row?: Field; split?: Field } {
   const [first, second, third] = [...over, ...by];
   const extra = over.length > 1 ? over[1] : third;
   if (extra)

@@ -12,8 +12,8 @@ import {
   withDefault,
 } from "../language/syntax.ts";
 import { tableOf } from "../table/table.ts";
-import { planAggregations } from "./aggregation.ts";
 import { groupingBy } from "./grouping.ts";
+import { planReport } from "./summary-read.ts";
 
 export const stats = command({
   name: "stats",
@@ -59,7 +59,7 @@ export const stats = command({
   plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
-    const aggregator = planAggregations(aggregations, scope, { except: names, allnum, sparklines: true });
+    const aggregator = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
     return transforming(
       (batch) => {
         const { table, groups } = grouping.assign(batch);

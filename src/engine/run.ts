@@ -57,12 +57,13 @@ interface Planned {
 
 /** Plans every stage before any runs: a search that cannot run as a whole does not run at all. */
 export function plan(pipeline: Pipeline, session: Session, where: Place): readonly Planned[] {
-  return pipeline.stages.map((stage) => {
+  return pipeline.stages.map((stage, index) => {
     if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
     const command = session.knowledge.language.commands.get(stage.command);
     if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
     if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where);
-    return { stage, operator: command.plan(planArguments(stage), new StageScope(session, where, stage)) };
+    const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
+    return { stage, operator: command.plan(planArguments(stage), scope) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { defaultFields, findDataset } from "../knowledge/data-model.ts";
-import type { CommandStage, Expression, Pipeline, SearchExpression, Template } from "../language/ast.ts";
+import type { CommandStage, Expression, Pipeline, SearchExpression, Stage, Template } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
@@ -26,11 +26,13 @@ export class StageScope implements Scope {
   private readonly session: Session;
   private readonly place: Place;
   private readonly stage: CommandStage;
+  readonly stagesBefore: readonly Stage[];
 
-  constructor(session: Session, where: Place, stage: CommandStage) {
+  constructor(session: Session, where: Place, stage: CommandStage, before: readonly Stage[]) {
     this.session = session;
     this.place = where;
     this.stage = stage;
+    this.stagesBefore = before;
   }
 
   get context() {

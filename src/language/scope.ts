@@ -4,7 +4,7 @@ import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
-import type { Expression, Pipeline, SearchExpression, Template } from "./ast.ts";
+import type { Expression, Pipeline, SearchExpression, Stage, Template } from "./ast.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
 import type { Lookup } from "./lookup.ts";
@@ -49,6 +49,9 @@ export interface Scope {
   pipe(pipeline: Pipeline): (table: Table) => Table;
   /** A `foreach` template with its tokens filled in, as stages that take rows. */
   template(template: Template, text: string): (table: Table) => Table;
+
+  /** The stages before this one in its pipeline. */
+  readonly stagesBefore: readonly Stage[];
 
   /** All events of the search, newest first, within its time range. */
   events(): Table;
