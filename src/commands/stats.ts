@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { transforming } from "../language/operator.ts";
 import {
-  aggregations,
+  aggregationsOfAny,
   args,
   bool,
   clause,
@@ -12,8 +12,10 @@ import {
   withDefault,
 } from "../language/syntax.ts";
 import { tableOf } from "../table/table.ts";
+import { hasWildcard } from "../values/wildcard.ts";
 import { groupingBy } from "./grouping.ts";
 import { planReport } from "./summary-read.ts";
+import { refuseTwoNames } from "./two-names.ts";
 
 export const stats = command({
   name: "stats",
@@ -21,7 +23,7 @@ export const stats = command({
   summary:
     "Computes aggregates over all rows, or over each group of a BY clause. Only the keys and the aggregates are left.",
   syntax: args(
-    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
+    { aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) },
     {
       partitions: withDefault(integer("num"), 1),
       allnum: bool(false),
@@ -58,6 +60,10 @@ export const stats = command({
   ],
   plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
+    refuseTwoNames(aggregations, scope);
+    const pattern = by?.find((field) => hasWildcard(field.name));
+    if (pattern)
+      scope.fail(pattern.span, "the BY clause of stats takes no wildcards", { hint: "each field is named in full" });
     const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
     const aggregator = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
     return transforming(
