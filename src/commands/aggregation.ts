@@ -113,11 +113,8 @@ type Read = (table: Table) => Column<Scalar> | null;
 function reader({ name, argument }: Aggregation, scope: Scope): Read {
   if (!argument) return () => null;
   if (argument.kind === "field") return (table) => table.column(argument.field.name);
-  if (argument.kind === "aggregation") {
-    return scope.fail(argument.aggregation.span, "an aggregation cannot stand inside another", {
-      code: "bad-argument",
-    });
-  }
+  // `max(count(x))` is of the field that an earlier aggregation left, named as it was written.
+  if (argument.kind === "aggregation") return (table) => table.column(argument.aggregation.text);
   const compiled = scope.compile(argument.expression);
   if (compiled.type === "value") return (table) => compiled.evaluate(table);
   // count(eval(condition)) counts the rows where it is TRUE; other functions see 1 and 0.

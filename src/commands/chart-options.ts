@@ -99,3 +99,8 @@ export function refuseSplitField(aggregations: readonly Aggregation[], fields: r
       });
   }
 }
+
+/** Without a field for the columns there is nothing to choose among. */
+export function refuseWhere(where: unknown, scope: Scope): void {
+  if (where !== undefined) scope.fail(scope.span("where"), "a where clause chooses among columns, and there are none");
+}

@@ -76,7 +76,7 @@ const byFunction: Readonly<Record<string, readonly Part[]>> = {
   stdevp: ["nc", "sm", "ss", "dv"],
   min: ["sn"],
   max: ["sx"],
-  range: ["sn", "sx"],
+  range: ["rd", "sn", "sx"],
   distinct_count: ["vm", "vt"],
   estdc: ["vm", "vt"],
   estdc_error: ["vm", "vt"],

@@ -176,12 +176,11 @@ function replay(
       if (parts.includes("vm")) {
         const types = toText(of("vt")) ?? "";
         repeat(group, of("vm"), (text, index) => (types[index] === "n" ? Number(text) : text));
-      }
-      if (parts.includes("rd")) repeat(group, of("rd"), Number);
-      if (parts.includes("et") || parts.includes("lt")) {
+      } else if (of("rd") !== null) repeat(group, of("rd"), Number);
+      else if (parts.includes("et") || parts.includes("lt")) {
         timed("ev", "et");
         timed("lv", "lt");
-      } else if (!parts.includes("vm") && !parts.includes("rd")) for (const value of values) add(group, value);
+      } else for (const value of values) add(group, value);
     },
     result: (group) => state.result(group),
   };

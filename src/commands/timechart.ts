@@ -3,7 +3,14 @@ import { command } from "../language/command.ts";
 import type { Scope } from "../language/scope.ts";
 import { aggregations, args, bool, clause, fieldList, optional, words } from "../language/syntax.ts";
 import { type Axis, axisOf } from "./axis.ts";
-import { binOptions, binsOfFields, type FieldBins, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import {
+  binOptions,
+  binsOfFields,
+  type FieldBins,
+  refuseSplitField,
+  refuseWhere,
+  seriesOptions,
+} from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { seriesChoice } from "./series.ts";
@@ -61,6 +68,7 @@ export const timechart = command({
   plan(options, scope) {
     const { aggregations, by = [], where } = options;
     const split = checkTimechart(aggregations, by, scope);
+    if (!split) refuseWhere(where, scope);
     const { time, columns } = cutsOf(split, options);
     const axis = timeAxis({ ...options, cut: time }, scope);
     const splitAxis: Axis | null = split ? axisOf(split.name, columns, scope, 100) : null;
