@@ -11,15 +11,21 @@ export { builtin } from "./builtin.ts";
 export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 // Knowledge
+export type { DataModel } from "./knowledge/data-model/model.ts";
+export { type DataModelSettings, readDataModel } from "./knowledge/data-model/read.ts";
+export { type LocationRow, locationTable } from "./knowledge/location-table.ts";
 export type { LookupDefinition, LookupSettings } from "./knowledge/lookup.ts";
 // Commands of one's own
 export { type Command, command } from "./language/command.ts";
 export type { Context, Limits } from "./language/context.ts";
+export type { IpLocation, IpLocationProvider } from "./language/ip-location.ts";
+export type { ApplySettings, Model, ModelColumn, ModelHost, ModelRows } from "./language/model.ts";
 export { generating, sequential, streaming, transforming, whole } from "./language/operator.ts";
 export type { Scope } from "./language/scope.ts";
 export * as syntax from "./language/syntax.ts";
 export { type MacroInput, type MacroSettings, MacroTable } from "./macros/macro.ts";
 export { readMacrosConf } from "./macros/read-conf.ts";
+export { modelName, readModel } from "./models/mlmodel.ts";
 export { prepare } from "./prepare.ts";
 export { column } from "./table/column.ts";
 export type { Dataset, Event } from "./table/dataset.ts";

@@ -9,9 +9,11 @@ const src = fileURLToPath(new URL("../src/", import.meta.url));
 const layers = [
   "text",
   "values",
+  "statistics",
   "time",
   "table",
   "language",
+  "models",
   "macros",
   "lexer",
   "parser",
@@ -20,16 +22,18 @@ const layers = [
   "editor",
   "reference",
   "input",
+  "detections",
+  "testing",
   "cli",
 ];
 /** Folders beside the row, with all they may import. */
 const beside: Readonly<Record<string, readonly string[]>> = {
-  functions: ["functions", "language", "table", "values", "time", "text"],
-  commands: ["commands", "language", "table", "values", "time", "text"],
+  functions: ["functions", "language", "table", "time", "statistics", "values", "text"],
+  commands: ["commands", "models", "language", "table", "time", "statistics", "values", "text"],
 };
 /** The doors, which put everything together. */
 const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);
-const mayUseNode = new Set(["input", "cli", "node.ts"]);
+const mayUseNode = new Set(["input", "detections", "testing", "cli", "node.ts"]);
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
 

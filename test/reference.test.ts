@@ -18,10 +18,11 @@ describe("every example in a command's definition gives what it says", () => {
   const cases = unique(builtin.commands).flatMap((command) =>
     command.examples.map((example) => ({ name: `${command.name}: ${example.title}`, example })),
   );
-  it.each(cases)("$name", ({ example: { search, given = [], gives, lookups = {} } }) => {
-    const engine = createEngine({ lookups });
+  it.each(cases)("$name", ({ example: { search, next, given = [], gives, lookups = {}, savedSearches = {} } }) => {
+    const engine = createEngine({ lookups, savedSearches });
     const spl = search.startsWith("|") ? search : `* | ${search}`;
-    const { rows } = engine.search(spl, given, { now });
+    const first = engine.search(spl, given, { now });
+    const { rows } = next === undefined ? first : engine.search(next, [], { now });
     const shownRows = given.some((row) => "tag" in row) ? rows : shown(rows, gives);
     expect(shownRows).toEqual(gives);
   });

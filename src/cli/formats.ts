@@ -6,7 +6,10 @@ import { renderTable } from "./table.ts";
 export const formats = ["table", "json", "ndjson", "csv", "md"] as const;
 export type Format = (typeof formats)[number];
 
-/** Writes results in a format; every format but `table` shows values whole. */
+/**
+ * Writes results in a format; every format but `table` shows values whole. What a person reads is shown as `fieldformat` says;
+ * what a program reads holds the values themselves, as Splunk's exports do.
+ */
 export function renderResults(results: Results, format: Format, width: number): string {
   switch (format) {
     case "json":
@@ -16,9 +19,9 @@ export function renderResults(results: Results, format: Format, width: number): 
     case "csv":
       return delimited(results);
     case "md":
-      return markdown(results);
+      return markdown(results.formatted());
     default:
-      return renderTable(results, width);
+      return renderTable(results.formatted(), width);
   }
 }
 

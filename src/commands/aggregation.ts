@@ -7,6 +7,7 @@ import { toNumber } from "../values/coerce.ts";
 import { isMultivalue, type Scalar, type Single, type Value } from "../values/value.ts";
 import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { overAggregates } from "./aggregation-eval.ts";
+import { prestatsGroups } from "./prestats.ts";
 import { sparkline } from "./sparkline.ts";
 
 export interface AggregationOptions {
@@ -133,9 +134,11 @@ export function single(term: Term, scope: Scope, options: AggregationOptions): A
   const { allnum = false, span } = options;
   const state = createState(definition, scope, parameter, span ?? null);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
+  const usable = prestatsGroups(term.aggregation, scope);
   return {
     orderless: !definition.ordered,
-    add(groups, table) {
+    add(all, table) {
+      const groups = usable(all, table);
       const values = read(table)?.values();
       if (!values && state.addRows) return state.addRows(groups);
       if (values && state.addAll && !voided) return state.addAll(groups, values, putAny);

@@ -17,12 +17,20 @@ export const append = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/append",
+  differences:
+    "Subsearches run to their end, so `maxtime` and `timeout` change nothing; `maxout=0` is no limit. `extendtimerange` changes nothing: the time range of the search stays that of its call.",
   examples: [
     {
       title: "One more row",
       search: 'append [| makeresults | eval host="total" | fields - _time]',
       given: [{ host: "a" }],
       gives: [{ host: "a" }, { host: "total" }],
+    },
+    {
+      title: "At most so many rows",
+      search: "append maxout=1 [| makeresults count=5 | fields - _time | eval n=1]",
+      given: [{ n: 0 }],
+      gives: [{ n: 0 }, { n: 1 }],
     },
   ],
   plan({ subsearch, maxout }, scope) {

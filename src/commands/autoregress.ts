@@ -1,13 +1,64 @@
 import { command } from "../language/command.ts";
+import { sequential } from "../language/operator.ts";
+import type { Scope } from "../language/scope.ts";
 import { args, optional, renamings, text } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { column } from "../table/column.ts";
+import type { Value } from "../values/value.ts";
+import { oneField } from "./one-field.ts";
+import { PriorRows } from "./prior-rows.ts";
 
 export const autoregress = command({
   name: "autoregress",
   kind: "streaming",
-  summary: "Copies values of earlier rows into each row.",
-  syntax: args({ field: renamings() }, { p: optional(text("int-int")) }),
+  summary: "Copies a field's values of earlier rows into each row.",
+  syntax: args({ field: renamings("field [as newfield]") }, { p: optional(text("int | int-int")) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/autoregress",
-  examples: [],
-  refusal: notYet,
+  examples: [
+    {
+      title: "The value two rows before",
+      search: "autoregress ip as old_ip p=2",
+      given: [{ ip: "a" }, { ip: "b" }, { ip: "c" }],
+      gives: [{ ip: "a" }, { ip: "b" }, { ip: "c", old_ip: "a" }],
+    },
+    {
+      title: "The values of the two rows before",
+      search: "autoregress n p=1-2",
+      given: [{ n: 1 }, { n: 2 }, { n: 3 }],
+      gives: [{ n: 1 }, { n: 2, n_p1: 1 }, { n: 3, n_p1: 2, n_p2: 1 }],
+    },
+  ],
+  plan({ field, p }, scope) {
+    const { source, target } = oneField(field, "autoregress", scope);
+    const { first, last } = rangeOf(p ?? "1", scope);
+    if (target !== null && p?.includes("-"))
+      scope.fail(scope.span("field"), "a range of rows has no single new field", {
+        hint: "the fields are named by `p`",
+      });
+    const distances = Array.from({ length: last - first + 1 }, (_, i) => first + i);
+    const prior = new PriorRows(last);
+    return sequential((table) => {
+      const values = table.column(source).values();
+      const copies = distances.map(() => new Array<Value>(values.length));
+      for (let row = 0; row < values.length; row++) {
+        distances.forEach((rows, i) => {
+          copies[i]![row] = prior.back(rows);
+        });
+        prior.add(values[row]!);
+      }
+      return distances.reduce((each, rows, i) => each.with(target ?? `${source}_p${rows}`, column(copies[i]!)), table);
+    });
+  },
 });
+
+function rangeOf(written: string, scope: Scope): { readonly first: number; readonly last: number } {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(written) ?? [];
+  const first = Number(from);
+  const last = to === undefined ? first : Number(to);
+  if (from === undefined || first < 1 || last < first) {
+    return scope.fail(scope.span("p"), `autoregress cannot take \`p=${written}\``, {
+      code: "bad-option",
+      hint: "a number of rows such as 3, or a range such as 2-5, is expected",
+    });
+  }
+  return { first, last };
+}

@@ -1,22 +1,30 @@
 import { command } from "../language/command.ts";
-import { whole } from "../language/operator.ts";
-import { args, fieldCalls, text, withDefault } from "../language/syntax.ts";
+import { streaming, whole } from "../language/operator.ts";
+import { args, described, fieldCalls, text, withDefault } from "../language/syntax.ts";
 import { type Column, mapColumn } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
 import { didYouMean } from "../text/suggest.ts";
-import { parseDuration } from "../time/duration.ts";
-import { compileStrftime } from "../time/format.ts";
-import { compileStrptime } from "../time/parse.ts";
-import { toNumber, toText } from "../values/coerce.ts";
-import { items, multivalue, type Single, type Value } from "../values/value.ts";
+import { items, multivalue, type Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
+import { type Conversion, conversionNames, conversions } from "./conversions.ts";
 import { matchingColumns } from "./field-names.ts";
 
 export const convert = command({
   name: "convert",
   kind: "streaming",
   summary: "Converts field values: times into text and back, durations into seconds, text into numbers.",
-  syntax: args({ calls: fieldCalls() }, { timeformat: withDefault(text("format"), "%m/%d/%Y %H:%M:%S") }),
+  syntax: args(
+    { calls: fieldCalls("function(wc-field) [as field]") },
+    {
+      timeformat: described(
+        withDefault(text("format"), "%m/%d/%Y %H:%M:%S"),
+        "How `ctime` writes and `mktime` reads a time.",
+      ),
+    },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/convert",
+  differences:
+    "auto() and num() try numbers, times in the timeformat, durations, numbers with commas, memory sizes and minutes with seconds, in this order. A value that dur2sec, memk, mktime or mstime cannot read is removed.",
   examples: [
     {
       title: "A time made readable",
@@ -30,106 +38,58 @@ export const convert = command({
       given: [{ delay: "12.5s" }],
       gives: [{ delay: "12.5s", seconds: 12.5 }],
     },
+    {
+      title: "Numbers in all fields but one",
+      search: "convert auto(*) none(ip)",
+      given: [
+        { size: "1,024", ip: "7", user: "ann" },
+        { size: "10", ip: "8", user: "3" },
+      ],
+      gives: [
+        { size: 1024, ip: "7", user: "ann" },
+        { size: 10, ip: "8", user: "3" },
+      ],
+    },
   ],
   plan({ calls, timeformat }, scope) {
-    const zone = scope.context.timeZone;
-    const write = compileStrftime(timeformat);
-    const read = compileStrptime(timeformat);
-    const conversions: Readonly<Record<string, (value: Single) => Single | null>> = {
-      ctime(value) {
-        const time = toNumber(value);
-        return time === null ? value : write(time, zone);
-      },
-      mktime: (value) => read(toText(value) ?? "", zone, scope.context.now),
-      dur2sec: (value) => parseDuration(toText(value) ?? ""),
-      mstime: (value) => minutesAndSeconds(toText(value) ?? ""),
-      memk: (value) => kilobytes(toText(value) ?? ""),
-      num: (value) => toNumber(value) ?? guessNumber(toText(value) ?? "", read, zone, scope.context.now),
-      rmcomma: (value) => numberOr(String(toText(value)).replaceAll(",", "")),
-      rmunit: (value) =>
-        numberOr(
-          /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i.exec(toText(value) ?? "")?.[0].trim() ?? toText(value) ?? "",
-        ),
-    };
+    const known = conversions(timeformat, scope.context);
+    const byName: ReadonlyMap<string, Conversion> = new Map(Object.entries(known));
     for (const { name, nameSpan, field, as } of calls) {
-      if (!(name in conversions) && name !== "none" && name !== "auto") {
-        const hint = didYouMean(name, [...Object.keys(conversions), "auto", "none"]);
-        scope.fail(nameSpan, `convert has no function \`${name}\``, {
-          code: "unknown-function",
-          ...(hint ? { hint } : {}),
-        });
+      if (!conversionNames.some((each) => each === name)) {
+        const hint = didYouMean(name, conversionNames) ?? `its functions are ${conversionNames.join(", ")}`;
+        scope.fail(nameSpan, `convert has no function \`${name}\``, { code: "unknown-function", hint });
       }
       if (as && hasWildcard(field.name))
         scope.fail(as.span, "a converted field can be renamed only when it has no wildcard");
     }
     const excluded = calls.filter(({ name }) => name === "none").map(({ field }) => field.name);
-    return whole((table) => {
+    const convertColumn = (name: string, source: Column): Column => {
+      const conversion = byName.get(name);
+      return conversion ? mapColumn(source, (value) => overItems(value, conversion)) : convertAll(source, known.num);
+    };
+    const run = (table: Table): Table => {
       const spared = new Set(matchingColumns(table, excluded));
       return calls.reduce((each, { name, field, as }) => {
         if (name === "none") return each;
         const names = hasWildcard(field.name) ? matchingColumns(each, [field.name]) : [field.name];
-        return names.reduce((inner, own) => {
-          if (spared.has(own)) return inner;
-          const source = inner.column(own);
-          const results =
-            name === "auto"
-              ? convertAll(source, conversions)
-              : mapColumn(source, (value) => overItems(value, conversions[name]!));
-          return inner.with(as?.name ?? own, results);
-        }, each);
+        return names
+          .filter((own) => !spared.has(own) && each.has(own))
+          .reduce((inner, own) => inner.with(as?.name ?? own, convertColumn(name, inner.column(own))), each);
       }, table);
-    });
+    };
+    // auto() looks at all values of a field, and a wildcard at all fields.
+    const needsAll = calls.some(({ name, field }) => name === "auto" || hasWildcard(field.name));
+    return needsAll ? whole(run) : streaming(run);
   },
 });
 
-function overItems(value: Value, apply: (value: Single) => Single | null): Value {
+function overItems(value: Value, apply: Conversion): Value {
   return multivalue(items(value).flatMap((item) => apply(item) ?? []));
 }
 
-/** auto(): numbers, times and durations, unless one value of the field is none of them: then the field stays as it is. */
-function convertAll(source: Column, conversions: Readonly<Record<string, (value: Single) => Single | null>>): Column {
-  const attempts = [
-    conversions.num!,
-    conversions.dur2sec!,
-    conversions.rmcomma!,
-    conversions.memk!,
-    conversions.mstime!,
-  ];
-  for (const attempt of attempts) {
-    const strict = (value: Single) => {
-      const result = attempt(value);
-      return typeof result === "number" ? result : null;
-    };
-    const results = mapColumn(source, (value) => overItems(value, strict));
-    const complete = source.values().every((value, row) => items(value).length === items(results.at(row)).length);
-    if (complete) return results;
-  }
-  return source;
-}
-
-function numberOr(text: string): Single {
-  return toNumber(text) ?? text;
-}
-
-/** `[MM:]SS.SSS` as seconds. */
-function minutesAndSeconds(text: string): number | null {
-  const parts = /^\s*(?:(-?\d+):)?(\d+(?:\.\d+)?)\s*$/.exec(text);
-  return parts ? Number(parts[1] ?? 0) * 60 + Number(parts[2]) : null;
-}
-
-/** A number with k, m or g after it, as kilobytes; without a letter it is kilobytes already. */
-function kilobytes(text: string): number | null {
-  const parts = /^\s*(-?\d+(?:\.\d+)?)\s*([kmg])?b?\s*$/i.exec(text);
-  if (!parts) return null;
-  const factor = { k: 1, m: 1024, g: 1048576 }[(parts[2] ?? "k").toLowerCase() as "k" | "m" | "g"];
-  return Number(parts[1]) * factor;
-}
-
-function guessNumber(
-  text: string,
-  read: (text: string, zone: string, now: number) => number | null,
-  zone: string,
-  now: number,
-): number | null {
-  return read(text, zone, now) ?? parseDuration(text);
+/** auto(): numbers, unless one value of the field cannot be converted: then the field stays as it is. */
+function convertAll(source: Column, number: Conversion): Column {
+  const results = mapColumn(source, (value) => overItems(value, number));
+  const complete = source.values().every((value, row) => items(value).length === items(results.at(row)).length);
+  return complete ? results : source;
 }

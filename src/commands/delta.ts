@@ -1,13 +1,48 @@
 import { command } from "../language/command.ts";
+import { sequential } from "../language/operator.ts";
 import { args, integer, renamings, withDefault } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { column } from "../table/column.ts";
+import { toNumber } from "../values/coerce.ts";
+import type { Value } from "../values/value.ts";
+import { difference } from "./decimal-sum.ts";
+import { oneField } from "./one-field.ts";
+import { PriorRows } from "./prior-rows.ts";
 
 export const delta = command({
   name: "delta",
   kind: "streaming",
-  summary: "Computes the difference to an earlier row.",
-  syntax: args({ field: renamings() }, { p: withDefault(integer(), 1) }),
+  summary: "Computes the difference between a field's number and that of an earlier row, in the order of the rows.",
+  syntax: args({ field: renamings("field [as newfield]") }, { p: withDefault(integer("int", { least: 1 }), 1) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/delta",
-  examples: [],
-  refusal: notYet,
+  differences: "A row whose field, or whose earlier row's field, is no number gets no difference.",
+  examples: [
+    {
+      title: "To the row before",
+      search: "delta count",
+      given: [{ count: 134 }, { count: 95 }, { count: 91 }],
+      gives: [{ count: 134 }, { count: 95, "delta(count)": -39 }, { count: 91, "delta(count)": -4 }],
+    },
+    {
+      title: "To the second row before, under another name",
+      search: "delta count as change p=2",
+      given: [{ count: 1 }, { count: 2 }, { count: 4 }],
+      gives: [{ count: 1 }, { count: 2 }, { count: 4, change: 3 }],
+    },
+  ],
+  plan({ field, p }, scope) {
+    const { source, target } = oneField(field, "delta", scope);
+    const output = target ?? `delta(${source})`;
+    const prior = new PriorRows(p);
+    return sequential((table) => {
+      const values = table.column(source).values();
+      const results = new Array<Value>(values.length).fill(null);
+      for (let row = 0; row < results.length; row++) {
+        const now = toNumber(values[row]!);
+        const before = toNumber(prior.back(p));
+        if (now !== null && before !== null) results[row] = difference(now, before);
+        prior.add(values[row]!);
+      }
+      return table.with(output, column(results));
+    });
+  },
 });

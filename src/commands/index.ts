@@ -33,6 +33,7 @@ import { dbinspect } from "./dbinspect.ts";
 import { dbxquery } from "./dbxquery.ts";
 import { dedup } from "./dedup.ts";
 import { deleteCommand } from "./delete.ts";
+import { deletemodel } from "./deletemodel.ts";
 import { delta } from "./delta.ts";
 import { diff } from "./diff.ts";
 import { dump } from "./dump.ts";
@@ -69,6 +70,7 @@ import { iplocation } from "./iplocation.ts";
 import { join } from "./join.ts";
 import { kmeans } from "./kmeans.ts";
 import { kvform } from "./kvform.ts";
+import { listmodels } from "./listmodels.ts";
 import { loadjob } from "./loadjob.ts";
 import { localize } from "./localize.ts";
 import { localop } from "./localop.ts";
@@ -131,6 +133,7 @@ import { spath } from "./spath.ts";
 import { stats } from "./stats.ts";
 import { strcat } from "./strcat.ts";
 import { streamstats } from "./streamstats.ts";
+import { summary } from "./summary.ts";
 import { tableCommand } from "./table.ts";
 import { tags } from "./tags.ts";
 import { tail } from "./tail.ts";
@@ -193,6 +196,7 @@ export const commands: readonly Command[] = [
   dbxquery,
   dedup,
   deleteCommand,
+  deletemodel,
   delta,
   diff,
   dump,
@@ -232,6 +236,7 @@ export const commands: readonly Command[] = [
   loadjob,
   localize,
   localop,
+  listmodels,
   lookup,
   makecontinuous,
   makemv,
@@ -291,6 +296,7 @@ export const commands: readonly Command[] = [
   stats,
   strcat,
   streamstats,
+  summary,
   tableCommand,
   tags,
   tail,

@@ -1,23 +1,18 @@
 import { command } from "../language/command.ts";
-import { generating, whole } from "../language/operator.ts";
-import { args, bool, clause, integer, optional, search, text, withDefault } from "../language/syntax.ts";
-import { concat } from "../table/table.ts";
-import { didYouMean } from "../text/suggest.ts";
+import type { Scope } from "../language/scope.ts";
+import { args, bool, text } from "../language/syntax.ts";
+import { concat, type Table } from "../table/table.ts";
+import { unknownLookup } from "./lookup.ts";
+import { part, storedRows, where } from "./stored-rows.ts";
 
 export const inputlookup = command({
   name: "inputlookup",
   kind: "generating",
   summary: "Reads the rows of a lookup table.",
-  syntax: args(
-    { name: text("lookup-name"), where: optional(clause("where", search())) },
-    {
-      append: bool(false),
-      strict: bool(false),
-      start: withDefault(integer("int", { least: 0 }), 0),
-      max: withDefault(integer("int", { least: 0 }), 1_000_000_000),
-    },
-  ),
+  syntax: args({ name: text("lookup-name"), where }, { append: bool(false), strict: bool(false), ...part }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/inputlookup",
+  differences:
+    "`start` and `max` count the rows that pass the WHERE clause. The name of a lookup definition that does not exist is an error, whatever `strict` says; a file that does not exist gives no rows and a message.",
   examples: [
     {
       title: "One row of a table",
@@ -30,22 +25,32 @@ export const inputlookup = command({
       },
       gives: [{ code: "B", price: "7" }],
     },
+    {
+      title: "A table after other rows",
+      search: "inputlookup append=t start=1 max=1 prices",
+      given: [{ code: "X" }],
+      lookups: { prices: [{ code: "A" }, { code: "B" }, { code: "C" }] },
+      gives: [{ code: "X" }, { code: "B" }],
+    },
   ],
-  plan({ name, where, append, start, max }, scope) {
-    const found = scope.lookup(name);
-    if (!found) {
-      const hint = didYouMean(name, scope.lookups());
-      return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
-        code: "unknown-lookup",
-        ...(hint ? { hint } : {}),
-      });
-    }
-    const filter = where && scope.search(where);
-    const rows = () => {
-      const { table } = found;
-      const kept = filter ? table.take(filter(table)) : table;
-      return kept.slice(Math.min(start, kept.length), Math.min(kept.length, start + max));
-    };
-    return append ? whole((table) => concat([table, rows()])) : generating(rows);
+  plan({ name, where, append, start, max, strict }, scope) {
+    return storedRows(lookupRows(name, strict, scope), { where, append, start, max }, scope);
   },
 });
+
+/** The rows of a lookup, as they are when they are asked for. */
+export function lookupRows(name: string, strict: boolean, scope: Scope, span = scope.span("name")): () => Table {
+  const found = scope.lookup(name);
+  if (found?.kind === "function") {
+    return scope.fail(span, `the lookup \`${name}\` is a function and has no rows`, {
+      code: "bad-argument",
+      hint: "lookup asks it for one event at a time",
+    });
+  }
+  if (found) return () => found.table ?? concat([]);
+  if (strict || !/\.csv(?:\.gz)?$/.test(name)) return unknownLookup(name, scope, span);
+  return () => {
+    scope.warn(`there is no lookup file \`${name}\`: no rows are read`, { code: "data", span });
+    return concat([]);
+  };
+}

@@ -14,23 +14,21 @@ import {
   withDefault,
   words,
 } from "../language/syntax.ts";
-import { column } from "../table/column.ts";
-import { GroupIds } from "../table/group.ts";
 import type { Table } from "../table/table.ts";
-import type { Span } from "../text/source.ts";
 import { toNumber } from "../values/coerce.ts";
-import type { Value } from "../values/value.ts";
+import { joinSides } from "./join-sides.ts";
+import { mergeRows, partnersOf } from "./pair-rows.ts";
 
 export const join = command({
   name: "join",
   kind: "dataset",
   summary:
-    "Joins each row with the rows of a subsearch that have the same values in the named fields, or in all fields they share.",
+    "Joins each row with the rows of a subsearch or dataset that have the same values in the named fields, or in all fields they share.",
   syntax: args(
     {
-      fields: optional(fieldList()),
-      where: optional(clause("where", words("left.field=right.field"))),
-      subsearch: subsearch(),
+      fields: optional(fieldList("field-list | dataset-type:dataset-name")),
+      where: optional(clause("where", words("left.field=right.field [dataset-type:dataset-name]"))),
+      subsearch: optional(subsearch()),
     },
     {
       type: withDefault(choice(["inner", "outer", "left"]), "inner"),
@@ -43,6 +41,8 @@ export const join = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/join",
+  differences:
+    "With `where`, every field but the internal ones is named after its side: `L.host`, `R.user`. Without it, fields of the subsearch take the place of those of the same name, also `_time`, unless `overwrite=f`. Internal fields are no common fields.",
   examples: [
     {
       title: "Inner: only rows with a partner",
@@ -50,110 +50,83 @@ export const join = command({
       given: [{ id: "1" }, { id: "2" }],
       gives: [{ id: "1", owner: "ann" }],
     },
+    {
+      title: "Outer: all rows, with every partner",
+      search: "join type=outer max=0 id inputlookup:owners",
+      given: [{ id: "1" }, { id: "2" }],
+      lookups: {
+        owners: [
+          { id: "1", owner: "ann" },
+          { id: "1", owner: "bob" },
+        ],
+      },
+      gives: [{ id: "1", owner: "ann" }, { id: "1", owner: "bob" }, { id: "2" }],
+    },
+    {
+      title: "Fields of different names",
+      search: "join left=L right=R where L.pid=R.id inputlookup:products",
+      given: [{ pid: "7", n: 1 }],
+      lookups: { products: [{ id: "7", name: "bolt" }] },
+      gives: [{ "L.pid": "7", "L.n": 1, "R.id": "7", "R.name": "bolt" }],
+    },
   ],
-  plan({ fields, where, subsearch, type, usetime, earlier, overwrite, max, left, right }, scope) {
-    const rows = scope.subsearch(subsearch, { limit: scope.context.limits.joinRows });
-    const pairs = where && pairsOf(where, left, right, scope);
+  plan(options, scope) {
+    const { type, usetime, earlier, overwrite, max } = options;
+    const { names, pairs, rows } = joinSides(options, scope);
     const most = max === 0 ? Infinity : max;
-    return whole((table) => {
-      const other = rows();
-      const shared =
-        fields?.map((field) => field.name) ?? other.columns.filter((name) => !name.startsWith("_") && table.has(name));
-      const keys = pairs ?? shared.map((name) => [name, name] as const);
+    return whole((given) => {
+      const table = pairs ? prefixed(given, pairs.left) : given;
+      const other = pairs ? prefixed(rows(), pairs.right) : rows();
+      const keys = pairs?.keys ?? (names ?? commonFields(table, other, scope)).map((name) => [name, name] as const);
       const partners = partnersOf(table, other, keys);
-      const times = usetime ? { own: table.column("_time").values(), other: other.column("_time").values() } : null;
-      const leftRows: number[] = [];
-      const rightRows: number[] = [];
+      const near = usetime ? within(table, other, earlier) : () => true;
+      const left: number[] = [];
+      const right: number[] = [];
       for (let row = 0; row < table.length; row++) {
-        const own = toNumber(times?.own[row] ?? null);
-        const found = (partners[row] ?? []).filter((partner) => {
-          const time = toNumber(times?.other[partner] ?? null);
-          return own === null || time === null || (earlier ? time <= own : time >= own);
-        });
+        const found = (partners[row] ?? []).filter((partner) => near(row, partner));
         for (const partner of found.slice(0, most)) {
-          leftRows.push(row);
-          rightRows.push(partner);
+          left.push(row);
+          right.push(partner);
         }
         if (found.length === 0 && type !== "inner") {
-          leftRows.push(row);
-          rightRows.push(-1);
+          left.push(row);
+          right.push(-1);
         }
       }
-      return joined(
-        table.take(Int32Array.from(leftRows)),
-        other,
-        rightRows,
-        new Set(keys.map(([, name]) => name)),
-        overwrite,
-      );
+      return mergeRows(table.take(Int32Array.from(left)), other, right, overwrite);
     });
   },
 });
 
-/** `left.a = right.b` conditions as pairs of field names. */
-function pairsOf(
-  where: readonly { readonly text: string; readonly span: Span }[],
-  left: string | undefined,
-  right: string | undefined,
-  scope: Scope,
-): readonly (readonly [string, string])[] {
-  const written = where.map((word) => word.text).join(" ");
-  const pairs = [...written.matchAll(/([^\s=.]+)\.(\S+?)\s*=\s*([^\s=.]+)\.(\S+)/g)].map(([, a, x = "", b, y = ""]) => {
-    if (a === left && b === right) return [x, y] as const;
-    if (a === right && b === left) return [y, x] as const;
-    return scope.fail(scope.span("where"), `join knows no \`${a === left || a === right ? b : a}\``, {
-      hint: "left=… and right=… name the two sides",
-    });
-  });
-  return pairs.length > 0 ? pairs : scope.fail(scope.span("where"), "join's where needs left.field=right.field");
+/** With aliases, every field says which side it comes from; internal ones stay as they are on the left, and go on the right. */
+function prefixed(table: Table, alias: { readonly name: string; readonly internal: boolean }): Table {
+  const own = table.columns.filter((name) => !name.startsWith("_"));
+  const renamed = table.rename(new Map(own.map((name) => [name, `${alias.name}.${name}`])));
+  return alias.internal ? renamed : renamed.without(table.columns.filter((name) => name.startsWith("_")));
 }
 
-/** For each row of the left side the rows of the right side with the same keys, in order. */
-function partnersOf(
-  table: Table,
-  other: Table,
-  keys: readonly (readonly [string, string])[],
-): readonly (readonly number[])[] {
-  const ids = new GroupIds(keys.length);
-  const right = ids.assign(
-    keys.map(([, name]) => other.column(name)),
-    other.length,
-  );
-  const byGroup = new Map<number, number[]>();
-  right.forEach((group, row) => {
-    if (group < 0) return;
-    const list = byGroup.get(group);
-    if (list) list.push(row);
-    else byGroup.set(group, [row]);
-  });
-  const left = ids.assign(
-    keys.map(([name]) => table.column(name)),
-    table.length,
-  );
-  return Array.from(left, (group) => byGroup.get(group) ?? []);
+function commonFields(table: Table, other: Table, scope: Scope): readonly string[] {
+  const common = other.columns.filter((name) => !name.startsWith("_") && table.has(name));
+  if (common.length === 0 && table.length > 0 && other.length > 0)
+    scope.warn("join found no field that both sides have", { code: "data" });
+  return common;
 }
 
-function joined(
-  table: Table,
-  other: Table,
-  rows: readonly number[],
-  keys: ReadonlySet<string>,
-  overwrite: boolean,
-): Table {
-  return other.columns
-    .filter((name) => !keys.has(name) && !(name.startsWith("_") && table.has(name)))
-    .reduce((each, name) => {
-      const values = other.column(name);
-      const before = table.column(name);
-      return each.with(
-        name,
-        column(
-          rows.map((row, index): Value => {
-            const own = before.at(index);
-            if (row < 0 || (!overwrite && own !== null)) return own;
-            return values.at(row) ?? own;
-          }),
-        ),
-      );
-    }, table);
+/** Partners that are not later than their row, or not earlier; within the same second both hold. */
+function within(table: Table, other: Table, earlier: boolean): (row: number, partner: number) => boolean {
+  const seconds = (of: Table) =>
+    of
+      .column("_time")
+      .values()
+      .map((value) => {
+        const time = toNumber(value);
+        return time === null ? null : Math.floor(time);
+      });
+  const own = seconds(table);
+  const theirs = seconds(other);
+  return (row, partner) => {
+    const a = own[row]!;
+    const b = theirs[partner]!;
+    return a === null || b === null || (earlier ? b <= a : b >= a);
+  };
 }

@@ -1,16 +1,18 @@
+import type { Renaming } from "../language/ast.ts";
 import { command } from "../language/command.ts";
+import { type Lookup, missingColumn } from "../language/lookup.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, clause, optional, orEmpty, renamings, text } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { didYouMean } from "../text/suggest.ts";
-import { items, multivalue, type Value } from "../values/value.ts";
-import { lookUp } from "./lookup-match.ts";
+import { toNumber } from "../values/coerce.ts";
+import type { Value } from "../values/value.ts";
 
 export const lookup = command({
   name: "lookup",
   kind: "streaming",
-  summary: "Adds fields from a lookup table: the columns of its rows that match.",
+  summary: "Adds fields from a lookup: the columns of its rows that match.",
   syntax: args(
     {
       name: text("lookup-name"),
@@ -21,6 +23,8 @@ export const lookup = command({
     { local: bool(false), update: bool(false) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/lookup",
+  differences:
+    "An event that matches no row keeps the output fields that it has. `local` and `update` say where and when Splunk reads the table, and change nothing here.",
   examples: [
     {
       title: "A price for each code",
@@ -29,52 +33,92 @@ export const lookup = command({
       lookups: { prices: [{ code: "A", price: "9" }] },
       gives: [{ code: "A", price: "9" }, { code: "Z" }],
     },
+    {
+      title: "Other names on both sides",
+      search: "lookup usertogroup user AS local_user OUTPUT group AS user_group",
+      given: [{ local_user: "ann" }],
+      lookups: { usertogroup: [{ user: "ann", group: "admins" }] },
+      gives: [{ local_user: "ann", user_group: "admins" }],
+    },
+    {
+      title: "The Shannon entropy of a word",
+      search: "lookup ut_shannon_lookup word AS task | table task ut_shannon",
+      given: [{ task: "aabb" }],
+      gives: [{ task: "aabb", ut_shannon: 1 }],
+    },
   ],
   plan({ name, match, output, outputnew }, scope) {
     const found = scope.lookup(name) ?? unknownLookup(name, scope);
-    const keys = match.map(({ field, as }) => ({ column: field.name, field: as?.name ?? field.name }));
-    for (const { field } of match) {
-      if (!found.table.has(field.name)) {
-        const hint = didYouMean(field.name, found.table.columns);
-        scope.fail(field.span, `the lookup \`${name}\` has no column \`${field.name}\``, {
-          code: "unknown-lookup",
-          ...(hint ? { hint } : {}),
-        });
-      }
-    }
-    const wanted = output ?? outputnew;
-    const outputs =
-      wanted && wanted.length > 0
-        ? wanted.map(({ field, as }) => ({ column: field.name, field: as?.name ?? field.name }))
-        : found.table.columns
-            .filter((column) => !keys.some((key) => key.column === column))
-            .map((column) => ({ column, field: column }));
-    const matches = lookUp(
-      found,
-      keys.map((key) => key.column),
-    );
+    const inputs = match.map(pair);
+    checkInputs(found, match, scope);
+    const wanted = output ?? outputnew ?? [];
+    for (const { field } of wanted) checkColumn(found, field, scope);
+    const outputsOf = (): readonly Pair[] =>
+      wanted.length > 0
+        ? wanted.map(pair)
+        : found.columns
+            .filter((name) => !inputs.some((input) => input.column === name))
+            .map((name) => ({ column: name, field: name }));
+    // The columns of a lookup that an earlier stage writes are known when the first rows come.
+    let outputs: readonly Pair[] | undefined;
+    let matches = found.match([], []);
     return streaming((table) => {
-      const inputs = keys.map((key) => table.column(key.field).values());
+      if (!outputs) {
+        outputs = outputsOf();
+        matches = found.match(
+          inputs.map((input) => input.column),
+          outputs.map((each) => each.column),
+        );
+      }
+      const keys = inputs.map((input) => table.column(input.field).values());
+      const times = found.timed ? table.column("_time").values() : null;
       const columns = outputs.map(({ field }): Value[] => [...table.column(field).values()]);
       for (let row = 0; row < table.length; row++) {
         // OUTPUTNEW leaves alone a row that has any of the output fields already.
-        if (outputnew && !output && columns.some((column) => column[row] !== null)) continue;
-        const rows = matches(inputs.map((values) => values[row]!));
-        if (rows === null) continue;
-        outputs.forEach(({ column: source }, index) => {
-          const values = found.table.column(source);
-          const list = rows.flatMap((each) => items(each < 0 ? found.defaultMatch : values.at(each)));
-          columns[index]![row] = multivalue(list);
-        });
+        if (outputnew && !output && columns.some((values) => values[row] !== null)) continue;
+        const values = matches(
+          keys.map((key) => key[row]!),
+          times ? toNumber(times[row]!) : null,
+        );
+        if (values) for (let i = 0; i < values.length; i++) columns[i]![row] = values[i]!;
       }
       return outputs.reduce((each, { field }, index) => each.with(field, column(columns[index]!)), table);
     });
   },
 });
 
-export function unknownLookup(name: string, scope: Scope): never {
+interface Pair {
+  readonly column: string;
+  readonly field: string;
+}
+
+function pair({ field, as }: Renaming): Pair {
+  return { column: field.name, field: as?.name ?? field.name };
+}
+
+function checkInputs(found: Lookup, match: readonly Renaming[], scope: Scope): void {
+  for (const { field } of match) checkColumn(found, field, scope);
+  const missing = found.required.find((name) => !match.some(({ field }) => field.name === name));
+  if (missing !== undefined) {
+    scope.fail(scope.span("match"), `the lookup \`${found.name}\` needs its input \`${missing}\``, {
+      code: "missing-argument",
+      hint: `its inputs are ${found.required.join(", ")}`,
+    });
+  }
+}
+
+function checkColumn(found: Lookup, field: Renaming["field"], scope: Scope): void {
+  if (missingColumn(found, [field.name]) === null) return;
+  const hint = didYouMean(field.name, found.columns) ?? `its columns are ${found.columns.join(", ")}`;
+  scope.fail(field.span, `the lookup \`${found.name}\` has no column \`${field.name}\``, {
+    code: "unknown-lookup",
+    hint,
+  });
+}
+
+export function unknownLookup(name: string, scope: Scope, span = scope.span("name")): never {
   const hint = didYouMean(name, scope.lookups());
-  return scope.fail(scope.span("name"), `there is no lookup \`${name}\``, {
+  return scope.fail(span, `there is no lookup \`${name}\``, {
     code: "unknown-lookup",
     ...(hint ? { hint } : {}),
   });

@@ -1,15 +1,25 @@
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
-import { args, field, integer, withDefault } from "../language/syntax.ts";
+import { args, described, field, integer, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { isMultivalue, type Value } from "../values/value.ts";
+import { refuseInternal } from "./field-names.ts";
 
 export const mvexpand = command({
   name: "mvexpand",
   kind: "streaming",
   summary: "Makes a row of its own for each value of a multivalue field.",
-  syntax: args({ field: field() }, { limit: withDefault(integer("int", { least: 0 }), 0) }),
+  syntax: args(
+    { field: field() },
+    {
+      limit: described(
+        withDefault(integer("int", { least: 0 }), 0),
+        "The number of values used of each row; 0 is all.",
+      ),
+    },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/mvexpand",
+  differences: "Splunk stops at 500 MB of expanded rows; here memory is the only bound.",
   examples: [
     {
       title: "Two values, two rows",
@@ -21,9 +31,12 @@ export const mvexpand = command({
       ],
     },
   ],
-  plan({ field: { name }, limit }) {
+  plan({ field, limit }, scope) {
+    refuseInternal(field, "mvexpand", scope);
+    const { name } = field;
     const most = limit === 0 ? Infinity : limit;
     return streaming((table) => {
+      if (!table.has(name)) return table;
       const rows: number[] = [];
       const values: Value[] = [];
       table

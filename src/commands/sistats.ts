@@ -5,7 +5,7 @@ import { refuseTwoNames } from "./two-names.ts";
 
 /** What the rows of every command of this kind hold. */
 export const summaryDifferences =
-  "Rows hold `psrsvd_v`, `psrsvd_gc` (the count of events) and, for each field, the parts that Splunk's documentation lists: `psrsvd_ct_f` count, `psrsvd_nc_f` count of numbers, `psrsvd_sm_f` sum, `psrsvd_ss_f` sum of squares, `psrsvd_sn_f` and `psrsvd_sx_f` minimum and maximum, `psrsvd_vm_f` values with their counts (`value;count;`), `psrsvd_vt_f` which of them are computed numbers (`n` or `s` for each), `psrsvd_rd_f` numbers with their counts, where Splunk writes a digest. Parts of speleo's own: `dv` squared distances from the mean, `fi` and `la` first and last, `li` list, `ev`, `et`, `lv` and `lt` earliest and latest value and time, `tx` count of values that are no numbers. Sparklines cannot be prepared.";
+  "Rows hold `psrsvd_v`, `psrsvd_gc` (the count of events) and, for each field, the parts that Splunk's documentation lists: `psrsvd_ct_f` count, `psrsvd_nc_f` count of numbers, `psrsvd_sm_f` sum, `psrsvd_ss_f` sum of squares, `psrsvd_sn_f` and `psrsvd_sx_f` minimum and maximum, `psrsvd_vm_f` values with their counts (`value;count;`), `psrsvd_vt_f` which of them are computed numbers (`n` or `s` for each), `psrsvd_rd_f` numbers with their counts, where Splunk writes a digest. Parts of speleo's own: `dv` squared distances from the mean, `fi` and `la` first and last, `li` list, `ev`, `et`, `lv` and `lt` earliest and latest value and time, `nx` greatest number, `tx` count of values that are no numbers. Sparklines cannot be prepared.";
 
 export const sistats = command({
   name: "sistats",

@@ -1,16 +1,105 @@
 import { command } from "../language/command.ts";
-import { args, optional, text } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { streaming } from "../language/operator.ts";
+import { args, described, optional, text, withDefault } from "../language/syntax.ts";
+import { column } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import { toText } from "../values/coerce.ts";
+import { compileSpath, spathFields } from "../values/spath.ts";
+import { items, multivalue, type Single, type Value } from "../values/value.ts";
+import { RowFields } from "./row-fields.ts";
 
 export const spath = command({
   name: "spath",
   kind: "streaming",
-  summary: "Takes fields out of JSON or XML.",
+  summary: "Takes fields out of JSON or XML: the values at a path, or without a path every value under its own path.",
   syntax: args(
-    { datapath: optional(text("path")) },
-    { input: optional(text("field")), output: optional(text("field")), path: optional(text("path")) },
+    { datapath: described(optional(text("path")), "The path, written without `path=`.") },
+    {
+      input: withDefault(text("field"), "_raw"),
+      output: described(
+        optional(text("field")),
+        "The field for the values at the path; its name is the path when absent.",
+      ),
+      path: described(
+        optional(text("path")),
+        "Keys joined by dots. `{2}` is an element, counted from 0 in JSON and from 1 in XML; `{}` is every element, `{@name}` an attribute. A key that holds a dot stands in single quotes.",
+      ),
+    },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/spath",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "Nested JSON is given without blanks; an XML element that holds elements is given as the XML inside it. A JSON null is the text `null`. Of a text that is broken or cut off, whatever was whole before that place is found. Elements of a JSON list are named with `{}` (`text{}.size`), though one example of Splunk's page leaves it out.",
+  examples: [
+    {
+      title: "Every value",
+      search: "spath",
+      given: [{ _raw: '{"user":{"name":"ann"},"ports":[80,443]}' }],
+      gives: [{ "user.name": "ann", "ports{}": [80, 443] }],
+    },
+    {
+      title: "One path of all elements",
+      search: "spath output=tags path=entities.hashtags{}.text",
+      given: [{ _raw: '{"entities":{"hashtags":[{"text":"x"},{"text":"y"}]}}' }],
+      gives: [{ tags: ["x", "y"] }],
+    },
+    {
+      title: "An attribute in XML",
+      search: "spath input=data output=years path=books.title{@year}",
+      given: [{ data: '<books><title year="1996">A</title><title year="1998">B</title></books>' }],
+      gives: [
+        { data: '<books><title year="1996">A</title><title year="1998">B</title></books>', years: ["1996", "1998"] },
+      ],
+    },
+  ],
+  plan({ datapath, path, input, output }, scope) {
+    if (datapath !== undefined && path !== undefined) {
+      scope.fail(scope.span("datapath"), "spath has two paths", { hint: "`path=` gives it already" });
+    }
+    const wanted = path ?? datapath;
+    if (wanted !== undefined) {
+      const read = compileSpath(wanted);
+      const target = output ?? wanted;
+      return streaming((table) => fill(table, input, target, read));
+    }
+    if (output !== undefined) {
+      scope.fail(scope.span("output"), "spath writes to `output` only what it finds at a path", {
+        hint: "`path=…` is missing",
+      });
+    }
+    const most = scope.context.limits.spathCharacters;
+    const cut = (given: string) => {
+      if (given.length <= most) return given;
+      scope.warn(`spath without a path reads the first ${most} characters of a value only`);
+      return given.slice(0, most);
+    };
+    return streaming((table) => {
+      const fields = new RowFields(table);
+      table
+        .column(input)
+        .values()
+        .forEach((value, row) => {
+          for (const text of texts(value)) {
+            for (const [name, found] of spathFields(cut(text))) fields.add(row, name, found);
+          }
+        });
+      return fields.table();
+    });
+  },
 });
+
+/** Writes what is found into a field; a row in which nothing is found keeps what it has there. */
+function fill(table: Table, input: string, target: string, read: (text: string) => Value): Table {
+  const before = table.column(target).values();
+  const found = table
+    .column(input)
+    .values()
+    .map((value, row): Value => {
+      const values: Single[] = texts(value).flatMap((text) => [...items(read(text))]);
+      return values.length > 0 ? multivalue(values) : before[row]!;
+    });
+  return table.has(target) || found.some((value) => value !== null) ? table.with(target, column(found)) : table;
+}
+
+function texts(value: Value): readonly string[] {
+  return items(value).map((item) => toText(item) ?? "");
+}

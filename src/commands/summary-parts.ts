@@ -5,7 +5,7 @@ import type { Table } from "../table/table.ts";
  * What a summary's row holds of a field, named as Splunk names it: `psrsvd_ct_host` is the count of host. Those that Splunk's
  * documentation lists: ct count, nc count of numbers, sm sum, ss sum of squares, sn minimum, sx maximum, vm map of values, rd
  * numbers, vt types of the values. Those of speleo: dv sum of squared distances from the mean, fi first, la last, li list, ev and
- * et earliest value and time, lv and lt latest, tx count of values that are no numbers.
+ * et earliest value and time, lv and lt latest, nx greatest number, tx count of values that are no numbers.
  */
 export type Part =
   | "ct"
@@ -25,6 +25,7 @@ export type Part =
   | "et"
   | "lv"
   | "lt"
+  | "nx"
   | "tx";
 
 const prefix = "psrsvd_";
@@ -93,7 +94,7 @@ const byFunction: Readonly<Record<string, readonly Part[]>> = {
   earliest_time: ["et"],
   latest: ["lv", "lt"],
   latest_time: ["lt"],
-  rate: ["ev", "et", "lv", "lt"],
+  rate: ["ev", "et", "lv", "lt", "nx"],
 };
 
 /** What a summary must hold of a field for a function; null for a function that cannot be prepared. */

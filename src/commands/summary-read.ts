@@ -180,6 +180,8 @@ function replay(
       else if (parts.includes("et") || parts.includes("lt")) {
         timed("ev", "et");
         timed("lv", "lt");
+        // A counter's peak between its ends.
+        if (parts.includes("nx")) add(group, of("nx"), toNumber(of("et")));
       } else for (const value of values) add(group, value);
     },
     result: (group) => state.result(group),

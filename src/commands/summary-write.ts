@@ -75,6 +75,7 @@ const functions: Readonly<Record<Part, string | StatsFunction>> = {
   tx: part("tx", () => counter((value) => toNumber(value) === null)),
   vm: part("vm", () => counts((value) => (typeof value === "string" ? value : renderNumber(value)))),
   rd: part("rd", () => counts((value) => (toNumber(value) === null ? null : String(toNumber(value))))),
+  nx: { ...part("nx", greatest), timed: true },
   vt: part("vt", valueTypes),
   dv: part("dv", spread),
 };
@@ -92,6 +93,20 @@ function counter(counted: (value: Single) => boolean) {
     },
     merge: (group: number, other: { readonly found: Numbers }, from: number) => found.add(group, other.found.at(from)),
     result: (group: number) => found.at(group),
+  };
+}
+
+/** The greatest number of those that have a time. */
+function greatest() {
+  const found = numbers(-Infinity);
+  return {
+    found,
+    add(group: number, value: Single, time: number | null) {
+      const n = toNumber(value);
+      if (n !== null && time !== null) found.max(group, n);
+    },
+    merge: (group: number, other: { readonly found: Numbers }, from: number) => found.max(group, other.found.at(from)),
+    result: (group: number) => (found.at(group) === -Infinity ? null : found.at(group)),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Aggregation, Field } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { generating, whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
@@ -10,25 +11,24 @@ import {
   integer,
   optional,
   search,
-  span,
   text,
   withDefault,
   words,
 } from "../language/syntax.ts";
-import { mapColumn } from "../table/column.ts";
+import { type Column, mapColumn } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
-import type { Span } from "../text/source.ts";
-import { didYouMean } from "../text/suggest.ts";
-import { binStart, type TimeSpan } from "../time/span.ts";
-import { toNumber } from "../values/coerce.ts";
-import type { Value } from "../values/value.ts";
+import { parseSpan } from "../time/span.ts";
 import { planAggregations } from "./aggregation.ts";
+import { binStarts, timeSpanOf } from "./bins.ts";
 import { groupingBy } from "./grouping.ts";
+import { markPrestats } from "./prestats.ts";
+import { searchRange } from "./time-range.ts";
+import { comparedFields, measured, prefixOf, tstatsSource, withPrefixes } from "./tstats-source.ts";
 
 export const tstats = command({
   name: "tstats",
   kind: "generating",
-  summary: "Computes aggregates over a data model's dataset, or over the default fields of events.",
+  summary: "Computes aggregates over a data model's dataset, or over the indexed fields of events.",
   syntax: args(
     {
       aggregations: aggregations(),
@@ -44,14 +44,14 @@ export const tstats = command({
       include_reduced_buckets: bool(false),
       allow_old_summaries: bool(false),
       use_summary_index_values: bool(false),
-      chunk_size: withDefault(integer(), 10_000_000),
+      chunk_size: withDefault(integer("int", { least: 1 }), 10_000_000),
       fillnull_value: optional(text()),
-      span: optional(span()),
+      span: optional(text("timespan")),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tstats",
   differences:
-    "There are no summaries: summariesonly and allow_old_summaries change nothing, the events themselves are searched. prestats=t is not supported.",
+    "There are no summaries: summariesonly and allow_old_summaries change nothing, and the events themselves are searched. Without FROM, fields that Splunk always indexes are read as they are, and any other field is taken from the events with a message, because nothing tells whether it was indexed. With prestats=t the rows themselves are handed on, marked with prestats_reserved_ fields, where Splunk hands on partial results; what the next stats, chart or timechart makes of them is the same. A multivalue field of the BY clause counts each of its values once.",
   examples: [
     {
       title: "Processes by user",
@@ -62,68 +62,153 @@ export const tstats = command({
       ],
       gives: [{ "Processes.user": "ann", count: 1 }],
     },
+    {
+      title: "Failed log-ons by hour; rows without a source count under the name that fillnull_value gives",
+      search:
+        '| tstats fillnull_value="none" count from datamodel=Authentication where nodename=Authentication.Failed_Authentication by _time span=1h Authentication.reason',
+      given: [
+        { _time: 3700, tag: "authentication", action: "failure", reason: "locked" },
+        { _time: 3800, tag: "authentication", action: "failure" },
+        { _time: 3900, tag: "authentication", action: "success" },
+      ],
+      gives: [
+        { _time: 3600, "Authentication.reason": "locked", count: 1 },
+        { _time: 3600, "Authentication.reason": "none", count: 1 },
+      ],
+    },
+    {
+      title: "Events of the index, handed on to another aggregation",
+      search: "| tstats prestats=t count where index=web by host | stats count by host",
+      given: [
+        { index: "web", host: "a" },
+        { index: "web", host: "a" },
+        { index: "main", host: "b" },
+      ],
+      gives: [{ host: "a", count: 2 }],
+    },
+    {
+      title: "A value in the raw text, known by what stands before it",
+      search: "| tstats sum(PREFIX(kb=)) as kb where index=main by PREFIX(series=)",
+      given: [{ _raw: "group=thruput, series=Web kb=3" }, { _raw: "group=thruput, series=web kb=4" }],
+      gives: [{ "series=": "web", kb: 7 }],
+    },
   ],
-  plan({ aggregations, from, where, by, prestats, append, fillnull_value, span }, scope) {
-    if (prestats)
-      scope.fail(scope.span("prestats"), "tstats cannot make prestats results", {
-        code: "unsupported",
-        hint: "stats over the plain results gives the same",
+  plan({ aggregations: written, from, where, by = [], prestats, append, fillnull_value, span }, scope) {
+    const aggregated = written.map((each) => supported(each, prestats, scope));
+    if (append && !prestats)
+      scope.fail(scope.span("append"), "append needs prestats=t", {
+        code: "bad-argument",
+        hint: "only rows for a later stats, chart or timechart can be put after others",
       });
-    const rows = source(from, scope);
+    const named = [...by, ...aggregated.flatMap((each) => measured(each) ?? [])];
+    for (const field of named) refuseWildcard(field, scope);
+    const fields = [...named, ...comparedFields(where)];
+    const source = tstatsSource(from, fields, where, scope);
+    source.check(fields);
     const filter = where && scope.search(where);
-    const names = by?.map((field) => field.name) ?? [];
-    const time = span?.kind === "time" ? span : null;
-    if (span && !time)
-      scope.fail(scope.span("span"), "tstats needs a span of time", { code: "bad-time", hint: "span=1h is one" });
-    const results = () => {
-      const all = rows();
-      const kept = filter ? all.take(filter(all)) : all;
-      const binned = time
-        ? kept.with(
-            "_time",
-            mapColumn(kept.column("_time"), (each) => binned1(each, time, scope)),
-          )
-        : kept;
-      const fill = (value: Value): Value => value ?? fillnull_value ?? null;
-      const filled =
-        fillnull_value === undefined
-          ? binned
-          : names.reduce((each, name) => each.with(name, mapColumn(each.column(name), fill)), binned);
-      const grouping = groupingBy(names);
-      const aggregator = planAggregations(aggregations, scope, { except: names });
-      const { table, groups } = grouping.assign(filled);
-      aggregator.add(groups, table);
-      const count = names.length === 0 ? 1 : grouping.count;
-      const { order, keys } = grouping.finish();
-      const aggregated = tableOf(aggregator.results(count), count).take(order);
-      return tableOf([...keys, ...aggregated.columns.map((name) => [name, aggregated.column(name)] as const)], count);
+    const plain = aggregated.map(withoutPrefix);
+    const names = by.map(({ name }) => prefixOf(name) ?? name);
+    const prefixes = [...new Set(named.flatMap(({ name }) => prefixOf(name) ?? []))];
+    const bin = binning(span, names, scope);
+    const fill = (column: Column) => mapColumn(column, (value) => value ?? fillnull_value ?? null);
+    const rows = (ordered: boolean): Table => {
+      const all = source.rows(ordered);
+      const kept = withPrefixes(filter ? all.take(filter(all)) : all, prefixes);
+      const binned = bin ? kept.withComputed("_time", (table) => bin(table.column("_time"))) : kept;
+      if (fillnull_value === undefined) return binned;
+      return names.reduce((each, name) => each.withComputed(name, (table) => fill(table.column(name))), binned);
     };
-    return append ? whole((table) => concat([table, results()])) : generating(results);
+    if (!prestats) return generating(() => aggregate(rows, names, plain, scope));
+    const timed = plain.some(({ name }) => scope.statsFunction(name)?.definition.timed);
+    if (bin && timed)
+      scope.fail(scope.span("prestats"), "prestats=t cannot keep the times that this needs besides their bins", {
+        code: "unsupported",
+        hint: "without prestats=t it can be computed",
+      });
+    const marked = () => prestatsRows(rows(true), names, plain, scope);
+    // Events cannot be what an earlier tstats left: it stands first, and there is nothing to append to.
+    return append ? whole((table) => (table.open ? marked() : concat([table, marked()]))) : generating(marked);
   },
 });
 
-function binned1(value: Value, span: TimeSpan, scope: Scope): Value {
-  const time = toNumber(value);
-  return time === null ? null : binStart(time, span, scope.context.timeZone);
+function aggregate(
+  rows: (ordered: boolean) => Table,
+  names: readonly string[],
+  aggregated: readonly Aggregation[],
+  scope: Scope,
+): Table {
+  const aggregator = planAggregations(aggregated, scope, { except: names });
+  const grouping = groupingBy(names, { dedupSplitValues: true });
+  const { table, groups } = grouping.assign(rows(!aggregator.orderless));
+  aggregator.add(groups, table);
+  const count = names.length === 0 ? 1 : grouping.count;
+  const { order, keys } = grouping.finish();
+  const results = tableOf(aggregator.results(count), count).take(order);
+  return tableOf([...keys, ...results.columns.map((name) => [name, results.column(name)] as const)], count);
 }
 
-/** The rows that `from` names: a dataset of a data model, or the events themselves. */
-function source(
-  from: readonly { readonly text: string; readonly span: Span }[] | undefined,
+/** The rows with what the next command may group by and measure; those that lack a field to group by are left out. */
+function prestatsRows(table: Table, names: readonly string[], aggregated: readonly Aggregation[], scope: Scope): Table {
+  const grouping = groupingBy(names, { dedupSplitValues: true });
+  const { table: split, groups } = grouping.assign(table);
+  const kept = groups.includes(-1)
+    ? split.take(Int32Array.from(groups.keys()).filter((row) => groups[row]! >= 0))
+    : split;
+  const timed = aggregated.some(({ name }) => scope.statsFunction(name)?.definition.timed);
+  const fields = [...names, ...aggregated.flatMap((each) => measured(each)?.name ?? []), ...(timed ? ["_time"] : [])];
+  return markPrestats(kept.select(fields), aggregated, scope);
+}
+
+/** Functions of stats that tstats does not have. */
+const foreign = new Set(["list", "estdc_error", "per_second", "per_minute", "per_hour", "per_day", "sparkline"]);
+
+function supported(aggregation: Aggregation, prestats: boolean, scope: Scope): Aggregation {
+  const { name, nameSpan, argument, as, span } = aggregation;
+  if (name === "eval" || (argument && argument.kind !== "field"))
+    return scope.fail(span, "tstats measures fields, not expressions", {
+      code: "unsupported",
+      hint: "the field belongs into BY, and eval and stats after tstats",
+    });
+  const canonical = scope.statsFunction(name)?.definition.name ?? name;
+  if (foreign.has(canonical))
+    return scope.fail(nameSpan, `tstats has no function \`${name}\``, {
+      code: "unsupported",
+      ...(canonical === "list" ? { hint: "values gives each value once" } : {}),
+    });
+  // The name is given by the command that makes the results.
+  return prestats && as ? { ...aggregation, as: null } : aggregation;
+}
+
+function withoutPrefix(aggregation: Aggregation): Aggregation {
+  const field = measured(aggregation);
+  const prefix = field && prefixOf(field.name);
+  if (!field || prefix === null) return aggregation;
+  return { ...aggregation, argument: { kind: "field", field: { ...field, name: prefix } } };
+}
+
+function refuseWildcard({ name, span }: Field, scope: Scope): void {
+  if (name.includes("*") && prefixOf(name) === null)
+    scope.fail(span, "tstats takes no wildcards in the names of fields", { hint: "each field must be named" });
+}
+
+/** The bins of `_time` where it is grouped by. */
+function binning(
+  written: string | undefined,
+  names: readonly string[],
   scope: Scope,
-): () => Table {
-  if (!from) return () => scope.events();
-  const written = from
-    .map((word) => word.text)
-    .join("")
-    .replace(/^datamodel\s*=?\s*/i, "")
-    .replace(/^"|"$/g, "");
-  const [model = "", ...rest] = written.split(".");
-  const dataset = scope.dataset(model, rest.length === 0 ? null : rest.join("."));
-  if (dataset) return dataset.table;
-  const hint = didYouMean(written, scope.dataModels());
-  return scope.fail(scope.span("from"), `there is no data model \`${written}\``, {
-    code: "unknown-data-model",
-    ...(hint ? { hint } : {}),
+): ((times: Column) => Column) | null {
+  if (written === undefined) return null;
+  const span = written.toLowerCase() === "auto" ? undefined : (parseSpan(written) ?? badSpan(written, scope));
+  const time = timeSpanOf({ span, minspan: undefined, bins: 100, aligntime: undefined }, scope);
+  if (names.includes("_time"))
+    return (times) => binStarts(times, time.bins(time.choose(searchRange(times, scope))), "drop");
+  scope.warn("span has no effect without _time in the BY clause", { code: "data", span: scope.span("span") });
+  return null;
+}
+
+function badSpan(written: string, scope: Scope): never {
+  return scope.fail(scope.span("span"), `the option \`span\` of tstats cannot be \`${written}\``, {
+    code: "bad-time",
+    hint: "a span such as 5m, 1d or auto is expected",
   });
 }

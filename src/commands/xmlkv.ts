@@ -1,18 +1,27 @@
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
-import { args, field, integer, optional, withDefault } from "../language/syntax.ts";
-import { column } from "../table/column.ts";
+import { args, described, field, integer, optional, withDefault } from "../language/syntax.ts";
 import { toText } from "../values/coerce.ts";
-import { items, multivalue, type Value } from "../values/value.ts";
+import { items } from "../values/value.ts";
+import { scanXml, type XmlElement } from "../values/xml/scan.ts";
+import { RowFields } from "./row-fields.ts";
 
 export const xmlkv = command({
   name: "xmlkv",
   kind: "streaming",
   summary: "Takes fields out of XML: every element that holds only text becomes a field of its name.",
-  syntax: args({ field: optional(field()) }, { maxinputs: withDefault(integer("int"), 50_000) }),
+  syntax: args(
+    { field: described(optional(field()), "`_raw` when absent.") },
+    {
+      maxinputs: described(
+        withDefault(integer("int", { least: 1 }), 50_000),
+        "Rows that Splunk handles at a time; it changes no result.",
+      ),
+    },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/xmlkv",
   differences:
-    "Splunk documents no field argument, though its content uses one: the field's XML is read in place of `_raw`. An element that occurs several times makes a multivalue field. Values keep their entities.",
+    "An element that occurs several times makes a multivalue field. Values keep their entities, for `xmlunescape`.",
   examples: [
     {
       title: "Elements of a field",
@@ -24,36 +33,24 @@ export const xmlkv = command({
   plan({ field }) {
     const name = field?.name ?? "_raw";
     return streaming((table) => {
-      const columns = new Map<string, Value[]>();
+      const fields = new RowFields(table);
       table
         .column(name)
         .values()
         .forEach((value, row) => {
-          for (const [tag, texts] of leaves(
-            items(value)
-              .map((item) => toText(item))
-              .join("\n"),
-          )) {
-            let list = columns.get(tag);
-            if (!list) {
-              list = [...table.column(tag).values()];
-              columns.set(tag, list);
-            }
-            list[row] = multivalue(texts);
+          for (const item of items(value)) {
+            for (const [tag, text] of leaves(scanXml(toText(item) ?? ""))) fields.add(row, tag, [text]);
           }
         });
-      return [...columns].reduce((each, [tag, list]) => each.with(tag, column(list)), table);
+      return fields.table();
     });
   },
 });
 
-/** The texts of the elements that hold nothing but text, by tag. */
-function leaves(xml: string): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const [, tag = "", body = ""] of xml.matchAll(/<([\w.:-]+)(?:\s[^<>]*)?>([^<]*)<\/\1\s*>/g)) {
-    const texts = found.get(tag);
-    if (texts) texts.push(body);
-    else found.set(tag, [body]);
-  }
-  return found;
+/** The elements that hold nothing but text, with that text as it is written. */
+function leaves(elements: readonly XmlElement[]): readonly (readonly [tag: string, text: string])[] {
+  return elements.flatMap(({ name, children, inner, closed }): readonly (readonly [string, string])[] => {
+    if (children.length > 0) return leaves(children);
+    return closed && inner !== null ? [[name, inner.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|<!--[\s\S]*?-->/g, "$1")]] : [];
+  });
 }

@@ -12,16 +12,7 @@ import type {
   Template,
   Text,
 } from "../language/ast.ts";
-import type {
-  Element,
-  ElementKind,
-  FieldTest,
-  Pair,
-  Placed,
-  Rank,
-  Replacement,
-  SignedFields,
-} from "../language/syntax.ts";
+import type { Element, ElementKind, FieldTest, Pair, Rank, Replacement, SignedFields } from "../language/syntax.ts";
 import type { TimeUnit } from "../time/calendar.ts";
 import type { BinSpan } from "../time/span.ts";
 import { type Printing, printPipeline } from "./print.ts";
@@ -94,7 +85,7 @@ const printers: Printers = {
   subsearches: (pipelines, printing) => pipelines.map((each) => `[${printPipeline(each, printing)}]`).join(" "),
   template: ({ text }) => `[${text}]`,
   span: printSpan,
-  rank: ({ end, count }) => `${end === "top" ? "" : end}${count}`,
+  rank: ({ end, count }) => `${end}${count}`,
   pairs: (pairs) => pairs.map(({ name, value }) => `${word(name)}=${word(value)}`).join(" "),
   replacements: (replacements) => replacements.map(({ from, to }) => `${word(from)} with ${word(to)}`).join(", "),
   operands: (operands) => operands.map(word).join(" "),
@@ -108,38 +99,6 @@ const printers: Printers = {
 export function printArgument(element: Element<unknown>, value: unknown, printing: Printing, place: Place): string {
   const print: (value: never, printing: Printing, place: Place) => string = printers[element.kind];
   return print(value as never, printing, place);
-}
-
-/** Text that belongs at a place of the search. */
-export interface PlacedText {
-  readonly at: number;
-  readonly text: string;
-}
-
-/** The values of an option that may be given several times. */
-export function printPlaced(
-  name: string,
-  element: Element<unknown>,
-  value: unknown,
-  printing: Printing,
-): readonly PlacedText[] {
-  const placed: readonly Placed<unknown>[] = value as never;
-  return placed.map((each) => ({
-    at: each.span.start,
-    text: `${name}=${printArgument(element, each.value, printing, "option")}`,
-  }));
-}
-
-/** Fields with the options that each of them is followed by. */
-export function printPlacedFields(value: unknown, options: readonly PlacedText[]): string {
-  const fields: readonly Field[] = value as never;
-  return fields
-    .map(({ name, span }, index) => {
-      const next = fields[index + 1]?.span.start ?? Infinity;
-      const own = options.filter(({ at }) => at >= span.end && at < next).map(({ text }) => text);
-      return [fieldWord(name), ...own].join(" ");
-    })
-    .join(options.length > 0 ? " " : ", ");
 }
 
 function renamed(as: Field | null): string {

@@ -24,6 +24,10 @@ export function printSearch(node: SearchExpression, printing: Printing): string 
       return `${fieldWord(node.field.name)} IN (${node.values.map(printValue).join(", ")})`;
     case "subsearch":
       return `[${printPipeline(node.pipeline, printing)}]`;
+    case "filled":
+      return node.pieces
+        .map((piece) => (typeof piece === "string" ? piece : `[${printPipeline(piece, printing)}]`))
+        .join("");
     case "opaque":
       return node.text;
   }

@@ -1,7 +1,8 @@
 import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import type { Element } from "../language/syntax.ts";
-import { type PlacedText, printArgument, printPlaced, printPlacedFields } from "./print-argument.ts";
+import type { Element, Placed } from "../language/syntax.ts";
+import type { Span } from "../text/source.ts";
+import { printArgument } from "./print-argument.ts";
 
 /** What printing needs to know of the language: how each command is written. */
 export type Printing = Pick<Language, "commands">;
@@ -19,29 +20,48 @@ export function printStage(stage: Stage, printing: Printing): string {
   if (stage.kind === "opaque") return stage.text;
   const syntax = printing.commands.get(stage.command)?.syntax;
   if (!syntax) return stage.command;
-  const given = (name: string) => Object.hasOwn(stage.spans, name);
-  // Some arguments may be given by name or by place (transaction's fields): one way is enough.
-  const named = Object.entries(syntax.options).filter(([name]) => given(name) && !Object.hasOwn(syntax.slots, name));
-  const options = named
-    .filter(([, element]) => !element.repeatable)
-    .map(([name, element]) => `${name}=${printArgument(element, stage.args[name], printing, "option")}`);
-  const placed = named
-    .filter(([, element]) => element.repeatable)
-    .flatMap(([name, element]) => printPlaced(name, element, stage.args[name], printing));
-  const lists = Object.entries(syntax.slots).filter(([name, { kind }]) => kind === "fields" && given(name));
-  const start = Math.min(...lists.map(([name]) => stage.spans[name]?.start ?? Infinity));
-  options.push(...placed.filter(({ at }) => at < start).map(({ text }) => text));
-  const slots = Object.entries(syntax.slots)
-    .filter(([name]) => given(name))
-    .map(([name, element]) => {
-      // A list ends where the next one begins: options between them belong to the first.
-      const from = stage.spans[name]?.start ?? 0;
-      const ends = lists.map(([other]) => stage.spans[other]?.start ?? 0).filter((at) => at > from);
-      const own = placed.filter(({ at }) => at >= from && at < Math.min(...ends));
-      return printSlot(element, stage.args[name], printing, { options: Object.keys(syntax.options).length > 0, own });
-    });
-  const words = [...options, ...slots].filter((word) => word !== "");
-  return isImplied(stage) ? words.join(" ") : [stage.command, ...words].join(" ");
+  const pieces = new Pieces();
+  for (const [name, element] of Object.entries(syntax.options)) {
+    // Some arguments may be given by name or by place (transaction's fields): one way is enough.
+    if (!Object.hasOwn(stage.spans, name) || Object.hasOwn(syntax.slots, name)) continue;
+    const print = (value: unknown) => `${name}=${printArgument(element, value, printing, "option")}`;
+    // Options that mean the field before them keep their places; the others come first.
+    if (element.repeatable)
+      for (const { value, span } of placed(stage.args[name])) pieces.add(span.start, print(value));
+    else pieces.add(-1, print(stage.args[name]));
+  }
+  for (const [name, element] of Object.entries(syntax.slots)) {
+    const span = stage.spans[name];
+    if (!span) continue;
+    const fields = stage.args[name];
+    if (pieces.within(span) && element.kind === "fields" && Array.isArray(fields)) {
+      const [keyword] = element.keywords ?? [];
+      if (keyword) pieces.add(span.start - 0.5, keyword);
+      for (const field of fields) pieces.add(field.span.start, printArgument(element, [field], printing, "slot"));
+    } else pieces.add(span.start, printSlot(element, fields, printing, Object.keys(syntax.options).length > 0));
+  }
+  return [...(isImplied(stage) ? [] : [stage.command]), ...pieces.inOrder()].join(" ");
+}
+
+/** Arguments with the places at which they were given. */
+class Pieces {
+  private readonly list: { readonly at: number; readonly text: string }[] = [];
+
+  add(at: number, text: string): void {
+    if (text !== "") this.list.push({ at, text });
+  }
+
+  within({ start, end }: Span): boolean {
+    return this.list.some(({ at }) => at > start && at < end);
+  }
+
+  inOrder(): readonly string[] {
+    return [...this.list].sort((a, b) => a.at - b.at).map(({ text }) => text);
+  }
+}
+
+function placed(value: unknown): readonly Placed<unknown>[] {
+  return Array.isArray(value) ? value : [];
 }
 
 /** A search without its command's name, as the first stage may be. */
@@ -49,19 +69,10 @@ function isImplied(stage: CommandStage): boolean {
   return stage.name.start === stage.name.end;
 }
 
-interface Beside {
-  readonly options: boolean;
-  /** Options that stand among the fields of a list. */
-  readonly own: readonly PlacedText[];
-}
-
 /** An expression that stands beside options keeps parentheses, so that `x=1` in it is none. */
-function printSlot(element: Element<unknown>, value: unknown, printing: Printing, beside: Beside): string {
-  const argument =
-    element.kind === "fields" && beside.own.length > 0
-      ? printPlacedFields(value, beside.own)
-      : printArgument(element, value, printing, "slot");
-  const text = element.kind === "expression" && beside.options ? `(${argument})` : argument;
+function printSlot(element: Element<unknown>, value: unknown, printing: Printing, beside: boolean): string {
+  const argument = printArgument(element, value, printing, "slot");
+  const text = element.kind === "expression" && beside ? `(${argument})` : argument;
   const [keyword] = element.keywords ?? [];
   return keyword === undefined ? text : `${keyword} ${text}`.trimEnd();
 }

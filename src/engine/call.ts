@@ -9,7 +9,8 @@ import type {
 } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toNumber, toText } from "../values/coerce.ts";
+import { renderNumber, toNumber, toText } from "../values/coerce.ts";
+import { toDigits } from "../values/number.ts";
 import { isMultivalue, multivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
 
@@ -21,6 +22,7 @@ const ready: Readonly<Record<ParameterKind, (value: Scalar) => Ready>> = {
   any: (value) => value,
   value: (value) => value ?? absent,
   boolean: (value) => value === true,
+  typed: (value) => value,
   number: (value) => (typeof value === "number" ? value : (toNumber(value) ?? absent)),
   text: (value) => (typeof value === "string" ? value : isMultivalue(value) ? absent : (toText(value) ?? absent)),
   texts: (value) => (typeof value === "string" || isMultivalue(value) ? value : (toText(value) ?? absent)),
@@ -37,7 +39,9 @@ export function compileCall(
   const digits = resultDigits(definition, args);
   const call = invocation(definition, args, scope);
   const kinds = args.map((_, index) => parameterAt(definition, index).kind);
-  const constants = args.map((arg) => arg.constant);
+  const constants = args.map(({ constant, digits: its }, index) =>
+    typeof constant === "number" && !isTyped(kinds[index]) ? toDigits(constant, its) : constant,
+  );
   const type = definition.gives === "boolean" ? booleansOf : (evaluate: Evaluate) => valuesOf(evaluate, digits);
   if (!definition.volatile && constants.every((constant) => constant !== undefined)) {
     return constantOf(
@@ -50,7 +54,7 @@ export function compileCall(
     );
   }
   const varying = constants.flatMap((constant, index) => (constant === undefined ? [index] : []));
-  const sources = args.map((arg, index) => (kinds[index] === "number" ? arg.evaluate : cut(arg)));
+  const sources = args.map((arg, index) => (isTyped(kinds[index]) ? arg.evaluate : cut(arg)));
   if (varying.length === 1 && !definition.volatile) {
     const [only] = varying;
     const source = sources[only!]!;
@@ -71,9 +75,19 @@ export function compileCall(
 
 type Evaluate = (table: Table) => Column<Scalar>;
 
+/** Numbers that arrive as they are; elsewhere they arrive as they are printed. */
+function isTyped(kind: ParameterKind | undefined): boolean {
+  return kind === "number" || kind === "typed";
+}
+
+/** A function of numbers carries the digits of its arguments on. */
 function resultDigits(definition: EvalFunction, args: readonly Compiled[]): number {
   if (definition.digits === "none") return Infinity;
-  return definition.digits ?? Math.min(Infinity, ...args.map((arg) => arg.digits));
+  if (definition.digits !== undefined) return definition.digits;
+  return args.reduce(
+    (least, arg, index) => (parameterAt(definition, index).kind === "number" ? Math.min(least, arg.digits) : least),
+    Infinity,
+  );
 }
 
 export function parameterAt({ parameters }: EvalFunction, index: number): Parameter {
@@ -128,9 +142,10 @@ function overItems(call: Call, args: Scalar[], at: number): Scalar {
   return multivalue(results);
 }
 
-/** No infinity and no NaN reaches a row. */
+/** NaN and the infinities are `nan`, `inf` and `-inf` from here on: no row holds such a number. */
 function tidy(value: Scalar | undefined): Scalar {
-  return value === undefined || (typeof value === "number" && !Number.isFinite(value)) ? null : value;
+  if (value === undefined) return null;
+  return typeof value === "number" && !Number.isFinite(value) ? renderNumber(value) : value;
 }
 
 /** A call in which one argument varies, as a function of that argument. */

@@ -1,8 +1,8 @@
 import type { Compiled } from "../language/eval-function.ts";
 import { type Column, column, constant, mapColumn } from "../table/column.ts";
+import { withDigits } from "../table/digits.ts";
 import { allRows, type Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
-import { significant } from "../values/number.ts";
 import type { Scalar, Value } from "../values/value.ts";
 
 /** Builders of compiled expressions: the three shapes that everything else is made of. */
@@ -59,12 +59,10 @@ export function conditionOf(rows: (table: Table, truth: boolean) => Rows): Compi
   };
 }
 
-/** The values of an expression as fields hold them: numbers cut to the digits that their literals carry. */
+/** The values of an expression as fields hold them: numbers with the digits that their literals carry. */
 export function cut(compiled: Compiled): (table: Table) => Column<Scalar> {
-  const { digits, evaluate } = compiled;
-  if (digits === Infinity) return (table) => compiled.evaluate(table);
-  const shorten = (value: Scalar): Scalar => (typeof value === "number" ? significant(value, digits) : value);
-  return (table) => column(evaluate(table).values().map(shorten));
+  const { digits } = compiled;
+  return (table) => withDigits(compiled.evaluate(table), digits);
 }
 
 export function rowsWhere(values: Column<Scalar>, truth: boolean): Rows {

@@ -1,50 +1,79 @@
-import { cimDatasets } from "../knowledge/cim.ts";
-import { type LookupDefinition, readLookup } from "../knowledge/lookup.ts";
+import type { DataModel } from "../knowledge/data-model/model.ts";
+import { DataModels } from "../knowledge/data-model/models.ts";
+import { type LookupDefinition, type LookupRow, readLookup } from "../knowledge/lookup.ts";
+import { shannon } from "../knowledge/shannon.ts";
 import { windowsEventFields } from "../knowledge/windows-event.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
-import { type Context, type Limits, splunkLimits } from "../language/context.ts";
+import type { EvalFunction } from "../language/eval-function.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import { type Language, language } from "../language/language.ts";
+import type { Model } from "../language/model.ts";
+import type { TransactionType } from "../language/scope.ts";
+import type { StatsFunction } from "../language/stats-function.ts";
+import { builtinMacros } from "../macros/builtin.ts";
 import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
-import { type Parsed, parse } from "../parser/parse.ts";
+import { parse } from "../parser/parse.ts";
 import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source } from "../text/source.ts";
-import { systemNow, toInstant } from "../time/clock.ts";
-import { parseTimeModifier, resolveTime } from "../time/relative.ts";
-import { isTimeZone } from "../time/zone.ts";
 import type { Value } from "../values/value.ts";
+import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
-import { randomFrom } from "./random.ts";
+import { compileLookupFilter } from "./lookup-filter.ts";
 import { Results, type StageTrace } from "./results.ts";
-import { runPipeline } from "./run.ts";
+import { isUntransformed, runPipeline } from "./run.ts";
+import { readSavedSearches, type SavedSearchDefinition } from "./saved-search.ts";
+import { SearchEvents } from "./search-events.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
+import { EngineStores } from "./stores.ts";
 
 export interface EngineOptions {
   /** Macros by name: `{ name: "text" }` or `{ "name(1)": { args: ["field"], definition: "…", iseval: false } }`. */
   readonly macros?: MacroInput | MacroTable;
-  /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
+  /**
+   * Lookups by name: rows; rows with the settings of a definition (`matchType`, `caseSensitive`, `maxMatches`, `defaultMatch`, …); or
+   * a function, `{ inputs: ["word"], outputs: ["length"], call: ({ word }) => ({ length: word.length }) }`. `outputlookup`
+   * writes them for later stages and later searches of the engine; the rows given here are never changed. `ut_shannon_lookup` is
+   * built in.
+   */
   readonly lookups?: Readonly<Record<string, LookupDefinition>>;
-  /** Commands of the caller's own; one of the same name replaces a built-in one. */
+  /**
+   * Data models, as Splunk's JSON or as `readDataModel` gives them: they are added to those of the Common Information Model, and
+   * replace one of the same name.
+   */
+  readonly dataModels?: readonly (DataModel | Readonly<Record<string, unknown>>)[];
+  /** Form templates for `kvform`, by name: the texts of `.form` files. */
+  readonly forms?: Readonly<Record<string, string>>;
+  /** Saved searches by name: the text, or `{ search, args, earliest, latest }`. */
+  readonly savedSearches?: Readonly<Record<string, SavedSearchDefinition>>;
+  /** CSV files that `inputcsv` reads, by name; `outputcsv` writes more of them. They exist in memory only. */
+  readonly files?: Readonly<Record<string, readonly LookupRow[]>>;
+  /** Types of transactions by name, for `searchtxn` and `transaction name=…`. */
+  readonly transactionTypes?: Readonly<Record<string, TransactionType>>;
+  /** Where `iplocation` looks addresses up: `readMaxMind` of the Node door, `locationTable`, or an object of one's own. */
+  readonly ipLocation?: IpLocationProvider;
+  /** Machine-learning models by name: `readModel` reads those of MLTK. What `fit … into name` trains is kept beside them. */
+  readonly models?: Readonly<Record<string, Model>>;
+  /**
+   * Commands of the caller's own, made by `command({ … })`; one of the same name replaces a built-in one, also one that cannot run
+   * offline.
+   */
   readonly commands?: readonly Command[];
+  /** Eval functions of the caller's own, made by `evalFunction({ … })`. */
+  readonly functions?: readonly EvalFunction[];
+  /** Stats functions of the caller's own, made by `statsFunction({ … })`. */
+  readonly statsFunctions?: readonly StatsFunction[];
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
   readonly filterMacrosPass?: boolean;
 }
 
-export interface SearchOptions {
-  /** The search's `now()`: a Date, an ISO string or epoch seconds. The system's clock when absent. */
-  readonly now?: Date | string | number;
-  /** The user's time zone, an IANA name. Default UTC. */
-  readonly timeZone?: string;
-  /** The time range: a time modifier such as `-24h@h`, an ISO string, a Date or epoch seconds. `latest` is exclusive. */
-  readonly earliest?: Date | string | number;
-  readonly latest?: Date | string | number;
-  readonly limits?: Partial<Limits>;
+export interface SearchOptions extends ContextOptions {
   /** What the search is called in messages: a file name. */
   readonly name?: string;
-  /** Where `random()` begins. Default 0. */
-  readonly seed?: number;
+  /** A search id: the results are kept under it for `loadjob`. Without one they are not kept. */
+  readonly sid?: string;
 }
 
 export interface ParseResult {
@@ -55,7 +84,8 @@ export interface ParseResult {
 export interface Engine {
   /**
    * Runs a search over events. Throws an SplError, and runs nothing, when any part of the search is wrong or not supported.
-   * Events are only read. Without events, only searches that generate their rows find any.
+   * Events are only read. Besides them a search sees what earlier searches of this engine collected: events of the index main always,
+   * those of another index where its first expression names an index (`index=summary`).
    */
   search(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Results;
   /** Parses a search and says everything that is wrong with it. It never throws. */
@@ -64,31 +94,55 @@ export interface Engine {
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
-  const known = options.commands ? withCommands(builtin, options.commands) : builtin;
-  const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
-  const lookups = new Map(
-    Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
-  );
-  const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
+  const known = withOwn(builtin, options);
+  const given = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
+  const macros = new MacroTable([...builtinMacros(), ...given]);
   const unknown = options.filterMacrosPass ? "filter-passes" : "report";
-
-  const parsed = (source: Source): Parsed =>
-    parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) });
+  const evaluate = (expression: string) => evaluateText(expression, known);
+  const knowledge: Knowledge = {
+    language: known,
+    macros,
+    dataModels: new DataModels(options.dataModels),
+    forms: new Map(Object.entries(options.forms ?? {})),
+    savedSearches: readSavedSearches(options.savedSearches ?? {}),
+    transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),
+    ipLocation: options.ipLocation ?? null,
+    models: new Map(Object.entries(options.models ?? {})),
+    parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
+  };
+  const lookups = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
+    readLookup(name, definition, (text) => compileLookupFilter(name, text, known)),
+  );
+  const stores = new EngineStores(lookups, Object.entries(options.files ?? {}), extract);
 
   return {
     parse(spl, name) {
-      const { pipeline, diagnostics } = parsed({ name: name ?? null, text: spl });
+      const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };
     },
     search(spl, events = [], searchOptions = {}) {
       if (typeof spl !== "string") throw new TypeError("a search must be a string");
       const source: Source = { name: searchOptions.name ?? null, text: spl };
-      const { pipeline, diagnostics, origins, text } = parsed(source);
+      const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
       const errors = diagnostics.filter(({ severity }) => severity === "error");
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
-      const session: Session = { knowledge, context: contextOf(searchOptions), events: datasetFrom(events), messages };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins });
+      const session: Session = {
+        knowledge,
+        context: contextOf(searchOptions),
+        events: new SearchEvents(datasetFrom(events), stores.indexes.now()),
+        messages,
+        stores,
+        name: source.name,
+        running: [],
+        expected: new Map(),
+      };
+      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
+      const { sid } = searchOptions;
+      if (sid !== undefined) {
+        const untransformed = isUntransformed(pipeline, known);
+        stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
+      }
       const traces = stages.map(
         ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
           text: text.slice(stage.span.start, stage.span.end),
@@ -103,9 +157,15 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
   };
 }
 
-function withCommands(builtin: Language, commands: readonly Command[]): Language {
-  const own = language({ commands, evalFunctions: [], statsFunctions: [] });
-  return { ...builtin, commands: new Map([...builtin.commands, ...own.commands]) };
+/** The built-in language with commands and functions of the caller's own, which win. */
+function withOwn(builtin: Language, { commands = [], functions = [], statsFunctions = [] }: EngineOptions): Language {
+  if (commands.length + functions.length + statsFunctions.length === 0) return builtin;
+  const own = language({ commands, evalFunctions: functions, statsFunctions });
+  return {
+    commands: new Map([...builtin.commands, ...own.commands]),
+    evalFunctions: new Map([...builtin.evalFunctions, ...own.evalFunctions]),
+    statsFunctions: new Map([...builtin.statsFunctions, ...own.statsFunctions]),
+  };
 }
 
 function datasetFrom(events: readonly Event[] | Dataset): Dataset {
@@ -118,30 +178,4 @@ function datasetFrom(events: readonly Event[] | Dataset): Dataset {
 export function extract(event: Event): ReadonlyMap<string, Value> | null {
   const raw = event._raw;
   return typeof raw === "string" ? windowsEventFields(raw) : null;
-}
-
-function contextOf(options: SearchOptions): Context {
-  const timeZone = options.timeZone ?? "UTC";
-  if (!isTimeZone(timeZone))
-    throw new TypeError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
-  const now = options.now === undefined ? systemNow() : instantOf(options.now, "now");
-  const clock = { now, timeZone };
-  const bound = (value: SearchOptions["earliest"], name: string): number | null => {
-    if (value === undefined) return null;
-    const modifier = typeof value === "string" ? parseTimeModifier(value) : null;
-    return modifier ? resolveTime(modifier, clock) : instantOf(value, name);
-  };
-  return {
-    ...clock,
-    earliest: bound(options.earliest, "earliest"),
-    latest: bound(options.latest, "latest"),
-    limits: { ...splunkLimits, ...options.limits },
-    random: randomFrom(options.seed ?? 0),
-  };
-}
-
-function instantOf(value: Date | string | number, name: string): number {
-  const instant = toInstant(value);
-  if (instant === null) throw new TypeError(`${name} is not a time: ${String(value)}`);
-  return instant;
 }

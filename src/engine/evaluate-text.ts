@@ -30,6 +30,8 @@ export function evaluateText(text: string, language: Language): string | null {
       context,
       failAt: refuse,
       warn: () => {},
+      lookup: () => null,
+      lookups: () => [],
       searchText: refuse,
       subsearch: refuse,
     });

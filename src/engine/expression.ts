@@ -8,7 +8,7 @@ import type { Span } from "../text/source.ts";
 import { significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
-import { arithmetic, isArithmetic, relation } from "./operators.ts";
+import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
 
 /** What compiling an expression needs besides the language. */
 export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "values" | "booleans" | "fail"> {
@@ -29,7 +29,7 @@ export function compileExpression(expression: Expression, language: Language, ho
       return valuesOf((table) => table.column(name));
     }
     case "negate":
-      return arithmetic("-", constantOf(0), compile(expression.operand));
+      return negated(compile(expression.operand));
     case "not":
       return negation(compile(expression.operand));
     case "binary": {

@@ -2,34 +2,47 @@ import type { BinaryOperator } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toNumber, toText } from "../values/coerce.ts";
+import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { toDigits } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
-import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
+import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "%" | ".";
 export type Relation = "=" | "!=" | "<" | "<=" | ">" | ">=";
 
 type Pure = (left: Scalar, right: Scalar) => Scalar;
 
-function numeric(calculate: (left: number, right: number) => number): Pure {
+function numeric(calculate: (left: number, right: number) => number | null): Pure {
   return (left, right) => {
     const a = typeof left === "number" ? left : toNumber(left);
-    if (a === null) return null;
     const b = typeof right === "number" ? right : toNumber(right);
-    if (b === null) return null;
+    if (a === null || b === null) return special(left, right, calculate);
     const result = calculate(a, b);
-    return Number.isFinite(result) ? result : null;
+    return result === null || Number.isFinite(result) ? result : renderNumber(result);
   };
+}
+
+/** What eval prints of a number that is none or infinite counts as a number again. */
+function special(left: Scalar, right: Scalar, calculate: (left: number, right: number) => number | null): Scalar {
+  const a = toNumber(left) ?? specialNumber(left);
+  const b = toNumber(right) ?? specialNumber(right);
+  if (a === null || b === null) return null;
+  if (Number.isNaN(a)) return left;
+  if (Number.isNaN(b)) return right;
+  const result = calculate(a, b);
+  return result === null || Number.isFinite(result) ? result : renderNumber(result);
 }
 
 /** Two numbers are added; anything else is joined as text. */
 const plus: Pure = (left, right) => {
-  if (typeof left === "number" && typeof right === "number") return left + right;
+  if (typeof left === "number" && typeof right === "number") return sum(left, right);
   const a = toNumber(left);
   const b = a === null ? null : toNumber(right);
-  return a !== null && b !== null ? a + b : concatenate(left, right);
+  return a !== null && b !== null ? sum(a, b) : concatenate(left, right);
 };
+
+const sum = numeric((a, b) => a + b);
 
 const concatenate: Pure = (left, right) => {
   const a = toText(left);
@@ -41,8 +54,8 @@ const pure: Readonly<Record<Arithmetic, Pure>> = {
   "+": plus,
   "-": numeric((a, b) => a - b),
   "*": numeric((a, b) => a * b),
-  "/": numeric((a, b) => a / b),
-  "%": numeric((a, b) => a % b),
+  "/": numeric((a, b) => (b === 0 ? null : a / b)),
+  "%": numeric((a, b) => (b === 0 ? null : a % b)),
   ".": concatenate,
 };
 
@@ -51,15 +64,39 @@ export function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
 }
 
 export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled): Compiled {
-  const bothText = operator === "+" && typeof left.constant === "string" && typeof right.constant === "string";
-  const call = bothText ? concatenate : pure[operator];
+  const bothText = typeof left.constant === "string" && typeof right.constant === "string";
+  const call =
+    operator === "." || (operator === "+" && bothText) ? joining(left, right) : calculating(operator, left, right);
   // Only products carry the digits of their literals; a sum keeps what it has.
   const product = operator === "*" || operator === "/";
   const digits = product ? Math.min(left.digits, right.digits) : Infinity;
   if (left.constant !== undefined && right.constant !== undefined) {
     return constantOf(tidy(operator, call(left.constant, right.constant), left, right), digits);
   }
-  return valuesOf(pairwise(call, left, right, operator !== "*" && operator !== "/"), digits);
+  return valuesOf(pairwise(call, left, right), digits);
+}
+
+/** `-x`: it has the digits of x. */
+export function negated(operand: Compiled): Compiled {
+  const negate = (value: Scalar): Scalar => pure["-"](0, value);
+  if (operand.constant !== undefined) return constantOf(negate(operand.constant), operand.digits);
+  return valuesOf((table) => mapColumn(operand.evaluate(table), negate), operand.digits);
+}
+
+/** Numbers are joined as they would be printed. */
+function joining(left: Compiled, right: Compiled): Pure {
+  if (left.digits === Infinity && right.digits === Infinity) return concatenate;
+  return (a, b) => concatenate(printed(a, left.digits), printed(b, right.digits));
+}
+
+function calculating(operator: Arithmetic, left: Compiled, right: Compiled): Pure {
+  if (operator !== "+" || (left.digits === Infinity && right.digits === Infinity)) return pure[operator];
+  const join = joining(left, right);
+  return (a, b) => (toNumber(a) !== null && toNumber(b) !== null ? plus(a, b) : join(a, b));
+}
+
+function printed(value: Scalar, digits: number): Scalar {
+  return typeof value === "number" ? toDigits(value, digits) : value;
 }
 
 /** Sums of literals are decimal: 0.1 + 0.2 is 0.3. */
@@ -88,9 +125,9 @@ export function relation(operator: Relation, left: Compiled, right: Compiled): C
     // A comparison with a number looks at numbers only, as most do.
     const quick = (value: Scalar) =>
       typeof value === "number" && typeof bound === "number" ? holds(value - bound) : test(value, bound);
-    return testOf(cut(left), quick);
+    return testOf(left.evaluate, quick);
   }
-  return booleansOf(pairwise(test, left, right, true));
+  return booleansOf(pairwise(test, left, right));
 }
 
 const relations: Readonly<Record<Relation, (order: number) => boolean>> = {
@@ -105,23 +142,23 @@ const relations: Readonly<Record<Relation, (order: number) => boolean>> = {
 /** Numbers where both sides are numeric, else text by code point. */
 function order(left: Single, right: Single): number {
   if (typeof left === "number" && typeof right === "number") return left - right;
-  const a = toNumber(left);
-  const b = a === null ? null : toNumber(right);
-  if (a !== null && b !== null) return a - b;
+  const a = typeof right === "number" ? (toNumber(left) ?? specialNumber(left)) : toNumber(left);
+  if (a !== null) {
+    const b = typeof left === "number" ? (toNumber(right) ?? specialNumber(right)) : toNumber(right);
+    if (b !== null) return a - b;
+  }
   if (left === right) return 0;
   return compareText(toText(left) ?? "", toText(right) ?? "");
 }
 
-function pairwise(call: Pure, left: Compiled, right: Compiled, exact: boolean) {
-  const leftValues = exact ? cut(left) : left.evaluate;
-  const rightValues = exact ? cut(right) : right.evaluate;
+function pairwise(call: Pure, left: Compiled, right: Compiled) {
   const a = left.constant;
   const b = right.constant;
   return (table: Table): Column<Scalar> => {
-    if (b !== undefined) return mapColumn(leftValues(table), (value) => call(value, b));
-    if (a !== undefined) return mapColumn(rightValues(table), (value) => call(a, value));
-    const lefts = leftValues(table).values();
-    const rights = rightValues(table).values();
+    if (b !== undefined) return mapColumn(left.evaluate(table), (value) => call(value, b));
+    if (a !== undefined) return mapColumn(right.evaluate(table), (value) => call(a, value));
+    const lefts = left.evaluate(table).values();
+    const rights = right.evaluate(table).values();
     const results = new Array<Scalar>(table.length);
     for (let row = 0; row < results.length; row++) results[row] = call(lefts[row]!, rights[row]!);
     return column(results);

@@ -48,6 +48,11 @@ export class Results {
     return this.made;
   }
 
+  /** The results as they are shown: `fieldformat` changes how a field looks here, while `rows` keeps what it holds. */
+  formatted(): Results {
+    return new Results(this.table.shown(), this.messages, this.stages);
+  }
+
   /** The values of one field, one for each row, null where a row lacks it. */
   column(name: string): readonly Value[] {
     return this.table.column(name).values();

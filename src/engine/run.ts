@@ -1,11 +1,13 @@
 import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
+import type { Language } from "../language/language.ts";
 import { type Operator, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
-import { eventTable, type Table } from "../table/table.ts";
+import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope } from "./scope.ts";
+import { firstExpression, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** A stage of a run: as it was written, and how many rows went in and out. */
@@ -18,29 +20,54 @@ export interface Run {
   readonly stages: readonly StageRun[];
 }
 
-/** Runs a whole pipeline. Its first stage generates rows, or is a search over the session's events. */
+/** Runs a whole pipeline. */
 export function runPipeline(pipeline: Pipeline, session: Session, where: Place): Run {
-  const planned = plan(pipeline, session, where);
-  const operators = planned.map(({ operator }) => operator);
-  const fromEvents = operators[0]?.kind !== "generating";
-  const bounded = fromEvents ? timeRange(session) : null;
-  const inOrder = fromEvents && needsOrder(operators) ? newestFirst(session) : [];
-  const before = bounded ? [bounded] : [];
-  const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
-  if (fromEvents) feed(flow, eventTable(session.events));
-  const table = flow.finish();
-  const counts = flow.counts.filter(
-    (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
-  );
-  return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
+  return planPipeline(pipeline, session, where)();
 }
 
-/** Runs stages over rows that another stage hands them. */
-export function runStages(pipeline: Pipeline, table: Table, session: Session, where: Place): Table {
+/**
+ * Plans a whole pipeline, to be run once. Its first stage generates rows, or is a search over the session's events; any other
+ * command at the start of a search has no rows to work on.
+ */
+export function planPipeline(pipeline: Pipeline, session: Session, where: Place): () => Run {
   const planned = plan(pipeline, session, where);
-  const flow = new Flow(planned.map(({ operator }) => operator));
-  feed(flow, table);
-  return flow.finish();
+  return () => {
+    const operators = planned.map(({ operator }) => operator);
+    const fromEvents = readsEvents(planned[0]);
+    const reach = reachOf(firstExpression(planned[0]?.stage));
+    const events = fromEvents ? eventTable(session.events.dataset(reach)) : concat([]);
+    const bounded = fromEvents && !reach.time ? timeRange(session) : null;
+    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(events) : [];
+    const before = bounded ? [bounded] : [];
+    const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
+    if (operators[0]?.kind !== "generating") feed(flow, events);
+    const table = flow.finish();
+    const counts = flow.counts.filter(
+      (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
+    );
+    return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
+  };
+}
+
+/** Plans stages that take rows from another stage; they may run any number of times. */
+export function planStages(pipeline: Pipeline, session: Session, where: Place): (table: Table) => Table {
+  // Operators keep the state of one run: later runs are planned anew.
+  let ready: readonly Planned[] | null = plan(pipeline, session, where);
+  return (table) => {
+    const planned = ready ?? plan(pipeline, session, where);
+    ready = null;
+    const flow = new Flow(planned.map(({ operator }) => operator));
+    feed(flow, table);
+    return flow.finish();
+  };
+}
+
+function readsEvents(first: Planned | undefined): boolean {
+  return first !== undefined && first.operator.kind !== "generating" && isSearch(first.stage);
+}
+
+function isSearch(stage: Stage): boolean {
+  return stage.kind === "command" && stage.command === "search";
 }
 
 function feed(flow: Flow, table: Table): void {
@@ -61,9 +88,12 @@ export function plan(pipeline: Pipeline, session: Session, where: Place): readon
     if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
     const command = session.knowledge.language.commands.get(stage.command);
     if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
-    if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where);
+    if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
     const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
-    return { stage, operator: command.plan(planArguments(stage), scope) };
+    const operator = command.plan(planArguments(stage), scope);
+    if (operator.kind === "generating" && index > 0)
+      return refuse(`${command.name} must be the first command of a search`, stage, where);
+    return { stage, operator };
   });
 }
 
@@ -72,9 +102,11 @@ function planArguments(stage: CommandStage): never {
   return stage.args as never;
 }
 
-function refuse(message: string, stage: Stage, where: Place): never {
+const ownCommand = "a command of the same name, given to createEngine({ commands }), runs in its place";
+
+function refuse(message: string, stage: Stage, where: Place, hint?: string): never {
   const span = stage.kind === "command" && stage.name.end > stage.name.start ? stage.name : stage.span;
-  throw new SplError([place({ code: "unsupported", message, span }, where.origins)], where.source);
+  throw new SplError([place({ code: "unsupported", message, span, hint }, where.origins)], where.source);
 }
 
 /** True unless every stage up to the first aggregation gives the same for rows in any order. */
@@ -87,26 +119,19 @@ function needsOrder(operators: readonly Operator[]): boolean {
 }
 
 /** Splunk gives events newest first; they are sorted only where they do not come so already. */
-function newestFirst(session: Session): readonly Operator[] {
-  const events = eventTable(session.events);
+function newestFirst(events: Table): readonly Operator[] {
   return timeOrder(events) === "newest-first" ? [] : [whole(sortNewestFirst)];
 }
 
-function timeRange(session: Session): Operator | null {
-  const { earliest, latest } = session.context;
-  if (earliest === null && latest === null) return null;
-  return {
-    kind: "streaming",
-    ordered: false,
-    run(batch) {
-      const times = batch.column("_time").values();
-      const rows: number[] = [];
-      times.forEach((time, row) => {
-        const within =
-          typeof time !== "number" || ((earliest === null || time >= earliest) && (latest === null || time < latest));
-        if (within) rows.push(row);
-      });
-      return rows.length === batch.length ? batch : batch.take(Int32Array.from(rows));
-    },
-  };
+function timeRange({ context }: Session): Operator | null {
+  if (context.earliest === null && context.latest === null) return null;
+  return { kind: "streaming", ordered: false, run: (batch) => withinTimeRange(batch, context) };
+}
+
+/** True where no command of a pipeline makes results of events: loaded again, they are still events. */
+export function isUntransformed(pipeline: Pipeline, language: Language): boolean {
+  return pipeline.stages.every((stage) => {
+    const command = stage.kind === "command" ? language.commands.get(stage.command) : undefined;
+    return command !== undefined && !["transforming", "generating"].includes(command.kind) && command.name !== "table";
+  });
 }

@@ -1,25 +1,38 @@
-import { defaultFields, findDataset } from "../knowledge/data-model.ts";
-import type { CommandStage, Expression, Pipeline, SearchExpression, Stage, Template } from "../language/ast.ts";
+import { findDataset } from "../knowledge/data-model/model.ts";
+import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
-import type { DataModelRows, Filter, Scope } from "../language/scope.ts";
+import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
+import type { DataModelDescription, DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
+import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
-import { eventTable, type Table } from "../table/table.ts";
+import { formatSearch } from "../table/format-search.ts";
+import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Span } from "../text/source.ts";
-import type { Scalar, Value } from "../values/value.ts";
+import { toText } from "../values/coerce.ts";
+import type { Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
+import { openDataset } from "./datasets.ts";
+import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
-import { defaultFormat, formatSearch } from "./format-search.ts";
-import { prefixed } from "./prefixed.ts";
-import { runPipeline, runStages } from "./run.ts";
+import { withoutExtension } from "./lookup-store.ts";
+import { ModelHost, ModelPlace } from "./model-host.ts";
+import { planPipeline, planStages } from "./run.ts";
+import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
+import { reachOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
+
+/** Searches that hold searches as text may hold themselves. */
+const deepest = 20;
 
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
@@ -37,6 +50,14 @@ export class StageScope implements Scope {
 
   get context() {
     return this.session.context;
+  }
+
+  get searchName(): string | null {
+    return this.session.name;
+  }
+
+  get stores(): Stores {
+    return this.session.stores;
   }
 
   span(argument: string): Span {
@@ -95,10 +116,11 @@ export class StageScope implements Scope {
 
   subsearch(pipeline: Pipeline, options: { readonly limit?: number; readonly span?: Span } = {}): () => Table {
     const limit = options.limit ?? this.context.limits.subsearchRows;
+    const run = planPipeline(pipeline, this.session, this.place);
     let result: Table | undefined;
     return () => {
       if (!result) {
-        const table = runPipeline(pipeline, this.session, this.place).table;
+        const { table } = run();
         if (table.length > limit) {
           this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, {
             span: options.span ?? pipeline.span,
@@ -110,43 +132,113 @@ export class StageScope implements Scope {
     };
   }
 
-  pipe(pipeline: Pipeline): (table: Table) => Table {
-    return (table) => runStages(pipeline, table, this.session, this.place);
+  pipe(pipeline: Pipeline, at?: Span): (table: Table) => Table {
+    return planStages(pipeline, this.session, at ? shownAt(this.place, at) : this.place);
   }
 
-  template(template: Template, text: string): (table: Table) => Table {
-    const pipeline = this.parsePipeline(text, template.span);
-    return (table) => runStages(pipeline, table, this.session, this.place);
+  searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
+    if (this.place.depth >= deepest)
+      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
+    const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
+    const error = diagnostics.find(({ severity }) => severity === "error");
+    if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
+    const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
+    return () => run().table;
   }
 
-  events(): Table {
-    return eventTable(this.session.events);
+  commandKind(name: string): CommandKind | null {
+    return this.session.knowledge.language.commands.get(name)?.kind ?? null;
   }
 
-  dataset(model: string, name: string | null): DataModelRows | null {
-    const found = findDataset(this.session.knowledge.datasets, model, name);
-    if (!found) return null;
-    const member = this.search(this.parseSearch(found.constraint, this.stage.name));
-    return {
-      name: found.name,
-      fields: found.fields,
-      table: () => {
-        const events = this.events();
-        return prefixed(events.take(member(events)), found.name, found.fields, defaultFields);
-      },
-    };
+  events(expression?: SearchExpression): Table {
+    return this.session.events.table(reachOf(expression), this.context);
+  }
+
+  allEvents(): Table {
+    return this.session.events.all();
+  }
+
+  dataset(name: string, wanted: string | null): DataModelRows | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    const dataset = model && findDataset(model, wanted);
+    if (!model || !dataset) return null;
+    const path = `${model.name}.${dataset.name}`;
+    if (this.place instanceof ModelPlace && this.place.chain.includes(path))
+      return this.fail(this.stage.name, `the data model ${path} searches itself`);
+    const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
+    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage, []));
+    return openDataset(model, dataset, host);
+  }
+
+  dataModel(name: string): DataModelDescription | null {
+    const model = this.session.knowledge.dataModels.find(name);
+    return model && describe(model);
   }
 
   dataModels(): readonly string[] {
-    return this.session.knowledge.datasets.flatMap(({ model, name }) => [model, `${model}.${name}`]);
+    return this.session.knowledge.dataModels.names();
   }
 
-  lookup(name: string) {
-    return this.session.knowledge.lookups.get(name) ?? null;
+  transform(_name: string): FieldTransform | null {
+    return null;
+  }
+
+  form(name: string): string | null {
+    return this.session.knowledge.forms.get(name) ?? null;
+  }
+
+  lookup(name: string): Lookup | null {
+    const { stores, expected } = this.session;
+    const coming = expected.get(withoutExtension(name));
+    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
   }
 
   lookups(): readonly string[] {
-    return [...this.session.knowledge.lookups.keys()];
+    return this.session.stores.lookups.names();
+  }
+
+  willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
+    this.session.expected.set(withoutExtension(name), { name, kind });
+  }
+
+  writeLookup(name: string, rows: Table | null): void {
+    this.session.stores.lookups.write(name, rows);
+  }
+
+  savedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
+    return prepareSavedSearch(name, tokens, this.session, {
+      span: this.place.origins.locate(this.stage.name).span,
+      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
+    });
+  }
+
+  savedSearches(): readonly string[] {
+    return [...this.session.knowledge.savedSearches.keys()];
+  }
+
+  transactionType(name: string) {
+    return this.session.knowledge.transactionTypes.get(name) ?? null;
+  }
+
+  transactionTypes(): readonly string[] {
+    return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  get ipLocation() {
+    return this.session.knowledge.ipLocation;
+  }
+
+  model(name: string) {
+    return this.session.knowledge.models.get(name) ?? null;
+  }
+
+  models(): readonly string[] {
+    return [...this.session.knowledge.models.keys()];
+  }
+
+  saveModel(name: string, model: Model | null): void {
+    if (model) this.session.knowledge.models.set(name, model);
+    else this.session.knowledge.models.delete(name);
   }
 
   /** Refuses the search: the problem is placed in what the user wrote. */
@@ -177,16 +269,11 @@ export class StageScope implements Scope {
       context: this.context,
       failAt: (span, message, hint) => this.refuse({ code: "type", message, span, hint }),
       warn: (message) => this.warn(message),
+      lookup: (name) => this.lookup(name),
+      lookups: () => this.lookups(),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
-      subsearch: (expression) => this.parseExpression(this.subsearchText(expression.pipeline), expression.span),
+      subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
     };
-  }
-
-  /** In an expression, a subsearch is replaced by its text: the `search` field that `return` makes, or its rows formatted. */
-  private subsearchText(pipeline: Pipeline): string {
-    const table = this.subsearch(pipeline)();
-    const bare: Scalar = table.length > 0 ? table.column("search").at(0) : null;
-    return bare === null ? formatSearch(table, defaultFormat) : String(bare);
   }
 
   private searchHost(): SearchHost {
@@ -195,16 +282,34 @@ export class StageScope implements Scope {
       timeZone: this.context.timeZone,
       fail: (span, message, hint) => this.refuse({ code: "bad-argument", message, span, hint }),
       warn: (message, span) => this.warn(message, { code: "data", span }),
-      subsearch: ({ pipeline, span }) => {
-        const rows = this.subsearch(pipeline, { span });
+      fill: (pieces, span) => {
+        const texts = pieces.map((piece) =>
+          typeof piece === "string" ? () => piece : this.subsearchText(piece, span),
+        );
         let filter: Filter | undefined;
         return (table) => {
-          filter ??= this.search(this.parseSearch(formatSearch(rows(), defaultFormat), span));
+          filter ??= this.search(this.parseSearch(texts.map((text) => text()).join(""), span));
           return filter(table);
         };
       },
     };
   }
+
+  /** The text that a subsearch stands for: the one `search` value that `return` or `format` makes, else its rows formatted. */
+  private subsearchText(pipeline: Pipeline, span: Span): () => string {
+    const rows = this.subsearch(pipeline, { span });
+    return () => {
+      const table = rows();
+      const [name, ...others] = table.columns.filter((each) => !each.startsWith("_"));
+      const bare = table.length === 1 && others.length === 0 && (name === "search" || name === "query");
+      return (bare ? toText(table.column(name).at(0)) : null) ?? formatSearch(table);
+    };
+  }
+}
+
+/** The place of a text that stands in an argument: whatever is wrong in it is shown at the argument. */
+function shownAt({ source, origins, depth }: Place, span: Span): Place {
+  return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 
 /** The names of all functions that an expression calls. */

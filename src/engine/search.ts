@@ -1,4 +1,4 @@
-import type { Comparator, Field, SearchExpression, SearchValue } from "../language/ast.ts";
+import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
 import { allRows, complement, compose, type Rows, union } from "../table/rows.ts";
@@ -14,8 +14,8 @@ import { compileTerm } from "./term.ts";
 export interface SearchHost {
   readonly now: number;
   readonly timeZone: string;
-  /** The filter that a subsearch stands for; it runs when the filter is first used. */
-  subsearch(expression: SearchExpression & { readonly kind: "subsearch" }): Filter;
+  /** The filter that a text stands for in which subsearches fill the gaps; they run when the filter is first used. */
+  fill(pieces: readonly (string | Pipeline)[], span: Span): Filter;
   fail(span: Span, message: string, hint?: string): never;
   warn(message: string, span: Span): void;
 }
@@ -44,7 +44,9 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
       return whereField(expression.field.name, (text) => tests.some((test) => test(text)));
     }
     case "subsearch":
-      return host.subsearch(expression);
+      return host.fill([expression.pipeline], expression.span);
+    case "filled":
+      return host.fill(expression.pieces, expression.span);
     case "opaque":
       return host.fail(expression.span, `the macro ${expression.text} is not known`);
   }

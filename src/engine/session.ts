@@ -1,37 +1,69 @@
-import type { DataModelDataset } from "../knowledge/data-model.ts";
+import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { Context } from "../language/context.ts";
+import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
-import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
+import type { TransactionType } from "../language/scope.ts";
 import type { MacroTable } from "../macros/macro.ts";
-import type { Dataset } from "../table/dataset.ts";
+import type { Parsed } from "../parser/parse.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
 import type { OriginMap } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
+import type { SavedSearchSettings } from "./saved-search.ts";
+import type { SearchEvents } from "./search-events.ts";
+import type { EngineStores } from "./stores.ts";
 
 /** What an engine knows beyond a single search. */
 export interface Knowledge {
   readonly language: Language;
   readonly macros: MacroTable;
-  readonly lookups: ReadonlyMap<string, Lookup>;
-  readonly datasets: readonly DataModelDataset[];
+  readonly dataModels: DataModels;
+  readonly ipLocation: IpLocationProvider | null;
+  /** `fit` adds to them. */
+  readonly models: Map<string, Model>;
+  /** Texts of `.form` files, by name. */
+  readonly forms: ReadonlyMap<string, string>;
+  readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
+  readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** Expands macros and parses, with everything that the engine knows. */
+  parse(source: Source, form?: "search" | "subsearch"): Parsed;
 }
 
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */
 export interface Session {
   readonly knowledge: Knowledge;
   readonly context: Context;
-  readonly events: Dataset;
-  readonly messages: Messages;
+  readonly events: SearchEvents;
+  readonly messages: Remarks;
+  /** What searches leave for later ones; all searches of an engine share them. */
+  readonly stores: EngineStores;
+  readonly name: string | null;
+  /** The saved searches that this search runs inside of. */
+  readonly running: readonly string[];
+  /** Lookups that a stage of this search will write, by their names without `.csv`. */
+  readonly expected: Map<string, ExpectedLookup>;
+}
+
+export interface ExpectedLookup {
+  readonly name: string;
+  readonly kind: "csv" | "kvstore";
 }
 
 /** Where the text being planned comes from: spans in it are shown there. */
 export interface Place {
   readonly source: Source;
   readonly origins: OriginMap;
+  /** How many texts that hold it stand round it. */
+  readonly depth: number;
+}
+
+/** Takes the messages of a run. */
+export interface Remarks {
+  add(code: DiagnosticCode, message: string, span: Span): void;
 }
 
 /** Messages of a run: each text once, in the order in which they came. */
-export class Messages {
+export class Messages implements Remarks {
   private readonly byText = new Map<string, Diagnostic>();
 
   add(code: DiagnosticCode, message: string, span: Span): void {

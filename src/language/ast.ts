@@ -69,6 +69,8 @@ export type SearchExpression =
     }
   | { readonly kind: "in"; readonly field: Field; readonly values: readonly SearchValue[]; readonly span: Span }
   | { readonly kind: "subsearch"; readonly pipeline: Pipeline; readonly span: Span }
+  /** `host=[…]`, `host IN ([…])`: the texts of subsearches are put between the other pieces, and the whole is read anew. */
+  | { readonly kind: "filled"; readonly pieces: readonly (string | Pipeline)[]; readonly span: Span }
   | { readonly kind: "opaque"; readonly text: string; readonly span: Span };
 
 export type Comparator = "=" | "!=" | "<" | "<=" | ">" | ">=";

@@ -6,6 +6,7 @@ import type { Scalar } from "../values/value.ts";
 import type { Expression } from "./ast.ts";
 import type { Context } from "./context.ts";
 import type { EvalExample } from "./example.ts";
+import type { Lookup } from "./lookup.ts";
 
 export type EvalFamily =
   | "bitwise"
@@ -30,8 +31,9 @@ export type EvalFamily =
  * - `boolean`: a condition: TRUE is true, FALSE and NULL are false.
  * - `value`: as it is, and null makes the result null.
  * - `any`: as it is, null and Booleans included.
+ * - `typed`: as `any`, but a number stays one where it would be printed with zeros at its end (`5.0`).
  */
-export type ParameterKind = "text" | "texts" | "number" | "boolean" | "value" | "any";
+export type ParameterKind = "text" | "texts" | "number" | "boolean" | "value" | "any" | "typed";
 
 export interface Parameter {
   readonly name: string;
@@ -87,6 +89,8 @@ export interface FunctionScope {
   fail(message: string, argument?: number, hint?: string): never;
   /** Adds a message to the results, once per text. */
   warn(message: string): void;
+  lookup(name: string): Lookup | null;
+  lookups(): readonly string[];
 }
 
 /** An expression ready to run. `type` is known beforehand, so a Boolean can be refused where a value is needed. */
@@ -124,5 +128,6 @@ export const numeric = (name: string): Parameter => ({ name, kind: "number" });
 export const boolean = (name: string): Parameter => ({ name, kind: "boolean" });
 export const value = (name: string): Parameter => ({ name, kind: "value" });
 export const any = (name: string): Parameter => ({ name, kind: "any" });
+export const typed = (name: string): Parameter => ({ name, kind: "typed" });
 export const maybe = (parameter: Parameter): Parameter => ({ ...parameter, optional: true });
 export const repeated = (parameter: Parameter): Parameter => ({ ...parameter, repeated: true });

@@ -7,9 +7,12 @@ export interface CommandExample {
   /** The search as it would be written after `… |`; one that begins with a pipe stands alone. */
   readonly search: string;
   readonly given?: readonly ExampleRow[];
+  /** A search that follows, whose rows are shown: for what a command leaves behind. */
+  readonly next?: string;
   /** The rows after it; only the fields named in a row's columns are listed. */
   readonly gives: readonly ExampleRow[];
   readonly lookups?: Readonly<Record<string, readonly ExampleRow[]>>;
+  readonly savedSearches?: Readonly<Record<string, string>>;
 }
 
 export interface EvalExample {

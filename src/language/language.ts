@@ -41,5 +41,6 @@ export function findStatsFunction(
   const [, word = "", digits] = /^([a-z_]+?)(\d+(?:\.\d+)?)?$/.exec(lower) ?? [];
   const definition = language.statsFunctions.get(word);
   if (!definition?.parameterized) return null;
-  return digits === undefined ? null : { definition, parameter: Number(digits) };
+  // Percentiles are the only ones, and go from 0 to 100.
+  return digits === undefined || Number(digits) > 100 ? null : { definition, parameter: Number(digits) };
 }

@@ -1,16 +1,38 @@
 import type { Table } from "../table/table.ts";
+import type { Value } from "../values/value.ts";
 
 export type MatchType = "EXACT" | "WILDCARD" | "CIDR";
 
-/** A lookup table and how its columns are matched (transforms.conf). */
+/** The values of the output columns for the values of the input columns; null where nothing matches. `time` is the event's. */
+export type LookupMatch = (inputs: readonly Value[], time: number | null) => readonly Value[] | null;
+
+/** A lookup: a table whose rows are found by the values of some columns, or a function of such values. */
 export interface Lookup {
   readonly name: string;
-  /** The rows as they are now; `outputlookup` may replace them during a search. */
-  readonly table: Table;
-  readonly matchType: ReadonlyMap<string, MatchType>;
-  readonly caseSensitive: boolean;
-  /** Rows that an event gets at least, filled up with `defaultMatch`. */
-  readonly minMatches: number;
-  readonly maxMatches: number;
-  readonly defaultMatch: string;
+  /** A CSV file holds text only; a KV store keeps numbers and lists, and a `_key` for each row. */
+  readonly kind: "csv" | "kvstore" | "function";
+  /** Column names in order; none as long as a table was never written. */
+  readonly columns: readonly string[];
+  /** Columns that must be given to find anything: the inputs of a function. */
+  readonly required: readonly string[];
+  /** The only columns that a KV store keeps (`fields_list`); null where it keeps any. */
+  readonly fields: readonly string[] | null;
+  /** The rows as they are now: `outputlookup` may replace them while a search runs. Null for a function. */
+  readonly table: Table | null;
+  /** As `table`, with the rows that the definition's filter passes over. */
+  readonly stored: Table | null;
+  /** True where the time of an event decides which rows match. */
+  readonly timed: boolean;
+  /** Prepares a match; it always looks at the rows as they are when it is called. */
+  match(inputs: readonly string[], outputs: readonly string[]): LookupMatch;
+}
+
+/** The first of these columns that a lookup does not have; null also where its columns are not known yet. */
+export function missingColumn({ columns }: Lookup, wanted: readonly string[]): string | null {
+  return columns.length === 0 ? null : (wanted.find((name) => !columns.includes(name)) ?? null);
+}
+
+/** A key as a KV store makes it: 24 hexadecimal digits, of a time and a number. */
+export function recordKey(time: number, ordinal: number): string {
+  return Math.floor(time).toString(16).padStart(8, "0") + ordinal.toString(16).padStart(16, "0");
 }

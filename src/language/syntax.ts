@@ -39,6 +39,8 @@ export interface Element<T> {
   /** A function written without its field stands for the function of every field (`stats avg` is `stats avg(*)`). */
   readonly everyField?: boolean;
   readonly aliases?: readonly string[];
+  /** An option whose value may hold commas: `lang=de,en`. */
+  readonly commas?: boolean;
   /** One sentence for the reference, where the name does not say it. */
   readonly summary?: string;
   /** Carries the type only; never present. */
@@ -198,6 +200,11 @@ export function choice<const C extends readonly string[]>(choices: C, label?: st
   return element("choice", label ?? choices.join(" | "), { choices });
 }
 
+/** An option whose value goes on after a comma: `lang=de,en`. */
+export function withCommas<T>(of: Element<T>): Element<T> {
+  return { ...of, commas: true };
+}
+
 /** One of these words, standing alone: `desc`. The value is the word found. */
 export function flag<const C extends readonly string[]>(...choices: C): Element<C[number] | undefined> {
   return element("flag", choices.join(" | "), { choices, optional: true });
@@ -251,8 +258,12 @@ export function fieldCalls(label = "function(field) [as field]"): Element<readon
   return element("field-calls", label);
 }
 
-export function aggregations(label = "stats-function(field) [as field]"): Element<readonly Aggregation[]> {
-  return element("aggregations", label);
+/** `also` names functions that the command knows beside the stats functions. */
+export function aggregations(
+  label = "stats-function(field) [as field]",
+  also: readonly string[] = [],
+): Element<readonly Aggregation[]> {
+  return element("aggregations", label, also.length === 0 ? {} : { choices: also });
 }
 
 /** Aggregations in which a bare function name stands for the function of every field. */

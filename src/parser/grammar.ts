@@ -120,14 +120,26 @@ export class Grammar extends EmbeddedActionsParser {
           {
             ALT: (): SearchExpression => {
               const operator = this.CONSUME(t.Comparison);
-              const value = this.SUBRULE(this.searchValue);
-              return this.ACTION(() => ({
-                kind: "comparison",
-                field: searchField(subject),
-                operator: comparator(operator.image),
-                value,
-                span: spanFrom(tokenSpan(subject), value.span),
-              }));
+              return this.OR3([
+                {
+                  ALT: (): SearchExpression => {
+                    const token = this.CONSUME(t.Subsearch);
+                    return this.ACTION(() => this.filled(subject, [token], token));
+                  },
+                },
+                {
+                  ALT: (): SearchExpression => {
+                    const value = this.SUBRULE(this.searchValue);
+                    return this.ACTION(() => ({
+                      kind: "comparison",
+                      field: searchField(subject),
+                      operator: comparator(operator.image),
+                      value,
+                      span: spanFrom(tokenSpan(subject), value.span),
+                    }));
+                  },
+                },
+              ]);
             },
           },
           {
@@ -136,19 +148,24 @@ export class Grammar extends EmbeddedActionsParser {
               this.CONSUME(t.SearchIn);
               this.CONSUME(t.LParen);
               const values: SearchValue[] = [];
+              const subsearches: IToken[] = [];
               this.MANY(() => {
                 this.OR2([
                   { ALT: () => this.CONSUME(t.Comma) },
+                  { ALT: () => subsearches.push(this.CONSUME2(t.Subsearch)) },
                   { ALT: () => values.push(this.SUBRULE2(this.searchValue)) },
                 ]);
               });
               const close = this.CONSUME(t.RParen);
-              return this.ACTION(() => ({
-                kind: "in",
-                field: searchField(subject),
-                values,
-                span: spanFrom(tokenSpan(subject), tokenSpan(close)),
-              }));
+              return this.ACTION((): SearchExpression => {
+                if (subsearches.length > 0) return this.filled(subject, subsearches, close);
+                return {
+                  kind: "in",
+                  field: searchField(subject),
+                  values,
+                  span: spanFrom(tokenSpan(subject), tokenSpan(close)),
+                };
+              });
             },
           },
         ]);
@@ -386,6 +403,7 @@ export class Grammar extends EmbeddedActionsParser {
         { ALT: () => this.CONSUME(t.Quoted) },
         { ALT: () => this.CONSUME(t.Apostrophed) },
         { ALT: () => this.CONSUME(t.Opaque) },
+        { ALT: () => this.CONSUME(t.Directive) },
         { ALT: () => this.CONSUME(t.SearchIn) },
         { ALT: () => this.CONSUME(t.SearchNot) },
         { ALT: () => this.CONSUME(t.SearchOr) },
@@ -583,6 +601,19 @@ export class Grammar extends EmbeddedActionsParser {
     });
     return operands;
   });
+
+  /** The text from one token to another, with subsearches in the place of theirs. */
+  private filled(from: IToken, subsearches: readonly IToken[], to: IToken): SearchExpression {
+    const span = spanFrom(tokenSpan(from), tokenSpan(to));
+    const pieces: (string | Pipeline)[] = [];
+    let at = span.start;
+    for (const token of subsearches) {
+      const { start, end } = tokenSpan(token);
+      pieces.push(this.text.slice(at, start), this.pipelineIn(token));
+      at = end;
+    }
+    return { kind: "filled", pieces: [...pieces, this.text.slice(at, span.end)], span };
+  }
 
   private pipelineIn(token: IToken): Pipeline {
     const inner = this.inner.get(token);

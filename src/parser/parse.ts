@@ -18,13 +18,18 @@ export interface Parsed {
   readonly origins: OriginMap;
 }
 
+export interface ParseOptions extends ExpandOptions {
+  /** The text is read as one between brackets: it begins with a command, with or without a pipe. */
+  readonly bracketed?: boolean;
+}
+
 /** Parses a search as the user wrote it. It never throws: an unknown macro is one opaque piece, and everything else is checked. */
-export function parse(source: Source, language: Language, macros: MacroTable, options: ExpandOptions = {}): Parsed {
+export function parse(source: Source, language: Language, macros: MacroTable, options: ParseOptions = {}): Parsed {
   const expanded = expandMacros(source, macros, options);
   const { text, origins } = expanded;
   const diagnostics = [...expanded.diagnostics];
   const cutShort = diagnostics.some(({ code }) => code === "unclosed");
-  const pipeline = parsePipeline(text, { start: 0, end: text.length }, "search", {
+  const pipeline = parsePipeline(text, { start: 0, end: text.length }, options.bracketed ? "subsearch" : "search", {
     language,
     report: (problem) => diagnostics.push(place(problem, origins)),
     mayBeEmpty: (around) => cutShort || source.text.slice(...range(origins.locate(around).span)).includes("`"),

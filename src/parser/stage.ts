@@ -83,8 +83,12 @@ class ArgumentReader {
     }
     const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
     if (slot) return this.readSlot(slot);
-    const open = this.slots.findLast(([name, element]) => this.given.at(-1) === name && isList(element));
-    if (open && this.fits(open[1])) return this.continueList(open);
+    const mixed = this.slots.some(([, element]) => element.kind === "subsearches");
+    const open = this.slots.findLast(
+      ([name, element]) =>
+        (mixed ? name in this.args : this.given.at(-1) === name) && isList(element) && this.fits(element),
+    );
+    if (open) return this.continueList(open);
     this.refuse(token);
   }
 
@@ -149,7 +153,7 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
-      if (token.tokenType === t.Comma && token !== first && depth === 0) break;
+      if (token.tokenType === t.Comma && token !== first && depth === 0 && !element.commas) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen && --depth < 0) break;
       end = tokenSpan(token).end;
@@ -374,10 +378,12 @@ class ArgumentReader {
     }
   }
 
-  private aggregations(slice: readonly IToken[], end: number, { everyField }: Element<unknown>): unknown {
+  private aggregations(slice: readonly IToken[], end: number, { everyField, choices = [] }: Element<unknown>): unknown {
     const aggregations = run(this.content, slice, (g) => g.aggregations(), end);
-    for (const aggregation of aggregations)
-      checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    for (const aggregation of aggregations) {
+      if (!choices.includes(aggregation.name))
+        checkAggregation(aggregation, this.content.language, this.content.report, everyField);
+    }
     return aggregations;
   }
 
@@ -400,10 +406,13 @@ class ArgumentReader {
       if (slot.keywords && isWord(token, ...slot.keywords)) return true;
       if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? [])))
         return true;
-      const nested = slot.kind === "subsearch" || slot.kind === "subsearches" || slot.kind === "template";
-      if (nested && token.tokenType === t.Subsearch && element.kind !== "search") return true;
     }
-    return false;
+    return element.kind !== "search" && this.nestedAt(token);
+  }
+
+  /** True at a subsearch that an argument still waits for. */
+  private nestedAt(token: IToken): boolean {
+    return token.tokenType === t.Subsearch && this.slots.some(([name, slot]) => !(name in this.args) && isNested(slot));
   }
 
   /** `name=value` inside a list of fields is a misspelt option. */
@@ -496,8 +505,9 @@ class ArgumentReader {
     const found: Text[] = [];
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (this.at > from && this.clauseAt(token)) break;
-      if (this.at > from && element.kind === "words" && this.optionAt(this.at)) break;
+      const ends =
+        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
+      if (this.at > from && ends) break;
       if (token.tokenType === t.Comma) {
         this.at++;
         continue;
@@ -616,7 +626,20 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
 }
 
 function isList({ kind }: Element<unknown>): boolean {
-  return ["fields", "aggregations", "renamings", "sort-keys", "field-calls", "operands"].includes(kind);
+  return [
+    "fields",
+    "aggregations",
+    "renamings",
+    "sort-keys",
+    "field-calls",
+    "operands",
+    "subsearches",
+    "words",
+  ].includes(kind);
+}
+
+function isNested({ kind }: Element<unknown>): boolean {
+  return kind === "subsearch" || kind === "subsearches" || kind === "template";
 }
 
 function takesAll({ kind }: Element<unknown>): boolean {
@@ -624,9 +647,17 @@ function takesAll({ kind }: Element<unknown>): boolean {
 }
 
 function isName(token: IToken): boolean {
-  return [t.Word, t.Quoted, t.Apostrophed, t.Opaque, t.SearchIn, t.SearchNot, t.SearchOr, t.SearchAnd].includes(
-    token.tokenType,
-  );
+  return [
+    t.Word,
+    t.Quoted,
+    t.Apostrophed,
+    t.Opaque,
+    t.Directive,
+    t.SearchIn,
+    t.SearchNot,
+    t.SearchOr,
+    t.SearchAnd,
+  ].includes(token.tokenType);
 }
 
 function article(label: string): string {

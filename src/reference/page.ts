@@ -51,8 +51,8 @@ function commandPage(command: Command): string {
     options.length > 0 ? `| option | value | default |\n| --- | --- | --- |\n${options.join("\n")}` : null,
     examples.length > 0 ? "## Examples" : null,
     ...examples.map(
-      ({ title, search, given, gives }) =>
-        `${title}:\n\n\`\`\`spl\n${search}\n\`\`\`\n\n${given ? `${table(given)}\n\ngives\n\n` : ""}${table(gives)}`,
+      ({ title, search, next, given, gives }) =>
+        `${title}:\n\n\`\`\`spl\n${search}\n${next ? `${next}\n` : ""}\`\`\`\n\n${given ? `${table(given)}\n\ngives\n\n` : ""}${table(gives)}`,
     ),
     differences ? `## Differences\n\n${differences}` : null,
     source ? `Splunk's page: ${source}` : null,

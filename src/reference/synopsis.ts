@@ -19,6 +19,6 @@ function slotText(element: Element<unknown>): string {
 }
 
 function optionText(name: string, element: Element<unknown>): string {
-  const text = `${name}=<${element.label}>`;
+  const text = `${name}=<${element.label}>${element.repeatable ? " …" : ""}`;
   return element.optional || element.fallback !== undefined ? `[${text}]` : text;
 }

@@ -36,7 +36,7 @@ export function union(left: Rows, right: Rows): Rows {
   while (i < left.length && j < right.length) {
     const a = left[i]!;
     const b = right[j]!;
-    merged[count++] = a < b ? a : b;
+    merged[count++] = Math.min(a, b);
     if (a <= b) i++;
     if (b <= a) j++;
   }

@@ -103,7 +103,7 @@ function ranksOf({ column, compare, descending }: SortColumn): Ranks {
 /** A column's rows as indices into its distinct values, -1 where there is none. A multivalue field counts by its first value. */
 function codesOf(column: Column): { readonly codes: Int32Array; readonly distinct: readonly Single[] } {
   const coded = column.coded();
-  if (coded && coded.dictionary.every((value) => typeof value === "string")) {
+  if (coded?.dictionary.every((value) => typeof value === "string")) {
     return { codes: coded.codes, distinct: coded.dictionary.filter((value) => typeof value === "string") };
   }
   const values = column.values();

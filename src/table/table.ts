@@ -1,6 +1,7 @@
 import type { Value } from "../values/value.ts";
 import { type Column, column, constant } from "./column.ts";
 import { type Dataset, type Event, fieldValue } from "./dataset.ts";
+import { type Format, type Note, type Notes, noNotes, notesAfterRename } from "./note.ts";
 import { allRows, compose, type Rows } from "./rows.ts";
 
 /** The events behind an open table: which rows of which dataset, and which of their fields are no longer to be seen. */
@@ -91,13 +92,15 @@ export class Table {
   readonly length: number;
   private readonly cells: ReadonlyMap<string, Cell>;
   private readonly base: Base | null;
+  private readonly notes: Notes;
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
 
-  constructor(length: number, cells: ReadonlyMap<string, Cell>, base: Base | null) {
+  constructor(length: number, cells: ReadonlyMap<string, Cell>, base: Base | null, notes: Notes = noNotes) {
     this.length = length;
     this.cells = cells;
     this.base = base;
+    this.notes = notes;
   }
 
   /** True when the table stands on events, and may have more fields than it lists first. */
@@ -153,7 +156,7 @@ export class Table {
     if (known instanceof Table) return known;
     const cells = new Map<string, Cell>();
     for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
-    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken));
+    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes);
     taken.set(this, table);
     return table;
   }
@@ -162,21 +165,54 @@ export class Table {
   with(name: string, values: Column): Table {
     const cells = new Map(this.cells);
     cells.set(name, new HeldCell(values));
-    return new Table(this.length, cells, this.base);
+    return new Table(this.length, cells, this.base, this.notesWithNew(name));
   }
 
   /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
   withComputed(name: string, compute: (table: Table) => Column): Table {
     const cells = new Map(this.cells);
     cells.set(name, new ComputedCell(this, compute));
-    return new Table(this.length, cells, this.base);
+    return new Table(this.length, cells, this.base, this.notesWithNew(name));
+  }
+
+  /** Says how a field is shown: its values stay what they are, for every later step. */
+  formatted(name: string, format: Format): Table {
+    return this.noted(name, { ...this.notes.get(name), format });
+  }
+
+  /** Says what stands between the values of a multivalue field where they become one text. */
+  delimited(name: string, delimiter: string): Table {
+    return this.noted(name, { ...this.notes.get(name), delimiter });
+  }
+
+  /** What was said of the delimiter of a field's values; null where nothing was. */
+  delimiter(name: string): string | null {
+    return this.notes.get(name)?.delimiter ?? null;
+  }
+
+  /** The table as it is shown: fields with a format hold what it makes of them. */
+  shown(): Table {
+    const formats = [...this.notes].flatMap(([name, { format }]) => (format ? [[name, format(this)] as const] : []));
+    return formats.reduce((table: Table, [name, values]) => table.with(name, values), this);
+  }
+
+  private noted(name: string, note: Note): Table {
+    return new Table(this.length, this.cells, this.base, new Map([...this.notes, [name, note]]));
+  }
+
+  /** New values of a field are shown as the old ones were, but what stood between the old ones is gone. */
+  private notesWithNew(name: string): Notes {
+    const note = this.notes.get(name);
+    if (note?.delimiter === undefined) return this.notes;
+    const { format } = note;
+    return new Map([...this.notes, [name, format ? { format } : {}]]);
   }
 
   without(names: Iterable<string>): Table {
     const gone = new Set(names);
     const cells = new Map([...this.cells].filter(([name]) => !gone.has(name)));
     const base = this.base && { ...this.base, hidden: new Set([...this.base.hidden, ...gone]) };
-    return new Table(this.length, cells, base);
+    return new Table(this.length, cells, base, new Map([...this.notes].filter(([name]) => !gone.has(name))));
   }
 
   /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
@@ -184,12 +220,13 @@ export class Table {
     const cells = new Map<string, Cell>();
     for (const name of names)
       cells.set(name, this.cells.get(name) ?? new ComputedCell(this, (table) => table.column(name)));
-    return new Table(this.length, cells, null);
+    return new Table(this.length, cells, null, new Map([...this.notes].filter(([name]) => cells.has(name))));
   }
 
   /** Renames all at once. A name that is taken over loses what it held; a source that is not there leaves its target empty. */
   rename(pairs: ReadonlyMap<string, string>): Table {
     const targets = new Set(pairs.values());
+    const notes = notesAfterRename(this.notes, pairs);
     const cells = new Map<string, Cell>();
     for (const name of this.base ? this.cells.keys() : this.columns) {
       const target = pairs.get(name);
@@ -197,12 +234,12 @@ export class Table {
       if (target !== undefined) cells.set(target, cell);
       else if (!targets.has(name)) cells.set(name, cell);
     }
-    if (!this.base) return new Table(this.length, cells, null);
+    if (!this.base) return new Table(this.length, cells, null, notes);
     for (const [from, to] of pairs) {
       if (!cells.has(to)) cells.set(to, new ComputedCell(this, (table) => table.column(from)));
     }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
-    return new Table(this.length, cells, { ...this.base, hidden });
+    return new Table(this.length, cells, { ...this.base, hidden }, notes);
   }
 
   /** The parts of one table put together again: see `concat`. */
@@ -218,7 +255,8 @@ export class Table {
     for (const name of names) {
       cells.set(name, new LateCell(() => column(parts.flatMap((part) => part.column(name).values()))));
     }
-    return new Table(length, cells, base);
+    const notes = parts.some((part) => part.notes.size > 0) ? parts.flatMap((part) => [...part.notes]) : [];
+    return new Table(length, cells, base, new Map(notes));
   }
 }
 

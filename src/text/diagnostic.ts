@@ -21,7 +21,9 @@ export type DiagnosticCode =
   | "type"
   | "unknown-lookup"
   | "unknown-data-model"
+  | "unknown-saved-search"
   | "unsupported"
+  | "bad-detection"
   | "limit"
   | "data";
 

@@ -2,13 +2,12 @@ import { UTCDateMini } from "@date-fns/utc";
 import { addDays } from "date-fns/addDays";
 import { addMonths } from "date-fns/addMonths";
 import { startOfDay } from "date-fns/startOfDay";
-import { startOfHour } from "date-fns/startOfHour";
-import { startOfMinute } from "date-fns/startOfMinute";
 import { startOfMonth } from "date-fns/startOfMonth";
 import { startOfQuarter } from "date-fns/startOfQuarter";
 import { startOfWeek } from "date-fns/startOfWeek";
 import { startOfYear } from "date-fns/startOfYear";
-import { fromLocal, toLocal } from "./zone.ts";
+import { round } from "./clock.ts";
+import { fromLocal, offsetAt, toLocal } from "./zone.ts";
 
 export type TimeUnit =
   | "us"
@@ -24,50 +23,52 @@ export type TimeUnit =
   | "quarter"
   | "year";
 
-const names: Readonly<Record<string, TimeUnit>> = {
-  s: "second",
-  sec: "second",
-  secs: "second",
-  second: "second",
-  seconds: "second",
-  m: "minute",
-  min: "minute",
-  mins: "minute",
-  minute: "minute",
-  minutes: "minute",
-  h: "hour",
-  hr: "hour",
-  hrs: "hour",
-  hour: "hour",
-  hours: "hour",
-  d: "day",
-  day: "day",
-  days: "day",
-  w: "week",
-  week: "week",
-  weeks: "week",
-  mon: "month",
-  month: "month",
-  months: "month",
-  q: "quarter",
-  qtr: "quarter",
-  qtrs: "quarter",
-  quarter: "quarter",
-  quarters: "quarter",
-  y: "year",
-  yr: "year",
-  yrs: "year",
-  year: "year",
-  years: "year",
-  us: "us",
-  ms: "ms",
-  cs: "cs",
-  ds: "ds",
-};
+const names: ReadonlyMap<string, TimeUnit> = new Map(
+  Object.entries<TimeUnit>({
+    s: "second",
+    sec: "second",
+    secs: "second",
+    second: "second",
+    seconds: "second",
+    m: "minute",
+    min: "minute",
+    mins: "minute",
+    minute: "minute",
+    minutes: "minute",
+    h: "hour",
+    hr: "hour",
+    hrs: "hour",
+    hour: "hour",
+    hours: "hour",
+    d: "day",
+    day: "day",
+    days: "day",
+    w: "week",
+    week: "week",
+    weeks: "week",
+    mon: "month",
+    month: "month",
+    months: "month",
+    q: "quarter",
+    qtr: "quarter",
+    qtrs: "quarter",
+    quarter: "quarter",
+    quarters: "quarter",
+    y: "year",
+    yr: "year",
+    yrs: "year",
+    year: "year",
+    years: "year",
+    us: "us",
+    ms: "ms",
+    cs: "cs",
+    ds: "ds",
+  }),
+);
 
 /** The unit that a word of a time modifier or span names; `m` is minutes, `mon` months. */
 export function timeUnit(word: string): TimeUnit | null {
-  return names[word] ?? names[word.toLowerCase()] ?? null;
+  return names.get(word.toLowerCase()) ?? null;
 }
 
 const lengths: Readonly<Partial<Record<TimeUnit, number>>> = {
@@ -88,7 +89,7 @@ export function fixedLength(unit: TimeUnit): number | null {
 /** Moves an instant by whole units; days and longer keep the wall clock, whatever daylight saving does. */
 export function addUnits(instant: number, count: number, unit: TimeUnit, zone: string): number {
   const length = fixedLength(unit);
-  if (length !== null) return instant + count * length;
+  if (length !== null) return round(instant + count * length);
   return inLocal(instant, zone, (date) => {
     if (unit === "day") return addDays(date, count);
     if (unit === "week") return addDays(date, count * 7);
@@ -99,13 +100,13 @@ export function addUnits(instant: number, count: number, unit: TimeUnit, zone: s
 /** The last start of a unit at or before an instant. Weeks begin on `weekday`: 0 is Sunday. */
 export function startOf(instant: number, unit: TimeUnit, zone: string, weekday: 0 | 1 | 2 | 3 | 4 | 5 | 6 = 0): number {
   const length = fixedLength(unit);
-  if (length !== null && length <= 1) return Math.floor(instant / length + 1e-9) * length;
+  if (length !== null) {
+    // An hour that the clock shows twice has two starts: the instant's own offset tells which.
+    const offset = length > 1 ? offsetAt(Math.floor(instant), zone) : 0;
+    return round(Math.floor((instant + offset) / length + 1e-9) * length - offset);
+  }
   return inLocal(Math.floor(instant), zone, (date) => {
     switch (unit) {
-      case "minute":
-        return startOfMinute(date);
-      case "hour":
-        return startOfHour(date);
       case "day":
         return startOfDay(date);
       case "week":
@@ -126,5 +127,5 @@ function inLocal(instant: number, zone: string, step: (date: Date) => Date): num
   const whole = Math.floor(local);
   const moved = step(new UTCDateMini(whole * 1000));
   const seconds = moved.getTime() / 1000;
-  return fromLocal(seconds, zone) + (local - whole);
+  return round(fromLocal(seconds, zone) + (local - whole));
 }

@@ -47,13 +47,15 @@ export function compileStrftime(format: string): Strftime {
 function partsOf(format: string): readonly (Part | string)[] {
   const parts: (Part | string)[] = [];
   let from = 0;
-  for (const match of format.matchAll(/%(?:(\d)?([NQ])|(:{1,3})z|[EO]?([A-Za-z%+]))/g)) {
-    const [written, digits, fraction, colons, letter] = match;
+  for (const match of format.matchAll(/%(?:(\d)?([NQ])|(:{1,3})z|(E)z|[EO]?([A-Za-z%+]))/g)) {
+    const [written, digits, fraction, colons, minutes, letter] = match;
     const part = fraction
       ? fractionOf(digits === undefined ? (fraction === "N" ? 9 : 3) : Number(digits))
       : colons
         ? ({ offset }: Moment) => zoneOffset(offset, colons.length)
-        : variables[letter ?? ""];
+        : minutes
+          ? ({ offset }: Moment) => zoneMinutes(offset)
+          : variables[letter ?? ""];
     if (!part) continue;
     parts.push(format.slice(from, match.index), part);
     from = match.index + written.length;
@@ -100,6 +102,11 @@ function zoneOffset(offset: number, colons: number): string {
   return colons === 1 ? `${sign}${h}:${m}` : `${sign}${h}${m}`;
 }
 
+/** `%Ez` is Splunk's own: minutes east of UTC. */
+function zoneMinutes(offset: number): string {
+  return `${offset < 0 ? "-" : "+"}${Math.floor(Math.abs(offset) / 60)}`;
+}
+
 const variables: Readonly<Record<string, Part>> = {
   a: ({ date }) => weekdays[date.getUTCDay()]!.slice(0, 3),
   A: ({ date }) => weekdays[date.getUTCDay()]!,
@@ -136,8 +143,9 @@ const variables: Readonly<Record<string, Part>> = {
   V: ({ date }) => two(isoWeek(date).week),
   w: ({ date }) => String(date.getUTCDay()),
   W: ({ date }) => two(weekOfYear(date, 1)),
-  x: (moment) => all("m/d/Y", moment),
-  X: (moment) => all("H:M:S", moment),
+  // The page's own forms of the local date and time: no zeros before the month, the day and the hour.
+  x: ({ date }) => `${date.getUTCMonth() + 1}/${date.getUTCDate()}/${date.getUTCFullYear()}`,
+  X: (moment) => `${moment.date.getUTCHours()}${all(":M:S", moment)}`,
   y: ({ date }) => two(date.getUTCFullYear() % 100),
   Y: ({ date }) => String(date.getUTCFullYear()),
   z: ({ offset }) => zoneOffset(offset, 0),

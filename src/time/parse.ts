@@ -5,6 +5,8 @@ import { fromLocal, isTimeZone, toLocal } from "./zone.ts";
 /** What has been read of a time so far. */
 interface Fields {
   year?: number;
+  century?: number;
+  yearOfCentury?: number;
   month?: number;
   day?: number;
   dayOfYear?: number;
@@ -57,13 +59,18 @@ function readersOf(format: string): readonly Reader[] {
     for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? [])
       readers.push(/\s/.test(piece) ? blanks : character(piece));
   };
-  for (const match of format.matchAll(/%(?:\d?[NQ]|:{0,3}z|[EO]?[A-Za-z%+])/g)) {
-    literal(match.index);
-    from = match.index + match[0].length;
-    const letter = match[0].at(-1) ?? "";
+  for (const match of format.matchAll(/([.,])?%(?:\d?[NQ]|:{0,3}[zZ]|[EO]?[A-Za-z%+])/g)) {
+    const [written, point = ""] = match;
+    const letter = written.at(-1) ?? "";
+    const fractional = letter === "N" || letter === "Q";
+    literal(match.index + (fractional ? 0 : point.length));
+    from = match.index + written.length;
     const more = composed[letter];
-    if (more) readers.push(...readersOf(more));
-    else readers.push(variables[letter] ?? character(match[0]));
+    if (fractional) readers.push(fractionAfter(point));
+    else if (more) readers.push(...readersOf(more));
+    else if (written.endsWith("%Ez")) readers.push(zoneMinutes);
+    else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset);
+    else readers.push(variables[letter] ?? character(written.slice(point.length)));
   }
   literal(format.length);
   return readers;
@@ -116,6 +123,15 @@ const fraction: Reader = (text, at, fields) => {
   return end;
 };
 
+/** A time without a fraction of a second is read as well, as the page's example for strptime shows. */
+function fractionAfter(point: string): Reader {
+  return (text, at, fields) => {
+    if (!text.startsWith(point, at)) return at;
+    const end = fraction(text, at + point.length, fields);
+    return end < 0 ? at : end;
+  };
+}
+
 const offset: Reader = (text, at, fields) => {
   const from = blanks(text, at, fields);
   const match = /^(?:(Z)|([+-])(\d\d):?(\d\d)?(?::?(\d\d))?)/i.exec(text.slice(from, from + 9));
@@ -163,6 +179,21 @@ const zoneName: Reader = (text, at, fields) => {
   else if (isTimeZone(word)) fields.zone = word;
   else return -1;
   return from + word.length;
+};
+
+/** `%:Z` reads a name, an offset, or a name and an offset: `GMT-0700`. */
+const zoneNameAndOffset: Reader = (text, at, fields) => {
+  const end = zoneName(text, at, fields);
+  const signed = end >= 0 && /[+-]/.test(text[end] ?? "") ? offset(text, end, fields) : -1;
+  return signed < 0 ? end : signed;
+};
+
+/** `%Ez`: minutes east of UTC. */
+const zoneMinutes: Reader = (text, at, fields) => {
+  const match = /^\s*([+-]?\d{1,4})/.exec(text.slice(at));
+  if (!match) return -1;
+  fields.offset = Number(match[1]) * 60;
+  return at + match[0].length;
 };
 
 const meridiem: Reader = (text, at, fields) => {
@@ -215,10 +246,8 @@ const variables: Readonly<Record<string, Reader>> = {
   m: digits(2, 1, 12, (fields, n) => (fields.month = n)),
   M: digits(2, 0, 59, (fields, n) => (fields.minute = n)),
   n: blanks,
-  N: fraction,
   p: meridiem,
   P: meridiem,
-  Q: fraction,
   s: epoch,
   S: digits(2, 0, 60, (fields, n) => (fields.second = n)),
   t: blanks,
@@ -227,7 +256,11 @@ const variables: Readonly<Record<string, Reader>> = {
   V: digits(2, 1, 53, () => {}),
   w: digits(1, 0, 6, (fields, n) => (fields.weekday = n)),
   W: digits(2, 0, 53, () => {}),
-  y: digits(2, 0, 99, (fields, n) => (fields.year = n + (n < 69 ? 2000 : 1900))),
+  C: digits(2, 0, 99, (fields, n) => (fields.century = n)),
+  // The parts of an ISO week are read, but make no date.
+  g: digits(2, 0, 99, () => {}),
+  G: digits(4, 0, 9999, () => {}),
+  y: digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n)),
   Y: digits(4, 0, 9999, (fields, n) => (fields.year = n)),
   z: offset,
   Z: zoneName,
@@ -237,13 +270,12 @@ const variables: Readonly<Record<string, Reader>> = {
 function instantOf(fields: Fields, zone: string, now: number): number | null {
   if (fields.epoch !== undefined) return round(fields.epoch + (fields.fraction ?? 0));
   const today = new Date(toLocal(now, fields.zone ?? zone) * 1000);
-  const dated =
-    fields.year !== undefined ||
-    fields.month !== undefined ||
-    fields.day !== undefined ||
-    fields.dayOfYear !== undefined;
-  if (dated && fields.day === undefined && fields.dayOfYear === undefined) return null;
-  const year = fields.year ?? today.getUTCFullYear();
+  const written = yearOf(fields);
+  const given = (...parts: readonly (number | undefined)[]) => parts.some((part) => part !== undefined);
+  const dated = given(written, fields.month, fields.day, fields.dayOfYear);
+  if (dated && !given(fields.day, fields.dayOfYear)) return null;
+  if (!dated && !given(fields.hour, fields.hour12, fields.minute, fields.second)) return null;
+  const year = written ?? today.getUTCFullYear();
   const month = fields.dayOfYear !== undefined ? 1 : (fields.month ?? today.getUTCMonth() + 1);
   const day = fields.dayOfYear ?? fields.day ?? today.getUTCDate();
   const hour = fields.hour12 === undefined ? (fields.hour ?? 0) : (fields.hour12 % 12) + (fields.afternoon ? 12 : 0);
@@ -253,4 +285,10 @@ function instantOf(fields: Fields, zone: string, now: number): number | null {
   const local = date.getTime() / 1000 + hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0);
   const instant = fields.offset === undefined ? fromLocal(local, fields.zone ?? zone) : local - fields.offset;
   return round(instant + (fields.fraction ?? 0));
+}
+
+/** Two digits of a year are of 1969 to 2068, unless the century is given. */
+function yearOf({ year, century, yearOfCentury }: Fields): number | undefined {
+  if (year !== undefined || yearOfCentury === undefined) return year;
+  return century === undefined ? yearOfCentury + (yearOfCentury < 69 ? 2000 : 1900) : century * 100 + yearOfCentury;
 }

@@ -1,4 +1,5 @@
 import { addUnits, fixedLength, startOf, type TimeUnit, timeUnit } from "./calendar.ts";
+import { toLocal } from "./zone.ts";
 
 /** A span of time, such as `5m` or `1w@w1`. */
 export interface TimeSpan {
@@ -86,14 +87,14 @@ export function binStart(instant: number, span: TimeSpan, zone: string, alignTo 
 function multiple(instant: number, count: number, unit: TimeUnit, zone: string): number {
   if (unit === "month" || unit === "quarter" || unit === "year") {
     const start = startOf(instant, unit, zone);
-    const date = new Date((start + 43200 * 2) * 1000);
+    const date = new Date(toLocal(start, zone) * 1000);
     const months = (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
     const size = unit === "month" ? 1 : unit === "quarter" ? 3 : 12;
     return addUnits(start, -(Math.floor(months / size) % count), unit, zone);
   }
   const days = count * (unit === "week" ? 7 : 1);
   const start = startOf(instant, "day", zone);
-  const ordinal = Math.round((start + 43200) / 86400 - 0.5 + 1e-9);
+  const ordinal = Math.floor(toLocal(start, zone) / 86400);
   return addUnits(start, -(((ordinal % days) + days) % days), "day", zone);
 }
 

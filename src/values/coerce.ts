@@ -35,7 +35,23 @@ export function toText(value: Scalar): string | null {
 export function renderNumber(n: number): string {
   if (Object.is(n, -0)) return "0";
   if (Number.isNaN(n)) return "nan";
+  if (!Number.isFinite(n)) return n > 0 ? "inf" : "-inf";
   return String(n);
+}
+
+/** The number that stands behind `nan`, `inf` and `-inf` in a field; null for other text. */
+export function specialNumber(value: Scalar): number | null {
+  if (typeof value !== "string" || value.length > 4) return null;
+  switch (value.toLowerCase()) {
+    case "nan":
+      return Number.NaN;
+    case "inf":
+      return Infinity;
+    case "-inf":
+      return -Infinity;
+    default:
+      return null;
+  }
 }
 
 /** Two values as a person compares them: as numbers where both are, else as text; lists item by item. */
@@ -49,6 +65,8 @@ export function equalValues(left: Scalar, right: Scalar): boolean {
     );
   }
   if (left === right) return true;
-  if (left === null || right === null) return false;
-  return toText(left) === toText(right);
+  if (left === null || right === null || typeof left === "boolean" || typeof right === "boolean") return false;
+  const a = toNumber(left);
+  const b = a === null ? null : toNumber(right);
+  return a !== null && b !== null ? a === b : toText(left) === toText(right);
 }

@@ -48,3 +48,19 @@ export function cidrContains({ address, bits }: Cidr, ip: string): boolean {
   }
   return true;
 }
+
+const unrouted = new Set([
+  "private",
+  "loopback",
+  "linkLocal",
+  "uniqueLocal",
+  "carrierGradeNat",
+  "unspecified",
+  "broadcast",
+  "multicast",
+]);
+
+/** True for an address that stands for no place: of a private network, the machine itself, or a group. */
+export function isPrivateIp(address: Address): boolean {
+  return unrouted.has(ipaddr.process(ipaddr.fromByteArray([...address]).toString()).range());
+}

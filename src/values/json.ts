@@ -1,3 +1,6 @@
+import { renderNumber } from "./coerce.ts";
+import type { Single } from "./value.ts";
+
 /** A JSON text taken apart; keys keep their order and numbers their digits. */
 export type Json =
   | { readonly kind: "object"; readonly entries: readonly (readonly [string, Json])[] }
@@ -17,12 +20,31 @@ export function parseJson(text: string): Json | null {
   return json && reader.atEnd() ? json : null;
 }
 
+/** What could be read of a text that begins with JSON but is broken or cut off. */
+export interface JsonPrefix {
+  readonly json: Json;
+  /** Objects and arrays that were not closed: all that is known of them is how they begin. */
+  readonly open: ReadonlySet<Json>;
+}
+
+/** Reads JSON as far as it goes: what stands before the first mistake, and before the end of a text that was cut off. */
+export function parseJsonPrefix(text: string): JsonPrefix | null {
+  if (!/^\s*[{[]/.test(text)) return null;
+  const open = new Set<Json>();
+  const json = new JsonReader(text, open).value(0);
+  return json && { json, open };
+}
+
 class JsonReader {
   private at = 0;
   private readonly text: string;
+  private readonly open: Set<Json> | null;
+  private stopped = false;
 
-  constructor(text: string) {
+  /** With `open`, a reader keeps what it has when it meets a mistake, and notes there what it left open. */
+  constructor(text: string, open: Set<Json> | null = null) {
     this.text = text;
+    this.open = open;
   }
 
   atEnd(): boolean {
@@ -45,6 +67,8 @@ class JsonReader {
     )?.[0];
     if (word === undefined) return null;
     this.at += word.length;
+    // A number at the very end may have lost digits.
+    if (this.open && this.at === this.text.length) return null;
     return word === "true" || word === "false" || word === "null"
       ? { kind: "literal", text: word }
       : { kind: "number", text: word };
@@ -57,12 +81,12 @@ class JsonReader {
     for (;;) {
       this.blanks();
       const key = this.string();
-      if (key === null || !this.eat(":")) return null;
+      if (key === null || !this.eat(":")) return this.stop({ kind: "object", entries });
       const value = this.value(depth + 1);
-      if (!value) return null;
-      entries.push([key, value]);
+      if (value) entries.push([key, value]);
+      if (!value || this.stopped) return this.stop({ kind: "object", entries });
       if (this.eat("}")) return { kind: "object", entries };
-      if (!this.eat(",")) return null;
+      if (!this.eat(",")) return this.stop({ kind: "object", entries });
     }
   }
 
@@ -72,11 +96,18 @@ class JsonReader {
     if (this.eat("]")) return { kind: "array", items };
     for (;;) {
       const item = this.value(depth + 1);
-      if (!item) return null;
-      items.push(item);
+      if (item) items.push(item);
+      if (!item || this.stopped) return this.stop({ kind: "array", items });
       if (this.eat("]")) return { kind: "array", items };
-      if (!this.eat(",")) return null;
+      if (!this.eat(",")) return this.stop({ kind: "array", items });
     }
+  }
+
+  private stop(json: Json): Json | null {
+    if (!this.open) return null;
+    this.stopped = true;
+    this.open.add(json);
+    return json;
   }
 
   private string(): string | null {
@@ -119,4 +150,12 @@ export function renderJson(json: Json): string {
     default:
       return json.text;
   }
+}
+
+/** A JSON value as one item of a field: numbers are numbers where none of their digits is lost, nested values their JSON. */
+export function jsonItem(json: Json): Single {
+  if (json.kind === "string") return json.text;
+  if (json.kind !== "number") return renderJson(json);
+  const n = Number(json.text);
+  return renderNumber(n) === json.text ? n : json.text;
 }

@@ -89,7 +89,7 @@ describe("speleo run", () => {
   });
   it.each([
     ["* | stat count", 2, /there is no command `stat`/],
-    ["* | chart count by a", 4, /chart is not supported yet/],
+    ["| rest /services", 4, /rest cannot run offline/],
     ["`nosuch`", 2, /there is no macro `nosuch`/],
   ])("ends %s with %d", async (search, code, message) => {
     const result = await runs(search);

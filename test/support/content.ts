@@ -13,7 +13,7 @@ export interface NamedSearch {
   readonly spl: string;
 }
 
-function files(folder: string): string[] {
+export function files(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory()
       ? files(`${folder}${entry.name}/`)

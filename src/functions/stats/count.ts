@@ -6,6 +6,8 @@ export const count = statsFunction({
   aliases: ["c"],
   summary: "Counts the rows, or the values of a field.",
   argument: "optional",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [
     { stats: "count", given: [{ a: 1 }, { b: 2 }], gives: 2 },
     { stats: "count(a)", given: [{ a: 1 }, { b: 2 }], gives: 1 },

@@ -7,6 +7,8 @@ export const firstSeen = statsFunction({
   summary: "Gives the value of the first row that has one.",
   argument: "required",
   ordered: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/event-order-functions",
   examples: [{ stats: "first(x)", given: [{ y: 1 }, { x: "a" }, { x: "b" }], gives: "a" }],
   create() {
     const found = slots((): Single => "");

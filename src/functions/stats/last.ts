@@ -7,6 +7,8 @@ export const lastSeen = statsFunction({
   summary: "Gives the value of the last row that has one.",
   argument: "required",
   ordered: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/event-order-functions",
   examples: [{ stats: "last(x)", given: [{ x: "a" }, { x: "b" }, { y: 1 }], gives: "b" }],
   create() {
     const found = slots((): Single => "");

@@ -7,6 +7,8 @@ export const latest = statsFunction({
   argument: "required",
   timed: true,
   ordered: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/time-functions",
   examples: [
     {
       stats: "latest(x)",

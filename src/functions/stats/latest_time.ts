@@ -6,6 +6,8 @@ export const latestTime = statsFunction({
   summary: "Gives the newest `_time` of the rows that have a value.",
   argument: "required",
   timed: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/time-functions",
   examples: [
     {
       stats: "latest_time(x)",

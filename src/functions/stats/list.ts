@@ -7,6 +7,8 @@ export const list = statsFunction({
   summary: "Lists the values of a field in the order of the rows, at most 100 of them.",
   argument: "required",
   ordered: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/multivalue-stats-and-chart-functions",
   examples: [{ stats: "list(x)", given: [{ x: "b" }, { x: "a" }, { x: "b" }], gives: ["b", "a", "b"] }],
   create({ context, warn }) {
     const most = context.limits.listValues;

@@ -6,6 +6,8 @@ export const median = statsFunction({
   summary: "Gives the middle number, or the mean of the two in the middle.",
   argument: "required",
   numeric: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "median(n)", given: [{ n: 1 }, { n: 5 }, { n: 9 }], gives: 5 }],
   differences:
     "For an even count Splunk's text speaks of the higher of the two; its printed percentiles interpolate, and so does this.",

@@ -5,6 +5,8 @@ export const min = statsFunction({
   name: "min",
   summary: "Gives the smallest value: numbers by size, and before any text.",
   argument: "required",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "min(x)", given: [{ x: "10" }, { x: "9" }], gives: 9 }],
   create: () => extreme(-1),
 });

@@ -8,6 +8,8 @@ export const mode = statsFunction({
   name: "mode",
   summary: "Gives the value that occurs most often.",
   argument: "required",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "mode(host)", given: [{ host: "a" }, { host: "b" }, { host: "b" }], gives: "b" }],
   differences: "Among values that occur equally often, the first in the order of text is given.",
   create() {

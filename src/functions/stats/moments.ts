@@ -50,8 +50,13 @@ export function moments(result: (state: Moments, group: number) => Value) {
 }
 
 /** The variance of a sample (divisor n-1) or of a whole population (n); of one value it is 0. */
-export function variance({ counts, spreads }: Moments, group: number, sample: boolean): number | null {
+export function variance({ counts, sums, squares, spreads }: Moments, group: number, sample: boolean): number | null {
   const count = counts.at(group);
   if (count === 0) return null;
-  return count === 1 ? 0 : spreads.at(group) / (sample ? count - 1 : count);
+  if (count === 1) return 0;
+  const mean = sums.at(group) / count;
+  // Splunk's printed digits come from the sum of squares; where that has lost too many of them, the spread has not.
+  const plain = squares.at(group) - count * mean * mean;
+  const spread = plain > squares.at(group) * 1e-6 ? plain : spreads.at(group);
+  return spread / (sample ? count - 1 : count);
 }

@@ -7,6 +7,8 @@ export const perSecond = statsFunction({
   argument: "required",
   numeric: true,
   only: "timechart",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/time-functions",
   examples: [],
   create: ({ span }) => sums((_, total) => total / (span ?? 1)),
 });

@@ -8,6 +8,8 @@ export const range = statsFunction({
   summary: "Gives the difference between the largest and the smallest number.",
   argument: "required",
   numeric: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "range(n)", given: [{ n: 3 }, { n: 10 }], gives: 7 }],
   create() {
     const low = numbers(Infinity);

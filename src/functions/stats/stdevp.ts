@@ -6,6 +6,8 @@ export const stdevp = statsFunction({
   summary: "Gives the standard deviation of a whole population.",
   argument: "required",
   numeric: true,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "stdevp(x)", given: [{ x: 1 }, { x: 3 }], gives: 1 }],
   create: () => moments((state, group) => root(variance(state, group, false))),
 });

@@ -7,6 +7,8 @@ export const bitAnd = evalFunction({
   summary: "Keeps the bits that are set in all numbers.",
   parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",
   examples: [{ eval: "bit_and(12, 9)", gives: 8 }],
   call: (...numbers: readonly number[]) => combine(numbers, (left, right) => left & right),
 });

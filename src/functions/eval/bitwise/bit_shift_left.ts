@@ -7,6 +7,8 @@ export const bitShiftLeft = evalFunction({
   summary: "Moves the bits of a number to the left; those beyond the 53rd are lost.",
   parameters: [numeric("number"), numeric("places")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",
   examples: [{ eval: "bit_shift_left(3, 2)", gives: 12 }],
   call(n: number, places: number) {
     const value = bits(n);

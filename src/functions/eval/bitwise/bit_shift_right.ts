@@ -7,6 +7,8 @@ export const bitShiftRight = evalFunction({
   summary: "Moves the bits of a number to the right.",
   parameters: [numeric("number"), numeric("places")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",
   examples: [{ eval: "bit_shift_right(12, 2)", gives: 3 }],
   call(n: number, places: number) {
     const value = bits(n);

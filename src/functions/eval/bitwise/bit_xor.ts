@@ -7,6 +7,8 @@ export const bitXor = evalFunction({
   summary: "Sets the bits that are set in an odd count of the numbers.",
   parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",
   examples: [{ eval: "bit_xor(4, 6)", gives: 2 }],
   call: (...numbers: readonly number[]) => combine(numbers, (left, right) => left ^ right),
 });

@@ -1,6 +1,7 @@
 import type { Expression } from "../../../language/ast.ts";
 import type { Compiled, ExpressionScope } from "../../../language/eval-function.ts";
 import { type Column, column } from "../../../table/column.ts";
+import { withDigits } from "../../../table/digits.ts";
 import { allRows, complement, compose } from "../../../table/rows.ts";
 import type { Table } from "../../../table/table.ts";
 import type { Span } from "../../../text/source.ts";
@@ -21,7 +22,9 @@ export function chooseFirst(args: readonly Expression[], scope: ExpressionScope,
       const hits = condition.rows(rest, truth);
       if (hits.length === 0) continue;
       const rows = compose(open, hits);
-      const values = value.evaluate(rows.length === table.length ? table : table.take(rows)).values();
+      const taken = rows.length === table.length ? table : table.take(rows);
+      // A literal's digits limit its own value only.
+      const values = withDigits(value.evaluate(taken), value.digits).values();
       rows.forEach((row, index) => {
         results[row] = values[index]!;
       });
@@ -29,7 +32,5 @@ export function chooseFirst(args: readonly Expression[], scope: ExpressionScope,
     }
     return column(results);
   };
-  const digits = Math.min(...pairs.map(({ value }) => value.digits));
-  if (pairs.every(({ value }) => value.type === "boolean")) return scope.booleans(evaluate);
-  return scope.values(evaluate, digits);
+  return pairs.every(({ value }) => value.type === "boolean") ? scope.booleans(evaluate) : scope.values(evaluate);
 }

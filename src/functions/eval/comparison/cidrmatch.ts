@@ -7,6 +7,8 @@ export const cidrmatch = evalFunction({
   summary: "Tells whether an address lies in a subnet.",
   parameters: [text("cidr"), text("ip")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [
     { eval: 'cidrmatch("10.0.0.0/8", ip)', given: { ip: "10.1.2.3" }, gives: "True" },
     { eval: 'cidrmatch("2001:db8::/32", "2001:db9::1")', gives: "False" },

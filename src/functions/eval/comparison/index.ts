@@ -6,6 +6,7 @@ import { never } from "./false.ts";
 import { ifElse } from "./if.ts";
 import { inList } from "./in.ts";
 import { like } from "./like.ts";
+import { lookup } from "./lookup.ts";
 import { match } from "./match.ts";
 import { nothing } from "./null.ts";
 import { nullif } from "./nullif.ts";
@@ -21,6 +22,7 @@ export const comparisonFunctions: readonly EvalFunction[] = [
   ifElse,
   inList,
   like,
+  lookup,
   match,
   nothing,
   nullif,

@@ -9,6 +9,8 @@ export const match = evalFunction({
   summary: "Tells whether a regular expression matches anywhere in a text.",
   parameters: [value("text"), text("regex")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [
     { eval: 'match(ip, "^10\\.")', given: { ip: "10.0.0.1" }, gives: "True" },
     { eval: 'match("Alert", "alert")', gives: "False" },

@@ -7,6 +7,8 @@ export const nullif = evalFunction({
   family: "comparison",
   summary: "Gives the first value, or null where both are equal.",
   parameters: [any("left"), any("right")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [
     { eval: 'nullif(user, "-")', given: { user: "-" }, gives: null },
     { eval: 'nullif(user, "-")', given: { user: "ann" }, gives: "ann" },

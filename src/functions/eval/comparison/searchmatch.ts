@@ -8,6 +8,8 @@ export const searchmatch = evalFunction({
   summary: "Tells whether the event matches a search expression, given as a quoted string.",
   parameters: [text("search")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [{ eval: 'searchmatch("status=4* user=ann")', given: { status: 404, user: "ann" }, gives: "True" }],
   compile([argument], scope, span) {
     if (argument?.kind !== "string") return scope.failAt(span, "searchmatch needs its search as a quoted string");

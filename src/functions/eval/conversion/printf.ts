@@ -1,140 +1,177 @@
-import { any, evalFunction, type FunctionScope, repeated, text } from "../../../language/eval-function.ts";
+import { any, evalFunction, type FunctionScope, maybe, text } from "../../../language/eval-function.ts";
 import { toNumber, toText } from "../../../values/coerce.ts";
 import { isMultivalue, type Scalar } from "../../../values/value.ts";
+import { divided, fixed, parts as partsOfDouble, scientific } from "./decimal.ts";
+import { argumentsOf, type Part, partsOf } from "./printf-format.ts";
 
 export const printf = evalFunction({
   name: "printf",
   family: "conversion",
-  summary: "Writes values by a format, as printf of C does.",
-  parameters: [text("format"), repeated(any("value"))],
+  summary: "Writes values by a format, as sprintf of C does.",
+  parameters: [text("format"), { ...maybe(any("value")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [
     { eval: 'printf("%s: %05.1f", "load", 3.14159)', gives: "load: 003.1" },
     { eval: 'printf("%\'d", 1234567)', gives: "1,234,567" },
-    { eval: 'printf("%x %o %e", 255, 8, 5139)', gives: "ff 10 5.139000e+03" },
+    { eval: 'printf("%x %o %.2e", 255, 8, 5139)', gives: "ff 10 5.14e+03" },
+    { eval: 'printf("%+4d|%-4d|%04d", 1, 1, 1)', gives: "  +1|1   |0001" },
   ],
-  prepare([constant], scope) {
-    const prepared = typeof constant === "string" ? partsOf(constant, scope) : null;
-    return (format: string, ...values: readonly Scalar[]) => write(prepared ?? partsOf(format, scope), values);
+  differences:
+    "Text that is not a number makes the whole result null where a number is wanted; a missing value is empty for %s. Negative numbers are written by %o, %u and %x as 64 bits.",
+  prepare([constant, ...constants], scope) {
+    const prepared = typeof constant === "string" ? checked(constant, constants.length, scope) : null;
+    const literal = constants.map((each) => typeof each === "string");
+    return (format: string, ...values: readonly Scalar[]) =>
+      write(prepared ?? partsOf(format, (message) => scope.fail(message, 0)), values, literal);
   },
 });
 
-interface Conversion {
-  readonly flags: string;
-  readonly width: number | "*" | null;
-  readonly precision: number | "*" | null;
-  readonly letter: string;
-}
-
-function partsOf(format: string, scope: FunctionScope): readonly (string | Conversion)[] {
-  const parts: (string | Conversion)[] = [];
-  const pattern = /%([-+ #0']*)(\*|\d+)?(?:\.(\*|\d*))?(?:hh|h|ll|l|L|j|t|z)?([a-zA-Z%])/g;
-  let from = 0;
-  for (const match of format.matchAll(pattern)) {
-    const [written, flags = "", width, precision, letter = ""] = match;
-    parts.push(format.slice(from, match.index));
-    from = match.index + written.length;
-    if (letter === "%") parts.push("%");
-    else if (!"cdiouxXaAeEfFgGspz".includes(letter)) scope.fail(`printf has no conversion %${letter}`, 0);
-    else parts.push({ flags, width: sizeOf(width), precision: sizeOf(precision), letter });
-  }
-  parts.push(format.slice(from));
+function checked(format: string, given: number, scope: FunctionScope): readonly Part[] {
+  const parts = partsOf(format, (message) => scope.fail(message, 0));
+  const wanted = argumentsOf(parts);
+  if (wanted > given) scope.fail(`the format takes ${wanted} value${wanted === 1 ? "" : "s"}, and ${given} given`, 0);
   return parts;
 }
 
-function sizeOf(size: string | undefined): number | "*" | null {
-  return size === undefined ? null : size === "*" ? "*" : Number(size || "0");
-}
-
-function write(parts: readonly (string | Conversion)[], values: readonly Scalar[]): string | null {
+function write(parts: readonly Part[], values: readonly Scalar[], literal: readonly boolean[]): string | null {
   let next = 0;
   let result = "";
+  const size = (of: number | "*" | null) => (of === "*" ? Math.trunc(toNumber(values[next++] ?? null) ?? 0) : of);
   for (const part of parts) {
     if (typeof part === "string") {
       result += part;
       continue;
     }
     let { flags } = part;
-    let width = part.width === "*" ? (toNumber(values[next++] ?? null) ?? 0) : (part.width ?? 0);
+    let width = size(part.width) ?? 0;
     if (width < 0) {
       flags += "-";
       width = -width;
     }
-    const precision = part.precision === "*" ? (toNumber(values[next++] ?? null) ?? 0) : part.precision;
-    const body = convert(part.letter, flags, precision, values[next++] ?? null);
+    const precision = size(part.precision);
+    // C takes a negative precision for none.
+    const exact = precision === null || precision < 0 ? null : Math.min(precision, 1000);
+    const body = convert(part.letter, flags, exact, values[next] ?? null, literal[next] ?? false);
+    next++;
     if (body === null) return null;
-    result += pad(body, Math.min(width, 10_000), flags, part.letter);
+    const zeros = !"scz".includes(part.letter) && !("diouxXp".includes(part.letter) && exact !== null);
+    result += pad(body, Math.min(width, 10_000), flags, zeros);
   }
   return result;
 }
 
-function convert(letter: string, flags: string, precision: number | null, given: Scalar): string | null {
+function convert(
+  letter: string,
+  flags: string,
+  precision: number | null,
+  given: Scalar,
+  literal: boolean,
+): string | null {
   if (letter === "s" || letter === "z") {
     const shown = toText(given) ?? (isMultivalue(given) ? given.map((item) => toText(item)).join("\n") : "");
     return precision === null ? shown : [...shown].slice(0, precision).join("");
   }
-  if (letter === "c") {
-    const n = typeof given === "number" ? given : null;
-    return n === null
-      ? ([...(toText(given) ?? "")][0] ?? "")
-      : String.fromCodePoint(Math.max(0, Math.min(0x10ffff, Math.trunc(n))));
-  }
+  if (letter === "c") return character(given, literal);
   const n = toNumber(given);
   if (n === null) return null;
-  const sign = n < 0 || Object.is(n, -0) ? "-" : flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
-  return sign + unsigned(letter, flags, precision, Math.abs(n));
+  if ("ouxXp".includes(letter)) return unsigned(letter, flags, precision, n);
+  const negative = "di".includes(letter) ? Math.trunc(n) < 0 : n < 0 || Object.is(n, -0);
+  const sign = negative ? "-" : flags.includes("+") ? "+" : flags.includes(" ") ? " " : "";
+  return sign + magnitude(letter, flags, precision, Math.abs(n));
+}
+
+/** The character of a code point, or the first one of a text. */
+function character(given: Scalar, literal: boolean): string {
+  const n = literal ? null : toNumber(given);
+  if (n === null) return [...(toText(given) ?? "")][0] ?? "";
+  return n >= 0 && n <= 0x10ffff ? String.fromCodePoint(Math.trunc(n)) : "";
 }
 
 function unsigned(letter: string, flags: string, precision: number | null, n: number): string {
-  const whole = Math.trunc(n);
-  switch (letter) {
-    case "d":
-    case "i":
-    case "u":
-      return thousands(String(BigInt(whole)).padStart(precision ?? 0, "0"), flags);
-    case "o":
-      return `${flags.includes("#") ? "0" : ""}${BigInt(whole)
-        .toString(8)
-        .padStart(precision ?? 0, "0")}`;
-    case "x":
-      return `${flags.includes("#") ? "0x" : ""}${BigInt(whole)
-        .toString(16)
-        .padStart(precision ?? 0, "0")}`;
-    case "X":
-    case "p":
-      return `${flags.includes("#") ? "0X" : ""}${BigInt(whole)
-        .toString(16)
-        .toUpperCase()
-        .padStart(precision ?? 0, "0")}`;
-    case "e":
-    case "E":
-      return cased(exponent(n.toExponential(Math.min(100, precision ?? 6))), letter);
-    case "g":
-    case "G":
-      return cased(general(n, precision ?? 6, flags), letter);
-    case "a":
-    case "A":
-      return cased(`0x${n.toString(16)}p+0`, letter);
-    default:
-      return thousands(n.toFixed(Math.min(100, precision ?? 6)), flags);
+  const whole = BigInt.asUintN(64, BigInt(Math.trunc(n)));
+  const alternate = flags.includes("#");
+  if (letter === "u") return thousands(atLeast(whole.toString(), precision), flags);
+  if (letter === "o") {
+    const octal = atLeast(whole.toString(8), precision);
+    return alternate && !octal.startsWith("0") ? `0${octal}` : octal;
   }
+  const hex = atLeast(whole.toString(16), precision);
+  const shown = alternate && whole !== 0n ? `0x${hex}` : hex;
+  return letter === "x" ? shown : shown.toUpperCase();
 }
 
-function cased(shown: string, letter: string): string {
-  return letter === letter.toUpperCase() ? shown.toUpperCase() : shown;
+/** The precision of a whole number is the least count of its digits; 0 with none at all is nothing. */
+function atLeast(digits: string, precision: number | null): string {
+  return precision === 0 && digits === "0" ? "" : digits.padStart(precision ?? 0, "0");
+}
+
+function magnitude(letter: string, flags: string, precision: number | null, n: number): string {
+  const alternate = flags.includes("#");
+  const shown = () => {
+    switch (letter.toLowerCase()) {
+      case "d":
+      case "i":
+        return thousands(atLeast(String(BigInt(Math.trunc(n))), precision), flags);
+      case "e":
+        return exponential(n, precision ?? 6, alternate);
+      case "g":
+        return general(n, precision ?? 6, alternate);
+      case "a":
+        return hexadecimal(n, precision ?? 6, alternate);
+      default:
+        return thousands(pointed(fixed(n, precision ?? 6), alternate), flags);
+    }
+  };
+  return letter === letter.toUpperCase() ? shown().toUpperCase() : shown();
+}
+
+/** With `#` there is always a point. */
+function pointed(digits: string, alternate: boolean): string {
+  return alternate && !digits.includes(".") ? `${digits}.` : digits;
+}
+
+function exponential(n: number, decimals: number, alternate: boolean): string {
+  const { digits, exponent } = scientific(n, decimals);
+  return mantissa(digits, alternate) + power(exponent);
+}
+
+function mantissa(digits: string, alternate: boolean): string {
+  return pointed(digits.length > 1 ? `${digits[0]}.${digits.slice(1)}` : digits, alternate);
 }
 
 /** C writes at least two digits of the exponent. */
-function exponent(shown: string): string {
-  return shown.replace(/e([+-])(\d)$/, "e$10$2");
+function power(exponent: number): string {
+  return `e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
 }
 
-function general(n: number, precision: number, flags: string): string {
-  const digits = Math.min(100, Math.max(1, precision));
-  const power = n === 0 ? 0 : Number(n.toExponential(digits - 1).split("e")[1]);
-  const shown =
-    power < -4 || power >= digits ? exponent(n.toExponential(digits - 1)) : n.toFixed(Math.max(0, digits - 1 - power));
-  if (flags.includes("#") || !shown.includes(".")) return shown;
-  return shown.replace(/\.?0+(?=e|$)/, "");
+/** `%e` or `%f`, whichever is shorter; zeros at the end go unless `#` keeps them. */
+function general(n: number, precision: number, alternate: boolean): string {
+  const count = Math.max(1, precision);
+  const { digits, exponent } = scientific(n, count - 1);
+  if (exponent < -4 || exponent >= count) {
+    const kept = alternate ? digits : digits.replace(/(?<=.)0+$/, "");
+    return mantissa(kept, alternate) + power(exponent);
+  }
+  const shown = fixed(n, count - 1 - exponent);
+  if (alternate) return pointed(shown, true);
+  return shown.includes(".") ? shown.replace(/\.?0+$/, "") : shown;
+}
+
+/** `0x1.921fb5p+1`. */
+function hexadecimal(n: number, precision: number, alternate: boolean): string {
+  if (n === 0) return `0x${pointed(precision > 0 ? `0.${"0".repeat(precision)}` : "0", alternate)}p+0`;
+  let [whole, exponent] = partsOfDouble(n);
+  const bits = whole.toString(2).length - 1;
+  exponent += bits;
+  const places = BigInt(4 * precision);
+  whole = divided(whole << places, 1n << BigInt(bits));
+  if (whole >> places === 2n) {
+    whole >>= 1n;
+    exponent++;
+  }
+  const hex = whole.toString(16);
+  return `0x${mantissa(hex, alternate)}p${exponent < 0 ? "-" : "+"}${Math.abs(exponent)}`;
 }
 
 function thousands(shown: string, flags: string): string {
@@ -144,11 +181,11 @@ function thousands(shown: string, flags: string): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
-function pad(body: string, width: number, flags: string, letter: string): string {
+function pad(body: string, width: number, flags: string, zeros: boolean): string {
   const missing = width - [...body].length;
   if (missing <= 0) return body;
   if (flags.includes("-")) return body + " ".repeat(missing);
-  if (!flags.includes("0") || "scz".includes(letter)) return " ".repeat(missing) + body;
+  if (!zeros || !flags.includes("0")) return " ".repeat(missing) + body;
   const sign = /^[-+ ]?(?:0[xX])?/.exec(body)?.[0] ?? "";
   return sign + "0".repeat(missing) + body.slice(sign.length);
 }

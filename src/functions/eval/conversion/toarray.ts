@@ -1,22 +1,24 @@
-import { evalFunction, value } from "../../../language/eval-function.ts";
+import { any, evalFunction } from "../../../language/eval-function.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
-import { items, type Value } from "../../../values/value.ts";
-import { toJson } from "../json/value.ts";
+import { isMultivalue, type Scalar } from "../../../values/value.ts";
+import { inferred } from "../json/infer.ts";
+import { canonical } from "../json/value.ts";
 
 export const toarray = evalFunction({
   name: "toarray",
   family: "conversion",
-  summary: "Turns a value into a JSON array of its values; numbers stay numbers.",
-  parameters: [value("value")],
-  examples: [{ eval: 'toarray(split("1,2,3", ","))', gives: "[1,2,3]" }],
-  call(given: Value) {
-    if (typeof given === "string") {
-      const json = parseJson(given);
-      if (json?.kind === "array") return given;
-    }
-    return renderJson({
-      kind: "array",
-      items: items(given).map((item) => toJson(typeof item === "string" ? item.trim() : item, true)),
-    });
+  summary: "Turns a multivalue field, or text that is a JSON array, into a JSON array; any other value is null.",
+  parameters: [any("value")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
+  examples: [
+    { eval: 'toarray(split("1, 2, 3", ","))', gives: "[1,2,3]" },
+    { eval: 'toarray("[\\"carrots\\", 1.00]")', gives: '["carrots",1]' },
+    { eval: 'toarray("carrots")', gives: null },
+  ],
+  call(given: Scalar) {
+    if (isMultivalue(given)) return renderJson({ kind: "array", items: given.map(inferred) });
+    const json = typeof given === "string" ? parseJson(given) : null;
+    return json?.kind === "array" ? renderJson(canonical(json)) : null;
   },
 });

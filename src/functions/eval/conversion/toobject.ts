@@ -6,6 +6,8 @@ export const toobject = evalFunction({
   family: "conversion",
   summary: "Gives a JSON object as it is; anything else is null.",
   parameters: [text("value")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [{ eval: 'toobject("{\\"a\\":1}")', gives: '{"a":1}' }],
   call(given: string) {
     const json = parseJson(given);

@@ -9,40 +9,57 @@ export const tostring = evalFunction({
   family: "conversion",
   summary: "Turns a value into text; a number may be written in hex or binary, with commas, or as a duration.",
   parameters: [any("value"), maybe(text("format"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [
     { eval: "tostring(1 == 1)", gives: "True" },
     { eval: 'tostring(15, "hex")', gives: "0xF" },
     { eval: 'tostring(12345.6789, "commas")', gives: "12,345.68" },
     { eval: 'tostring(3661, "duration")', gives: "01:01:01" },
   ],
-  prepare([, constant], scope) {
-    if (typeof constant === "string" && !(constant.toLowerCase() in formats)) {
-      scope.fail(`tostring has no format \`${constant}\``, 1, `one of ${Object.keys(formats).join(", ")} is expected`);
+  differences:
+    "A null stays null; Splunk's page for eval says that it becomes a string, but not which one. Hexadecimal and binary take whole numbers from 0 to 2^53-1; others give null. Text that is written in the search is no number and stays as it is.",
+  prepare([literal, constant], scope) {
+    if (typeof constant === "string" && !formats.has(constant.toLowerCase())) {
+      scope.fail(`tostring has no format \`${constant}\``, 1, `one of ${[...formats.keys()].join(", ")} is expected`);
     }
     return (given: Scalar, format?: string) => {
       if (given === null) return null;
-      if (isMultivalue(given)) return multivalue(given.map((item) => asText(item, format)));
-      return asText(given, format);
+      const render =
+        format === undefined || typeof literal === "string" ? undefined : formats.get(format.toLowerCase());
+      if (!isMultivalue(given)) return asText(given, render);
+      return multivalue(given.flatMap((item) => asText(item, render) ?? []));
     };
   },
 });
 
-function asText(given: Single | boolean, format: string | undefined): string {
-  const n = format === undefined || typeof given === "boolean" ? null : toNumber(given);
-  const render = format === undefined ? undefined : formats[format.toLowerCase()];
-  return n === null || !render ? (toText(given) ?? "") : render(n);
+type Render = (n: number, written: string) => string | null;
+
+function asText(given: Single | boolean, render: Render | undefined): string | null {
+  const n = !render || typeof given === "boolean" ? null : toNumber(given);
+  return n === null || !render ? toText(given) : render(n, String(given));
 }
 
-const formats: Readonly<Record<string, (n: number) => string>> = {
-  hex: (n) => `${n < 0 ? "-" : ""}0x${Math.trunc(Math.abs(n)).toString(16).toUpperCase()}`,
-  binary: (n) => Math.trunc(n).toString(2),
-  commas,
-  duration: formatDuration,
-};
+/** The functions of bits take whole numbers from 0 to 2^53-1 only. */
+function bits(n: number, base: number): string | null {
+  return Number.isSafeInteger(n) && n >= 0 ? n.toString(base).toUpperCase() : null;
+}
+
+function prefixed(digits: string | null): string | null {
+  return digits && `0x${digits}`;
+}
+
+const formats: ReadonlyMap<string, Render> = new Map<string, Render>([
+  ["hex", (n) => prefixed(bits(n, 16))],
+  ["binary", (n) => bits(n, 2)],
+  ["commas", commas],
+  ["duration", formatDuration],
+]);
 
 /** Thousands apart, and two decimals where there is a fraction. */
-function commas(n: number): string {
-  const [whole = "", fraction] = renderNumber(Number.isInteger(n) ? n : roundHalfUp(n, 2)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return Number.isInteger(n) ? grouped : `${grouped}.${(fraction ?? "").padEnd(2, "0")}`;
+function commas(n: number, written: string): string {
+  const whole = Number.isInteger(n) && !written.includes(".");
+  const [digits = "", fraction = ""] = renderNumber(whole ? n : roundHalfUp(n, 2)).split(".");
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ",");
+  return whole ? grouped : `${grouped}.${fraction.padEnd(2, "0")}`;
 }

@@ -7,6 +7,8 @@ export const relative = evalFunction({
   summary: "Moves a time by a time modifier such as `-1d@d`.",
   parameters: [numeric("time"), text("modifier")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: 'relative_time(1644413825, "-1d@d")', gives: 1644278400 }],
   prepare:
     (_, { context }) =>

@@ -1,5 +1,6 @@
 import { evalFunction, text } from "../../../language/eval-function.ts";
 import { compileStrptime } from "../../../time/parse.ts";
+import { fromLocal } from "../../../time/zone.ts";
 
 export const strptime = evalFunction({
   name: "strptime",
@@ -7,12 +8,23 @@ export const strptime = evalFunction({
   summary: "Reads a text as a time by a format, and gives epoch seconds; null where it does not fit.",
   parameters: [text("text"), text("format")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [
     { eval: 'strptime("2022-08-13 11:22:33", "%Y-%m-%d %H:%M:%S")', gives: 1660389753 },
     { eval: 'strptime("2022-08", "%Y-%m")', gives: null },
   ],
+  differences:
+    "%x and %X read the same forms as %m/%d/%Y and %H:%M:%S. Parts of an ISO week (%G, %V) are read, but make no date.",
   prepare:
     (_, { context }) =>
-    (str: string, format: string) =>
-      compileStrptime(format)(str, context.timeZone, context.now),
+    (str: string, format: string) => {
+      const instant = compileStrptime(format)(str, context.timeZone, context.now);
+      // Splunk reads no dates before 1971.
+      return instant !== null && instant < firstOf1971(context.timeZone) && !format.includes("%s") ? null : instant;
+    },
 });
+
+function firstOf1971(zone: string): number {
+  return fromLocal(31_536_000, zone);
+}

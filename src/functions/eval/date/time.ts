@@ -5,6 +5,8 @@ export const time = evalFunction({
   family: "date",
   summary: "Gives the time with microseconds; here it is the same for the whole search.",
   parameters: [],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: "if(time() >= now(), 1, 0)", gives: 1 }],
   differences:
     "Splunk reads the clock for each event; here every row of a search gets the same time, so that a test repeats.",

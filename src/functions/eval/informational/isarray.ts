@@ -8,6 +8,8 @@ export const isarray = evalFunction({
   summary: "Tells whether a value is a JSON array.",
   parameters: [any("value")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/informational-functions",
   examples: [{ eval: 'isarray("[1,2]")', gives: "True" }],
   call: (given: Scalar) => typeof given === "string" && parseJson(given)?.kind === "array",
 });

@@ -7,6 +7,8 @@ export const ismv = evalFunction({
   summary: "Tells whether a field has several values.",
   parameters: [any("value")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/informational-functions",
   examples: [{ eval: 'ismv(split("a,b", ","))', gives: "True" }],
   call: (given: Scalar) => isMultivalue(given),
 });

@@ -8,6 +8,8 @@ export const isobject = evalFunction({
   summary: "Tells whether a value is a JSON object.",
   parameters: [any("value")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/informational-functions",
   examples: [{ eval: 'isobject("{\\"a\\": 1}")', gives: "True" }],
   call: (given: Scalar) => typeof given === "string" && parseJson(given)?.kind === "object",
 });

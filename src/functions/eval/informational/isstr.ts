@@ -5,9 +5,17 @@ import type { Scalar } from "../../../values/value.ts";
 export const isstr = evalFunction({
   name: "isstr",
   family: "informational",
-  summary: "Tells whether a value is text that is not a number.",
+  summary: "Tells whether a value is text; a field whose text is a number is none.",
   parameters: [any("value")],
   gives: "boolean",
-  examples: [{ eval: 'isstr("abc")', gives: "True" }],
-  call: (given: Scalar) => typeof given === "string" && toNumber(given) === null,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/informational-functions",
+  examples: [
+    { eval: "isstr(x)", given: { x: "abc" }, gives: "True" },
+    { eval: "isstr(x)", given: { x: "12" }, gives: "False" },
+  ],
+  prepare:
+    ([literal]) =>
+    (given: Scalar) =>
+      typeof given === "string" && (typeof literal === "string" || toNumber(given) === null),
 });

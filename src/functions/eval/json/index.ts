@@ -1,4 +1,5 @@
 import type { EvalFunction } from "../../../language/eval-function.ts";
+import { json } from "./json.ts";
 import { jsonAppend } from "./json_append.ts";
 import { jsonArray } from "./json_array.ts";
 import { jsonArrayToMv } from "./json_array_to_mv.ts";
@@ -15,6 +16,7 @@ import { jsonSetExact } from "./json_set_exact.ts";
 import { jsonValid } from "./json_valid.ts";
 
 export const jsonFunctions: readonly EvalFunction[] = [
+  json,
   jsonAppend,
   jsonArray,
   jsonArrayToMv,

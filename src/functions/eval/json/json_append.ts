@@ -1,4 +1,4 @@
-import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
 import { pathPairs } from "./pairs.ts";
 import { update } from "./path.ts";
@@ -8,7 +8,9 @@ export const jsonAppend = evalFunction({
   family: "json",
   summary:
     "Adds a value at the end of the array at a path; an array becomes one element, and a scalar there an array first.",
-  parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
+  parameters: [text("json"), text("path"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_append("{\\"l\\":[\\"a\\"]}", "l", "b")', gives: '{"l":["a","b"]}' }],
   call: (given: string, ...rest: readonly Scalar[]) =>
     pathPairs(given, rest, (json, path, value) =>

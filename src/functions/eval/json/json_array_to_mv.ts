@@ -8,6 +8,8 @@ export const jsonArrayToMv = evalFunction({
   family: "json",
   summary: "Turns a JSON array into a multivalue field; with true(), strings keep their quotes.",
   parameters: [text("json"), maybe(boolean("keep_quotes"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_array_to_mv("[\\"a\\",1]")', gives: ["a", "1"] }],
   call(given: string, quotes = false) {
     const json = parseJson(given);

@@ -6,6 +6,8 @@ export const jsonEntries = evalFunction({
   family: "json",
   summary: "Gives the entries of a JSON object as a JSON array of objects with `key` and `value`.",
   parameters: [text("json")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_entries("{\\"a\\": 1}")', gives: '[{"key":"a","value":1}]' }],
   call(given: string) {
     const json = parseJson(given);

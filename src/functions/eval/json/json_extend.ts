@@ -1,4 +1,4 @@
-import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
 import { pathPairs } from "./pairs.ts";
 import { update } from "./path.ts";
@@ -7,7 +7,9 @@ export const jsonExtend = evalFunction({
   name: "json_extend",
   family: "json",
   summary: "Adds the elements of an array at the end of the array at a path; a scalar there becomes an array first.",
-  parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
+  parameters: [text("json"), text("path"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_extend("{\\"l\\":[\\"a\\"]}", "l", json_array("b", "c"))', gives: '{"l":["a","b","c"]}' }],
   call: (given: string, ...rest: readonly Scalar[]) =>
     pathPairs(given, rest, (json, path, value) =>

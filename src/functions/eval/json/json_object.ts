@@ -1,4 +1,4 @@
-import { any, evalFunction, maybe } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, typed } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { type Json, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
@@ -8,7 +8,9 @@ export const jsonObject = evalFunction({
   name: "json_object",
   family: "json",
   summary: "Makes a JSON object of pairs of a key and a value.",
-  parameters: [{ ...maybe(any("key, value")), repeated: true }],
+  parameters: [{ ...maybe(typed("key, value")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_object("name", "maria", "age", 3)', gives: '{"name":"maria","age":3}' }],
   prepare(constants, scope) {
     if (constants.length % 2 === 1)

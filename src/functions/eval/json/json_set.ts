@@ -1,4 +1,4 @@
-import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
 import { pathPairs } from "./pairs.ts";
 import { update } from "./path.ts";
@@ -7,7 +7,9 @@ export const jsonSet = evalFunction({
   name: "json_set",
   family: "json",
   summary: "Sets values of a JSON document at paths; missing keys are made.",
-  parameters: [text("json"), text("path"), any("value"), { ...maybe(any("…")), repeated: true }],
+  parameters: [text("json"), text("path"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set("{\\"a\\":1}", "b.c", "x")', gives: '{"a":1,"b":{"c":"x"}}' }],
   call: (given: string, ...rest: readonly Scalar[]) =>
     pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true)),

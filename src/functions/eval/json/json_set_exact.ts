@@ -1,4 +1,4 @@
-import { any, evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
@@ -8,7 +8,9 @@ export const jsonSetExact = evalFunction({
   name: "json_set_exact",
   family: "json",
   summary: "Sets keys of a JSON object, in which dots and braces are plain characters.",
-  parameters: [text("json"), text("key"), any("value"), { ...maybe(any("…")), repeated: true }],
+  parameters: [text("json"), text("key"), typed("value"), { ...maybe(typed("…")), repeated: true }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set_exact("{}", "a.b", 1)', gives: '{"a.b":1}' }],
   call(given: string, ...rest: readonly Scalar[]) {
     const json = parseJson(given);

@@ -7,6 +7,8 @@ export const jsonValid = evalFunction({
   summary: "Tells whether a text is JSON.",
   parameters: [text("json")],
   gives: "boolean",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_valid("{bad")', gives: "False" }],
   call: (json: string) => parseJson(json) !== null,
 });

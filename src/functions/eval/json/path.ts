@@ -1,34 +1,7 @@
+import type { Step } from "../../../values/data-path.ts";
 import type { Json } from "../../../values/json.ts";
 
-/** One step of a path: a key, one element, or every element. */
-export type Step =
-  | { readonly kind: "key"; readonly key: string }
-  | { readonly kind: "index"; readonly index: number }
-  | { readonly kind: "each" };
-
-/** Reads `a.b{0}.c{}`; the empty path is the document itself. */
-export function parsePath(path: string): readonly Step[] {
-  const steps: Step[] = [];
-  for (const [, index, key] of path.matchAll(/\{(\d*)\}|([^.{}]+)/g)) {
-    if (key !== undefined) steps.push({ kind: "key", key });
-    else steps.push(index === "" || index === undefined ? { kind: "each" } : { kind: "index", index: Number(index) });
-  }
-  return steps;
-}
-
-/** All values at a path, in document order. */
-export function select(json: Json, steps: readonly Step[]): readonly Json[] {
-  const [step, ...rest] = steps;
-  if (!step) return [json];
-  if (step.kind === "key") {
-    const found = json.kind === "object" ? json.entries.findLast(([key]) => key === step.key) : undefined;
-    return found ? select(found[1], rest) : [];
-  }
-  if (json.kind !== "array") return [];
-  if (step.kind === "each") return json.items.flatMap((item) => select(item, rest));
-  const item = json.items[step.index];
-  return item ? select(item, rest) : [];
-}
+export { parsePath, type Step, select } from "../../../values/data-path.ts";
 
 /** Changes every value at a path. `change` gives the new value, or null to remove it; with `create`, missing keys are made. */
 export function update(

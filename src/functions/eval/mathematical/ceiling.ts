@@ -7,6 +7,8 @@ export const ceiling = evalFunction({
   summary: "Rounds up to a whole number.",
   parameters: [numeric("number")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "ceiling(1.1)", gives: 2 }],
   call: (n: number) => Math.ceil(n),
 });

@@ -7,6 +7,8 @@ export const exact = evalFunction({
   summary: "Keeps all digits of a calculation, whatever the precision of its literals.",
   parameters: [any("expression")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "exact(1.5 * 1.25)", gives: 1.875 }],
   compile([argument], scope) {
     const inner = scope.compile(argument!);

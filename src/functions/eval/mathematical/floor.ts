@@ -6,6 +6,8 @@ export const floor = evalFunction({
   summary: "Rounds down to a whole number.",
   parameters: [numeric("number")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "floor(-1.5)", gives: -2 }],
   call: (n: number) => Math.floor(n),
 });

@@ -5,6 +5,8 @@ export const ln = evalFunction({
   family: "mathematical",
   summary: "Gives the natural logarithm.",
   parameters: [numeric("number")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "ln(1)", gives: 0 }],
-  call: (n: number) => (n > 0 ? Math.log(n) : null),
+  call: (n: number) => Math.log(n),
 });

@@ -5,9 +5,11 @@ export const log = evalFunction({
   family: "mathematical",
   summary: "Gives the logarithm of a number, to base 10 unless another is given.",
   parameters: [numeric("number"), maybe(numeric("base"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "log(8, 2)", gives: 3 }],
   call(n: number, base = 10) {
-    if (n <= 0 || base <= 0 || base === 1) return null;
+    if (base <= 0 || base === 1) return null;
     if (base === 10) return Math.log10(n);
     return base === 2 ? Math.log2(n) : Math.log(n) / Math.log(base);
   },

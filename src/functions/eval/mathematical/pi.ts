@@ -6,6 +6,8 @@ export const pi = evalFunction({
   summary: "Gives pi, to 12 significant digits.",
   parameters: [],
   digits: 12,
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "pi()", gives: 3.14159265358 }],
   differences:
     "Results computed from pi() are rounded to 12 significant digits; Splunk's page cuts pi itself after 3.14159265358.",

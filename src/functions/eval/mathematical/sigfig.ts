@@ -1,30 +1,74 @@
 import type { Expression } from "../../../language/ast.ts";
-import { evalFunction, numeric } from "../../../language/eval-function.ts";
-import { mapColumn } from "../../../table/column.ts";
+import { type Compiled, type ExpressionScope, evalFunction, numeric } from "../../../language/eval-function.ts";
+import { type Column, column } from "../../../table/column.ts";
+import type { Table } from "../../../table/table.ts";
 import { toNumber } from "../../../values/coerce.ts";
-import { significant } from "../../../values/number.ts";
+import { magnitude, roundHalfUp } from "../../../values/number.ts";
 import type { Scalar } from "../../../values/value.ts";
 
 export const sigfig = evalFunction({
   name: "sigfig",
   family: "mathematical",
-  summary: "Rounds a calculation to the significant digits of its least precise literal.",
+  summary:
+    "Rounds a calculation by its literals: a product to the least count of their digits, a sum to the least count of decimals.",
   parameters: [numeric("expression")],
-  examples: [{ eval: "sigfig(1.00 * 1111)", gives: 1110 }],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
+  examples: [
+    { eval: "sigfig(1.00 * 1111)", gives: 1110 },
+    { eval: "sigfig(123.0 + 4.567)", gives: 127.6 },
+  ],
   compile([argument], scope) {
-    const inner = scope.compile(argument!);
-    const digits = inner.digits === Infinity ? wholeDigits(argument!) : inner.digits;
-    const cut = (n: Scalar) => {
-      const number = toNumber(n);
-      return number === null ? null : significant(number, digits);
-    };
-    return scope.values((table) => mapColumn(inner.evaluate(table), cut));
+    const measured = measure(argument!, scope);
+    return scope.values((table) => {
+      const { values, places } = measured(table);
+      return column(
+        values.values().map((value, row) => {
+          const n = toNumber(value);
+          return n === null ? null : roundHalfUp(n, places(n, row));
+        }),
+      );
+    });
   },
 });
 
-/** Here, other than in arithmetic, whole-number literals limit the digits as well. */
-function wholeDigits(node: Expression): number {
-  if (node.kind === "number") return node.text.replace(/^-?0*|\.|e.*$/gi, "").length || 1;
-  if (node.kind === "binary") return Math.min(wholeDigits(node.left), wholeDigits(node.right));
-  return node.kind === "negate" ? wholeDigits(node.operand) : Infinity;
+/** The values of an expression, and to how many decimal places each is known; Infinity where no literal limits it. */
+interface Measured {
+  readonly values: Column<Scalar>;
+  places(n: number, row: number): number;
+}
+
+function measure(node: Expression, scope: ExpressionScope): (table: Table) => Measured {
+  const compiled = scope.compile(node);
+  if (node.kind === "negate") {
+    const inner = measure(node.operand, scope);
+    return (table) => ({ values: compiled.evaluate(table), places: inner(table).places });
+  }
+  if (node.kind !== "binary" || !"+-*/".includes(node.operator)) return single(node, compiled);
+  const left = measure(node.left, scope);
+  const right = measure(node.right, scope);
+  const isSum = node.operator === "+" || node.operator === "-";
+  return (table) => {
+    const operands = [left(table), right(table)].map(({ values, places }) => {
+      const numbers = values.values().map(toNumber);
+      return { places: (row: number) => places(numbers[row] ?? 0, row), n: (row: number) => numbers[row] ?? 0 };
+    });
+    const least = (of: (operand: (typeof operands)[number]) => number) => Math.min(...operands.map(of));
+    return {
+      values: compiled.evaluate(table),
+      places: (n, row) =>
+        isSum
+          ? least((operand) => operand.places(row))
+          : least((operand) => operand.places(row) + magnitude(operand.n(row))) - magnitude(n),
+    };
+  };
+}
+
+function single(node: Expression, compiled: Compiled): (table: Table) => Measured {
+  // Here, other than in arithmetic, whole-number literals limit the digits as well.
+  const literal = node.kind === "number" ? (/\.(\d*)/.exec(node.text)?.[1]?.length ?? 0) : null;
+  return (table) => ({
+    values: compiled.evaluate(table),
+    places: (n) => literal ?? compiled.digits - 1 - magnitude(n),
+  });
 }

@@ -5,6 +5,8 @@ export const sqrt = evalFunction({
   family: "mathematical",
   summary: "Gives the square root.",
   parameters: [numeric("number")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "sqrt(9)", gives: 3 }],
-  call: (n: number) => (n < 0 ? null : Math.sqrt(n)),
+  call: (n: number) => Math.sqrt(n),
 });

@@ -6,6 +6,8 @@ export const mvappend = evalFunction({
   family: "multivalue",
   summary: "Puts values one after the other into one multivalue field.",
   parameters: [repeated(any("value"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: 'mvappend("a", mv, "d")', given: { mv: ["b", "c"] }, gives: ["a", "b", "c", "d"] }],
   call: (...values: readonly Scalar[]) =>
     multivalue(values.flatMap((each) => (typeof each === "boolean" ? [] : items(each)))),

@@ -7,6 +7,8 @@ export const mvcount = evalFunction({
   summary: "Counts the values of a field; null where there is none.",
   parameters: [value("mv")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [
     { eval: "mvcount(mv)", given: { mv: ["a", "b"] }, gives: 2 },
     { eval: "mvcount(mv)", given: {}, gives: null },

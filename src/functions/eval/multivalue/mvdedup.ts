@@ -7,6 +7,8 @@ export const mvdedup = evalFunction({
   family: "multivalue",
   summary: "Keeps the first of equal values.",
   parameters: [value("mv")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: 'mvdedup(split("b,a,b", ","))', gives: ["b", "a"] }],
   call(mv: Value) {
     const seen = new Set<string | null>();

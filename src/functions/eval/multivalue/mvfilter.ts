@@ -7,6 +7,8 @@ export const mvfilter = evalFunction({
   family: "multivalue",
   summary: "Keeps the values of a field for which a condition on that field is TRUE.",
   parameters: [boolean("condition")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [
     {
       eval: 'mvfilter(match(mail, "\\.org$"))',

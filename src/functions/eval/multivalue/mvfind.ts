@@ -9,6 +9,8 @@ export const mvfind = evalFunction({
   summary: "Gives the index, from 0, of the first value that a regular expression matches; null where none does.",
   parameters: [value("mv"), text("regex")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: 'mvfind(mv, "err\\d+")', given: { mv: ["ok", "err12"] }, gives: 1 }],
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;

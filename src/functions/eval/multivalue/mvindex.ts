@@ -7,6 +7,8 @@ export const mvindex = evalFunction({
   summary:
     "Gives the value at an index from 0, or those from one index to another, both included; negative ones count from the end.",
   parameters: [value("mv"), numeric("start"), maybe(numeric("end"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [
     { eval: "mvindex(mv, -1)", given: { mv: ["a", "b", "c"] }, gives: "c" },
     { eval: "mvindex(mv, 1, 2)", given: { mv: ["a", "b", "c"] }, gives: ["b", "c"] },

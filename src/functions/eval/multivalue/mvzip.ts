@@ -7,6 +7,8 @@ export const mvzip = evalFunction({
   family: "multivalue",
   summary: "Joins the first values of two fields, the second ones, and so on, with a delimiter (a comma unless given).",
   parameters: [value("left"), value("right"), maybe(text("delimiter"))],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: "mvzip(host, port)", given: { host: ["a", "b"], port: ["80", "443"] }, gives: ["a,80", "b,443"] }],
   differences: "Where one field has more values, they are left out, as Python's zip does.",
   call(left: Value, right: Value, delimiter = ",") {

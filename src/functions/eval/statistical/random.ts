@@ -7,6 +7,8 @@ export const random = evalFunction({
   parameters: [],
   volatile: true,
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/statistical-eval-functions",
   examples: [{ eval: "if(random() >= 0, 1, 0)", gives: 1 }],
   differences: "The numbers come from a seed, so that a test repeats; Splunk's differ from run to run.",
   prepare:

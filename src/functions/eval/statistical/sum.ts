@@ -9,6 +9,8 @@ export const sum = evalFunction({
   summary: "Adds numbers; what is not numeric is left out.",
   parameters: [repeated(any("value"))],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/statistical-eval-functions",
   examples: [{ eval: "sum(1, n, 3)", given: { n: "2" }, gives: 6 }],
   prepare(constants, scope) {
     refuseText("sum", constants, scope);

@@ -4,6 +4,7 @@ import { lower } from "./lower.ts";
 import { ltrim } from "./ltrim.ts";
 import { replace } from "./replace.ts";
 import { rtrim } from "./rtrim.ts";
+import { spath } from "./spath.ts";
 import { substr } from "./substr.ts";
 import { trim } from "./trim.ts";
 import { upper } from "./upper.ts";
@@ -15,6 +16,7 @@ export const textFunctions: readonly EvalFunction[] = [
   ltrim,
   replace,
   rtrim,
+  spath,
   substr,
   trim,
   upper,

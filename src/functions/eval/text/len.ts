@@ -6,6 +6,8 @@ export const len = evalFunction({
   summary: "Counts the characters of a text.",
   parameters: [text("text")],
   digits: "none",
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'len("héllo")', gives: 5 }],
   // Only where a character beyond 16 bits occurs do units and characters differ.
   call: (str: string) => (/[\ud800-\udbff]/.test(str) ? [...str].length : str.length),

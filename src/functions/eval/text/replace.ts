@@ -1,4 +1,4 @@
-import { evalFunction, text, texts } from "../../../language/eval-function.ts";
+import { evalFunction, text } from "../../../language/eval-function.ts";
 import { replaceMatches } from "../../../values/regex.ts";
 import { patternOf } from "../pattern.ts";
 
@@ -6,7 +6,9 @@ export const replace = evalFunction({
   name: "replace",
   family: "text",
   summary: "Replaces every match of a regular expression; `\\1` stands for the first group.",
-  parameters: [texts("text"), text("regex"), text("replacement")],
+  parameters: [text("text"), text("regex"), text("replacement")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'replace("2026-01-31", "(\\d+)-(\\d+)-(\\d+)", "\\3.\\2.\\1")', gives: "31.01.2026" }],
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;

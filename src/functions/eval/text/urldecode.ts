@@ -1,10 +1,12 @@
-import { evalFunction, texts } from "../../../language/eval-function.ts";
+import { evalFunction, text } from "../../../language/eval-function.ts";
 
 export const urldecode = evalFunction({
   name: "urldecode",
   family: "text",
   summary: "Decodes the percent escapes of a URL.",
-  parameters: [texts("url")],
+  parameters: [text("url")],
+  source:
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'urldecode("http%3A%2F%2Fa.b%2Fc%3Fd")', gives: "http://a.b/c?d" }],
   differences: "An escape that is no valid UTF-8 stays as it is written.",
   call(url: string) {

@@ -1,6 +1,6 @@
 import { type EvalFunction, evalFunction, numeric } from "../../../language/eval-function.ts";
 
-/** A function of one number; outside its domain there is no result. */
+/** A function of one number; outside its domain the result is nan. */
 export function trig(
   name: string,
   summary: string,
@@ -13,6 +13,8 @@ export function trig(
     family: "trigonometric",
     summary,
     parameters: [numeric("number")],
+    source:
+      "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/trig-and-hyperbolic-functions",
     examples: [{ eval: example, gives }],
     call: (n: number) => apply(n),
   });

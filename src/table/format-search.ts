@@ -1,6 +1,7 @@
-import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
+import { compareText } from "../values/compare.ts";
 import { items, type Value } from "../values/value.ts";
+import type { Table } from "./table.ts";
 
 /** The brackets and words of a subsearch's text, in the order of format's six arguments. */
 export interface SearchFormat {
@@ -22,7 +23,7 @@ export const defaultFormat: SearchFormat = {
  * with `_` are left out; `search` and `query` give their bare value; several values of a field become an inner group.
  */
 export function formatSearch(table: Table, format: SearchFormat = defaultFormat): string {
-  const names = table.columns.filter((name) => !name.startsWith("_")).sort();
+  const names = table.columns.filter((name) => !name.startsWith("_")).sort(compareText);
   const columns = names.map((name) => table.column(name).values());
   const rows: string[] = [];
   for (let row = 0; row < table.length; row++) {

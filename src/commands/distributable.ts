@@ -1,0 +1,34 @@
+import type { Stage } from "../language/ast.ts";
+import type { Scope } from "../language/scope.ts";
+
+/**
+ * Streaming commands that see the rows of the whole search, one after the other: Splunk calls them centralized and does not let
+ * them run where the events are.
+ */
+const centralized = new Set([
+  "accum",
+  "autoregress",
+  "delta",
+  "head",
+  "join",
+  "rtorder",
+  "streamstats",
+  "transaction",
+  "trendline",
+]);
+
+/** The first of some stages that is no distributable streaming command; null where all of them are. */
+export function notDistributable(stages: readonly Stage[], scope: Scope): Stage | null {
+  return (
+    stages.find(
+      (stage) =>
+        stage.kind !== "command" || scope.commandKind(stage.command) !== "streaming" || centralized.has(stage.command),
+    ) ?? null
+  );
+}
+
+/** True for a search over events that streaming commands alone work on. */
+export function isEventStream(stages: readonly Stage[], scope: Scope): boolean {
+  const [first] = stages;
+  return first?.kind === "command" && first.command === "search" && notDistributable(stages, scope) === null;
+}

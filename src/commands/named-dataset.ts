@@ -1,0 +1,69 @@
+import type { Field } from "../language/ast.ts";
+import type { Scope } from "../language/scope.ts";
+import type { Table } from "../table/table.ts";
+import type { Span } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
+import { openDataset, splitNames } from "./data-model-source.ts";
+import { lookupRows } from "./inputlookup.ts";
+
+/** A dataset as `join` and `union` name it: `datamodel:x`, `savedsearch:x`, `lookup:x` or `inputlookup:x`. */
+export interface DatasetName {
+  readonly type: string;
+  readonly name: string;
+  readonly span: Span;
+}
+
+/** Splits a list of words into datasets and plain fields; `type:"a name"` stands as two words without a blank between them. */
+export function datasetsIn(words: readonly Field[]): {
+  readonly datasets: readonly DatasetName[];
+  readonly fields: readonly Field[];
+} {
+  const datasets: DatasetName[] = [];
+  const fields: Field[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i]!;
+    const [, type, name = ""] = /^([a-z]\w*):(.*)$/i.exec(word.name) ?? [];
+    const quoted = words[i + 1];
+    if (type === undefined) fields.push(word);
+    else if (name === "" && quoted && quoted.span.start === word.span.end) {
+      datasets.push({ type, name: quoted.name, span: { start: word.span.start, end: quoted.span.end } });
+      i++;
+    } else datasets.push({ type, name: name.replace(/^"(.*)"$/s, "$1"), span: word.span });
+  }
+  return { datasets, fields };
+}
+
+/** The rows of a dataset. What is not known refuses the search. */
+export function datasetRows({ type, name, span }: DatasetName, scope: Scope): () => Table {
+  switch (type.toLowerCase()) {
+    case "lookup":
+    case "inputlookup":
+    case "kvstore":
+      return lookupRows(name, true, scope, span);
+    case "savedsearch":
+    case "report":
+      return scope.savedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
+    case "datamodel":
+      return dataModelRows(name, span, scope);
+    default:
+      return scope.fail(span, `there is no dataset type \`${type}\``, {
+        hint: didYouMean(type, types) ?? `one of ${types.join(", ")} is expected`,
+      });
+  }
+}
+
+const types = ["datamodel", "savedsearch", "lookup", "inputlookup"];
+
+/** The fields of a data model's dataset go by their own names here, without the dataset's. */
+function dataModelRows(written: string, span: Span, scope: Scope): () => Table {
+  const { model, dataset } = splitNames(written);
+  const found = openDataset(model, dataset, span, scope);
+  return () => found.rows(found.strictFields ? "flat" : "flat-all-fields", { ordered: true });
+}
+
+/** The first rows of a dataset, with a message when there are more. */
+export function firstRows(table: Table, limit: number, span: Span, scope: Scope): Table {
+  if (table.length <= limit) return table;
+  scope.warn(`the dataset has ${table.length} rows, of which the first ${limit} are used`, { span });
+  return table.slice(0, limit);
+}

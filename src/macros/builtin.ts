@@ -1,0 +1,23 @@
+import { type MacroDefinition, macrosFrom } from "./macro.ts";
+
+/** Models of Splunk's Common Information Model app whose roots ask a macro where to search. */
+const models =
+  `Alerts Application_State Authentication Certificates Change Change_Analysis Compute_Inventory DLP Data_Access
+  Databases Email Endpoint Event_Signatures Interprocess_Messaging Intrusion_Detection JVM Malware Network_Resolution
+  Network_Sessions Network_Traffic Performance Ticket_Management UEBA Updates Vulnerabilities Web`.split(/\s+/);
+
+let known: readonly MacroDefinition[] | undefined;
+
+/**
+ * Macros of the Common Information Model app, which content that is written for it expects: they stand unless the caller defines
+ * them. Data models search all indexes until `cim_…_indexes` says which.
+ */
+export function builtinMacros(): readonly MacroDefinition[] {
+  known ??= [
+    ...macrosFrom({
+      "drop_dm_object_name(1)": { args: ["object"], definition: 'rename "$object$.*" as *' },
+      ...Object.fromEntries(models.map((name) => [`cim_${name}_indexes`, "()"])),
+    }),
+  ];
+  return known;
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readDetection } from "../../src/detections/read.ts";
+import { lineAndColumn } from "../../src/text/render.ts";
+import { files } from "../support/content.ts";
+import { present, shared } from "../support/shared.ts";
+
+const read = (text: string) => readDetection({ name: "d.yml", text });
+const minimal = "name: Test\nsearch: index=main | stats count by user\n";
+
+describe("a detection's file", () => {
+  it("gives the search, and where its characters stand in folded and quoted YAML", () => {
+    const text = 'name: A\nsearch: >-\n  index=main\n  user="x"\n  | stats cuont by user\n';
+    const { detection } = read(text);
+    const at = detection?.search.text.indexOf("cuont") ?? -1;
+    const span = detection!.search.locate({ start: at, end: at + 5 });
+    expect(text.slice(span.start, span.end)).toBe("cuont");
+    expect(lineAndColumn(detection!.source, span.start)).toEqual({ line: 5, column: 11 });
+  });
+  it("places characters after a doubled quote", () => {
+    const text = "name: A\nsearch: 'index=main ''x'' | head 1'\n";
+    const { detection } = read(text);
+    expect(detection?.search.text).toBe("index=main 'x' | head 1");
+    const at = detection!.search.text.indexOf("head");
+    const span = detection!.search.locate({ start: at, end: at + 4 });
+    expect(text.slice(span.start, span.end)).toBe("head");
+  });
+  it("reads the risk of observables as contentctl does", () => {
+    const { detection } = read(
+      `${minimal}tags:\n  impact: 70\n  confidence: 55\n  message: $user$ did it\n  observable:\n  - {name: user, type: User, role: [Victim]}\n  - {name: dest, type: Hostname, role: [Victim]}\n  - {name: url, type: URL String, role: [Attacker]}\n`,
+    );
+    expect(detection?.risk).toEqual({
+      message: "$user$ did it",
+      objects: [
+        { field: "user", type: "user", score: 38 },
+        { field: "dest", type: "system", score: 38 },
+      ],
+      threats: [{ field: "url", type: "url_string" }],
+    });
+  });
+  it("reads the risk of rba", () => {
+    const { detection } = read(
+      `${minimal}rba:\n  message: hello\n  risk_objects:\n  - {field: user, type: user, score: 25}\n  threat_objects:\n  - {field: src, type: ip_address}\n`,
+    );
+    expect(detection?.risk).toEqual({
+      message: "hello",
+      objects: [{ field: "user", type: "user", score: 25 }],
+      threats: [{ field: "src", type: "ip_address" }],
+    });
+  });
+  it("reads tests with their data, and what is expected", () => {
+    const { detection, diagnostics } = read(
+      `${minimal}tests:\n- name: fires\n  attack_data:\n  - {data: a.log, source: S, sourcetype: T, custom_index: i}\n- name: quiet\n  events: [{user: bob}]\n  expect: none\n- name: counted\n  events: [{user: bob}]\n  now: 2026-01-01T00:00:00Z\n  expect: {at_least: 2, at_most: 3, rows: [{user: bob, count: 2}]}\n`,
+    );
+    expect(diagnostics).toEqual([]);
+    const [fires, quiet, counted] = detection!.tests;
+    expect(fires?.attackData[0]).toMatchObject({ data: "a.log", source: "S", sourcetype: "T", index: "i", host: null });
+    expect(fires?.expect.count).toEqual({ least: 1, most: Infinity });
+    expect(quiet?.expect.count).toEqual({ least: 0, most: 0 });
+    expect(counted?.expect.count).toEqual({ least: 2, most: 3 });
+    expect(counted?.expect.rows).toEqual([{ user: "bob", count: 2 }]);
+    expect(counted?.now).toBe("2026-01-01T00:00:00Z");
+  });
+  it.each([
+    ["name: x\n", "a detection needs a `search`"],
+    ["- a\n- b\n", "a detection is a YAML document with keys"],
+    [`${minimal}tests:\n- expect: {atleast: 1}\n`, "expect has no key `atleast`"],
+    [`${minimal}tests:\n- expect: [1]\n`, "`expect` is none, a number of results, or a map"],
+    [`${minimal}tests:\n- attack_data: [{source: x}]\n`, "attack_data needs `data`: an address or a path"],
+    [`${minimal}tests: 3\n`, "`tests` must be a list"],
+  ])("complains of %j where it stands", (text, message) => {
+    const { diagnostics } = read(text);
+    expect(diagnostics[0]?.message).toBe(message);
+    expect(diagnostics[0]?.code).toBe("bad-detection");
+  });
+
+  it.skipIf(!present("data/security_content"))("reads every detection of the content pack", () => {
+    const read = files(`${shared}data/security_content/detections/`).map((path) =>
+      readDetection({ name: path, text: readFileSync(path, "utf8") }),
+    );
+    const detections = read.flatMap(({ detection }) => (detection ? [detection] : []));
+    expect(detections.length).toBeGreaterThan(1700);
+    expect(detections.flatMap(({ tests }) => tests).length).toBeGreaterThan(1500);
+    expect(detections.filter(({ risk }) => risk.objects.length > 0).length).toBeGreaterThan(1600);
+    // Each character of a search that is not a blank is found again in its file.
+    const misplaced = detections.filter(({ search: { text, locate }, source }) =>
+      [...text.matchAll(/\S/g)].some(
+        ({ index, 0: c }) => source.text[locate({ start: index, end: index + 1 }).start] !== c,
+      ),
+    );
+    expect(misplaced.map(({ name }) => name)).toEqual([]);
+  });
+});
