@@ -1,16 +1,15 @@
 import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
-import { args, renamings } from "../language/syntax.ts";
+import { args, clause, field, optional } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { toNumber } from "../values/coerce.ts";
 import { DecimalSum } from "./decimal-sum.ts";
-import { oneField } from "./one-field.ts";
 
 export const accum = command({
   name: "accum",
   kind: "streaming",
   summary: "Adds up the numbers of a field from row to row, in the field itself or in a new one.",
-  syntax: args({ field: renamings("field [as newfield]") }, {}),
+  syntax: args({ field: field(), newfield: optional(clause("as", field("newfield"))) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/accum",
   differences: "A row whose field is no number is left alone.",
   examples: [
@@ -33,9 +32,9 @@ export const accum = command({
       gives: [{ n: 1 }, { n: "none" }, { n: 3 }],
     },
   ],
-  plan({ field }, scope) {
-    const { source, target } = oneField(field, "accum", scope);
-    const output = target ?? source;
+  plan({ field, newfield }) {
+    const source = field.name;
+    const output = newfield?.name ?? source;
     const sum = new DecimalSum();
     return sequential((table) => {
       const values = table.column(source).values();

@@ -1,17 +1,19 @@
 import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, optional, renamings, text } from "../language/syntax.ts";
+import { args, clause, field, optional, text } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import type { Value } from "../values/value.ts";
-import { oneField } from "./one-field.ts";
 import { PriorRows } from "./prior-rows.ts";
 
 export const autoregress = command({
   name: "autoregress",
   kind: "streaming",
   summary: "Copies a field's values of earlier rows into each row.",
-  syntax: args({ field: renamings("field [as newfield]") }, { p: optional(text("int | int-int")) }),
+  syntax: args(
+    { field: field(), newfield: optional(clause("as", field("newfield"))) },
+    { p: optional(text("int | int-int")) },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/autoregress",
   examples: [
     {
@@ -27,11 +29,11 @@ export const autoregress = command({
       gives: [{ n: 1 }, { n: 2, n_p1: 1 }, { n: 3, n_p1: 2, n_p2: 1 }],
     },
   ],
-  plan({ field, p }, scope) {
-    const { source, target } = oneField(field, "autoregress", scope);
+  plan({ field, newfield, p }, scope) {
+    const source = field.name;
     const { first, last } = rangeOf(p ?? "1", scope);
-    if (target !== null && p?.includes("-"))
-      scope.fail(scope.span("field"), "a range of rows has no single new field", {
+    if (newfield && p?.includes("-"))
+      scope.fail(newfield.span, "a range of rows has no single new field", {
         hint: "the fields are named by `p`",
       });
     const distances = Array.from({ length: last - first + 1 }, (_, i) => first + i);
@@ -45,7 +47,10 @@ export const autoregress = command({
         });
         prior.add(values[row]!);
       }
-      return distances.reduce((each, rows, i) => each.with(target ?? `${source}_p${rows}`, column(copies[i]!)), table);
+      return distances.reduce(
+        (each, rows, i) => each.with(newfield?.name ?? `${source}_p${rows}`, column(copies[i]!)),
+        table,
+      );
     });
   },
 });

@@ -1,18 +1,20 @@
 import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
-import { args, integer, renamings, withDefault } from "../language/syntax.ts";
+import { args, clause, field, integer, optional, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { difference } from "./decimal-sum.ts";
-import { oneField } from "./one-field.ts";
 import { PriorRows } from "./prior-rows.ts";
 
 export const delta = command({
   name: "delta",
   kind: "streaming",
   summary: "Computes the difference between a field's number and that of an earlier row, in the order of the rows.",
-  syntax: args({ field: renamings("field [as newfield]") }, { p: withDefault(integer("int", { least: 1 }), 1) }),
+  syntax: args(
+    { field: field(), newfield: optional(clause("as", field("newfield"))) },
+    { p: withDefault(integer("int", { least: 1 }), 1) },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/delta",
   differences: "A row whose field, or whose earlier row's field, is no number gets no difference.",
   examples: [
@@ -29,9 +31,9 @@ export const delta = command({
       gives: [{ count: 1 }, { count: 2 }, { count: 4, change: 3 }],
     },
   ],
-  plan({ field, p }, scope) {
-    const { source, target } = oneField(field, "delta", scope);
-    const output = target ?? `delta(${source})`;
+  plan({ field, newfield, p }) {
+    const source = field.name;
+    const output = newfield?.name ?? `delta(${source})`;
     const prior = new PriorRows(p);
     return sequential((table) => {
       const values = table.column(source).values();

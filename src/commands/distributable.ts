@@ -8,6 +8,7 @@ import type { Scope } from "../language/scope.ts";
 const centralized = new Set([
   "accum",
   "autoregress",
+  "dedup",
   "delta",
   "head",
   "join",
@@ -17,12 +18,29 @@ const centralized = new Set([
   "trendline",
 ]);
 
+/** Commands that need all rows in some forms, and are streaming in others. */
+const streamingForms: Readonly<Record<string, (args: Readonly<Record<string, unknown>>) => boolean>> = {
+  bin: (args) => args.span !== undefined,
+  dedup: (args) => args.sortby === undefined,
+  fillnull: (args) => args.fields !== undefined,
+};
+
+/** The first of some stages that takes more than one row at a time to do its work; null where all of them stream. */
+export function notStreaming(stages: readonly Stage[], scope: Scope): Stage | null {
+  return (
+    stages.find(
+      (stage) =>
+        stage.kind !== "command" ||
+        !(scope.commandKind(stage.command) === "streaming" || streamingForms[stage.command]?.(stage.args)),
+    ) ?? null
+  );
+}
+
 /** The first of some stages that is no distributable streaming command; null where all of them are. */
 export function notDistributable(stages: readonly Stage[], scope: Scope): Stage | null {
   return (
     stages.find(
-      (stage) =>
-        stage.kind !== "command" || scope.commandKind(stage.command) !== "streaming" || centralized.has(stage.command),
+      (stage) => stage.kind !== "command" || centralized.has(stage.command) || notStreaming([stage], scope) !== null,
     ) ?? null
   );
 }

@@ -93,7 +93,10 @@ export const join = command({
           right.push(-1);
         }
       }
-      return mergeRows(table.take(Int32Array.from(left)), other, right, overwrite);
+      return mergeRows(table.take(Int32Array.from(left)), other, right, {
+        overwrite,
+        keys: keys.map(([, name]) => name),
+      });
     });
   },
 });

@@ -33,8 +33,15 @@ export function partnersOf(
  * Fills each row of a table up with the row of another that is its partner (-1 for none). Where both have a field, the partner's
  * value wins when it overwrites; a field that the partner lacks stays.
  */
-export function mergeRows(table: Table, other: Table, partners: readonly number[], overwrite: boolean): Table {
-  return other.columns.reduce((each, name) => {
+export function mergeRows(
+  table: Table,
+  other: Table,
+  partners: readonly number[],
+  { overwrite, keys }: { readonly overwrite: boolean; readonly keys: readonly string[] },
+): Table {
+  // What the rows are paired by is the same on both sides, though it may be written in two ways.
+  const names = other.columns.filter((name) => !keys.includes(name) || !table.has(name));
+  return names.reduce((each, name) => {
     const theirs = other.column(name);
     const own = table.column(name);
     const merged = partners.map((partner, row): Value => {

@@ -1,16 +1,19 @@
 import { command } from "../language/command.ts";
-import { args, bool, integer, optional, search, text } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { alias, args, bool, integer, search, text, withDefault } from "../language/syntax.ts";
 
 export const searchtxn = command({
   name: "searchtxn",
   kind: "generating",
   summary: "Finds the transactions that match a search.",
   syntax: args(
-    { name: text("transaction type"), search: optional(search()) },
-    { max_terms: optional(integer()), use_disjunct: bool(true), eventsonly: bool(false) },
+    { name: text("transaction-type"), search: search() },
+    {
+      max_terms: alias(withDefault(integer("int", { least: 1, most: 1000 }), 1000), "maxterms"),
+      use_disjunct: bool(true),
+      eventsonly: bool(false),
+    },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/searchtxn",
   examples: [],
-  refusal: notYet,
+  refusal: "cannot run: it needs the transaction types of transactiontypes.conf, which are not read",
 });

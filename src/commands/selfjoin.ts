@@ -65,7 +65,10 @@ export const selfjoin = command({
           others.push(-1);
         }
       }
-      return mergeRows(table.take(Int32Array.from(rows)), table, others, overwrite);
+      return mergeRows(table.take(Int32Array.from(rows)), table, others, {
+        overwrite,
+        keys: keys.map(([name]) => name),
+      });
     });
   },
 });

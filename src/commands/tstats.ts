@@ -118,7 +118,11 @@ export const tstats = command({
       if (fillnull_value === undefined) return binned;
       return names.reduce((each, name) => each.withComputed(name, (table) => fill(table.column(name))), binned);
     };
-    if (!prestats) return generating(() => aggregate(rows, names, plain, scope));
+    if (!prestats)
+      return generating(
+        () => aggregate(rows, names, plain, scope),
+        () => source.rows(false),
+      );
     const timed = plain.some(({ name }) => scope.statsFunction(name)?.definition.timed);
     if (bin && timed)
       scope.fail(scope.span("prestats"), "prestats=t cannot keep the times that this needs besides their bins", {

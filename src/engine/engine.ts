@@ -21,9 +21,10 @@ import type { Source } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
+import { type Explained, explainPipeline } from "./explain.ts";
 import { compileLookupFilter } from "./lookup-filter.ts";
 import { Results, type StageTrace } from "./results.ts";
-import { isUntransformed, runPipeline } from "./run.ts";
+import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import { readSavedSearches, type SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
@@ -81,6 +82,11 @@ export interface ParseResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Why a search found what it found. */
+export interface Explanation extends Omit<Explained, "run"> {
+  readonly results: Results;
+}
+
 export interface Engine {
   /**
    * Runs a search over events. Throws an SplError, and runs nothing, when any part of the search is wrong or not supported.
@@ -88,6 +94,11 @@ export interface Engine {
    * those of another index where its first expression names an index (`index=summary`).
    */
   search(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Results;
+  /**
+   * Runs a search and says why it found what it found: the rows of each stage, the first stage that lost all of them, and which terms
+   * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
+   */
+  explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
 }
@@ -121,40 +132,52 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       return { pipeline, diagnostics };
     },
     search(spl, events = [], searchOptions = {}) {
-      if (typeof spl !== "string") throw new TypeError("a search must be a string");
-      const source: Source = { name: searchOptions.name ?? null, text: spl };
-      const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
-      const errors = diagnostics.filter(({ severity }) => severity === "error");
-      if (errors.length > 0) throw new SplError(errors, source);
-      const messages = new Messages();
-      const session: Session = {
-        knowledge,
-        context: contextOf(searchOptions),
-        events: new SearchEvents(datasetFrom(events), stores.indexes.now()),
-        messages,
-        stores,
-        name: source.name,
-        running: [],
-        expected: new Map(),
-      };
-      const { table, stages } = runPipeline(pipeline, session, { source, origins, depth: 0 });
+      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
+      const { table, stages } = runPipeline(pipeline, session, place);
       const { sid } = searchOptions;
       if (sid !== undefined) {
         const untransformed = isUntransformed(pipeline, known);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      const traces = stages.map(
-        ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
-          text: text.slice(stage.span.start, stage.span.end),
-          command: stage.kind === "command" ? stage.command : "",
-          rowsIn,
-          rowsOut,
-          milliseconds,
-        }),
-      );
-      return new Results(table, messages.all(), traces);
+      return new Results(table, messages.all(), traced(stages, text));
+    },
+    explain(spl, events = [], searchOptions = {}) {
+      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
+      const { run, ...explained } = explainPipeline(pipeline, session, place, text);
+      return { ...explained, results: new Results(run.table, messages.all(), traced(run.stages, text)) };
     },
   };
+
+  /** A search ready to run: parsed, with everything it may know. */
+  function opened(spl: string, events: readonly Event[] | Dataset, searchOptions: SearchOptions) {
+    if (typeof spl !== "string") throw new TypeError("a search must be a string");
+    const source: Source = { name: searchOptions.name ?? null, text: spl };
+    const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    if (errors.length > 0) throw new SplError(errors, source);
+    const messages = new Messages();
+    const session: Session = {
+      knowledge,
+      context: contextOf(searchOptions),
+      events: new SearchEvents(datasetFrom(events), stores.indexes.now()),
+      messages,
+      stores,
+      name: source.name,
+      running: [],
+      expected: new Map(),
+    };
+    return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
+  }
+}
+
+function traced(stages: Run["stages"], text: string): readonly StageTrace[] {
+  return stages.map(({ stage, rowsIn, rowsOut, milliseconds }) => ({
+    text: text.slice(stage.span.start, stage.span.end),
+    command: stage.kind === "command" ? stage.command : "",
+    rowsIn,
+    rowsOut,
+    milliseconds,
+  }));
 }
 
 /** The built-in language with commands and functions of the caller's own, which win. */

@@ -12,8 +12,8 @@ import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
 
 /** What compiling an expression needs besides the language. */
 export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "values" | "booleans" | "fail"> {
-  /** The value that a subsearch in an expression stands for: its text, put into the expression. */
-  subsearch(expression: Expression & { readonly kind: "subsearch" }): Expression;
+  /** Plans a subsearch; what is returned runs it, and reads the text that it stands for. */
+  subsearch(expression: Expression & { readonly kind: "subsearch" }): () => Expression;
 }
 
 /** Compiles an eval expression into functions over batches. Unknown functions were refused by the parser. */
@@ -48,10 +48,25 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "call":
       return callOf(expression.name, expression.args, expression.span, language, host);
     case "subsearch":
-      return compile(host.subsearch(expression));
+      return late(host.subsearch(expression), compile);
     case "opaque":
       return host.failAt(expression.span, `the macro ${expression.text} is not known`);
   }
+}
+
+/** A subsearch runs when rows come that ask for it: not while the search is being planned. */
+function late(read: () => Expression, compile: (node: Expression) => Compiled): Compiled {
+  let made: Compiled | undefined;
+  const inner = () => {
+    made ??= compile(read());
+    return made;
+  };
+  return {
+    type: "value",
+    digits: Infinity,
+    evaluate: (table) => inner().evaluate(table),
+    rows: (table, truth) => inner().rows(table, truth),
+  };
 }
 
 function callOf(

@@ -11,15 +11,20 @@ export interface StageCount {
   milliseconds: number;
 }
 
+export type Observe = (operator: number, rows: Table) => void;
+
 /** Drives batches through operators, and counts what each takes and gives. */
 export class Flow {
   readonly counts: readonly StageCount[];
   private readonly buffers: Table[][];
   private readonly output: Table[] = [];
   private readonly operators: readonly Operator[];
+  private readonly observe: Observe | undefined;
 
-  constructor(operators: readonly Operator[]) {
+  /** `observe` sees every batch that an operator gives. */
+  constructor(operators: readonly Operator[], observe?: Observe) {
     this.operators = operators;
+    this.observe = observe;
     this.counts = operators.map(() => ({ rowsIn: 0, rowsOut: 0, milliseconds: 0 }));
     this.buffers = operators.map(() => []);
   }
@@ -74,6 +79,7 @@ export class Flow {
   /** Hands a stage's rows on, in batches. */
   private give(index: number, table: Table): void {
     this.counts[index]!.rowsOut += table.length;
+    this.observe?.(index, table);
     const next = this.operators[index + 1];
     if (table.length <= batchRows || next?.kind !== "streaming") {
       this.push(table, index + 1);

@@ -1,6 +1,6 @@
 import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { type Operator, whole } from "../language/operator.ts";
+import { type Operator, streaming, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
@@ -20,6 +20,14 @@ export interface Run {
   readonly stages: readonly StageRun[];
 }
 
+/** Sees a run from inside, for explaining it. */
+export interface Watch {
+  /** The rows that the first stage looks at; null where it makes its rows from nothing. */
+  begins(rows: () => Table | null): void;
+  /** A batch that a stage gives. Rows that are only put in order come from no stage. */
+  gave(stage: number, rows: Table): void;
+}
+
 /** Runs a whole pipeline. */
 export function runPipeline(pipeline: Pipeline, session: Session, where: Place): Run {
   return planPipeline(pipeline, session, where)();
@@ -29,7 +37,7 @@ export function runPipeline(pipeline: Pipeline, session: Session, where: Place):
  * Plans a whole pipeline, to be run once. Its first stage generates rows, or is a search over the session's events; any other
  * command at the start of a search has no rows to work on.
  */
-export function planPipeline(pipeline: Pipeline, session: Session, where: Place): () => Run {
+export function planPipeline(pipeline: Pipeline, session: Session, where: Place, watch?: Watch): () => Run {
   const planned = plan(pipeline, session, where);
   return () => {
     const operators = planned.map(({ operator }) => operator);
@@ -38,8 +46,13 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place)
     const events = fromEvents ? eventTable(session.events.dataset(reach)) : concat([]);
     const bounded = fromEvents && !reach.time ? timeRange(session) : null;
     const inOrder = fromEvents && needsOrder(operators) ? newestFirst(events) : [];
-    const before = bounded ? [bounded] : [];
-    const flow = new Flow([...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)]);
+    const before = bounded ? [streaming(bounded.run)] : [];
+    const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
+    const flow = new Flow(all, watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)));
+    const [first] = operators;
+    watch?.begins(() =>
+      first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
+    );
     if (operators[0]?.kind !== "generating") feed(flow, events);
     const table = flow.finish();
     const counts = flow.counts.filter(
@@ -123,9 +136,9 @@ function newestFirst(events: Table): readonly Operator[] {
   return timeOrder(events) === "newest-first" ? [] : [whole(sortNewestFirst)];
 }
 
-function timeRange({ context }: Session): Operator | null {
+function timeRange({ context }: Session): { run(batch: Table): Table } | null {
   if (context.earliest === null && context.latest === null) return null;
-  return { kind: "streaming", ordered: false, run: (batch) => withinTimeRange(batch, context) };
+  return { run: (batch) => withinTimeRange(batch, context) };
 }
 
 /** True where no command of a pipeline makes results of events: loaded again, they are still events. */

@@ -272,7 +272,10 @@ export class StageScope implements Scope {
       lookup: (name) => this.lookup(name),
       lookups: () => this.lookups(),
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
-      subsearch: ({ pipeline, span }) => this.parseExpression(this.subsearchText(pipeline, span)(), span),
+      subsearch: ({ pipeline, span }) => {
+        const text = this.subsearchText(pipeline, span);
+        return () => this.parseExpression(text(), span);
+      },
     };
   }
 

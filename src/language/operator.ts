@@ -33,6 +33,8 @@ export interface Transforming {
 export interface Generating {
   readonly kind: "generating";
   run(): Table;
+  /** The rows that its WHERE clause chooses from, where it has one: for explaining why none was chosen. */
+  examines?(): Table;
 }
 
 export function streaming(run: (batch: Table) => Table): Operator {
@@ -56,6 +58,6 @@ export function transforming(
   return { kind: "transforming", orderless: options.orderless ?? false, add, finish };
 }
 
-export function generating(run: () => Table): Operator {
-  return { kind: "generating", run };
+export function generating(run: () => Table, examines?: () => Table): Operator {
+  return { kind: "generating", run, ...(examines ? { examines } : {}) };
 }

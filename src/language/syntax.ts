@@ -292,9 +292,9 @@ export function subsearches(label = "subsearch"): Element<readonly Pipeline[]> {
   return element("subsearches", label);
 }
 
-/** The text between brackets, kept as text (foreach). */
-export function template(): Element<Template> {
-  return element("template", "template");
+/** The text between brackets, kept as text (foreach, map). */
+export function template(label = "template"): Element<Template> {
+  return element("template", label);
 }
 
 export function pairs(label = "name=value"): Element<readonly Pair[]> {

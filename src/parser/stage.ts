@@ -153,7 +153,8 @@ class ArgumentReader {
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
       if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
-      if (token.tokenType === t.Comma && token !== first && depth === 0 && !element.commas) break;
+      const listed = element.commas || element.kind === "fields";
+      if (token.tokenType === t.Comma && token !== first && depth === 0 && !listed) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen && --depth < 0) break;
       end = tokenSpan(token).end;

@@ -1,0 +1,154 @@
+import type { Expression, SearchExpression } from "../language/ast.ts";
+import type { Filter, Scope } from "../language/scope.ts";
+import type { ElementKind } from "../language/syntax.ts";
+import type { Rows } from "../table/rows.ts";
+import type { Table } from "../table/table.ts";
+import type { Span } from "../text/source.ts";
+import type { Value } from "../values/value.ts";
+
+/** A part of a condition, with the rows that pass it by itself. */
+export interface Clause {
+  readonly kind: "and" | "or" | "not" | "term";
+  /** As it is written, macros expanded. */
+  readonly text: string;
+  readonly span: Span;
+  readonly passing: Rows;
+  /** Fields that a term looks at. */
+  readonly fields: readonly string[];
+  readonly operands: readonly Clause[];
+}
+
+/** The row that passes most of a condition, and what it has where it fails. */
+export interface NearestRow {
+  /** Its place among the rows that the stage took. */
+  readonly row: number;
+  /** The terms that it fails, with the values of their fields. */
+  readonly failed: readonly { readonly text: string; readonly values: Readonly<Record<string, Value>> }[];
+}
+
+/** Takes a condition apart; `kind` says of which language the argument is. */
+export function clausesOf(
+  kind: ElementKind,
+  argument: unknown,
+  rows: Table,
+  scope: Scope,
+  text: string,
+): Clause | null {
+  if (kind === "search" && isSearch(argument)) return searchClause(argument, { rows, scope, text });
+  return kind === "expression" && isExpression(argument) ? evalClause(argument, { rows, scope, text }) : null;
+}
+
+interface Around {
+  readonly rows: Table;
+  readonly scope: Scope;
+  readonly text: string;
+}
+
+function isSearch(argument: unknown): argument is SearchExpression {
+  return typeof argument === "object" && argument !== null && "kind" in argument && "span" in argument;
+}
+
+function isExpression(argument: unknown): argument is Expression {
+  return typeof argument === "object" && argument !== null && "kind" in argument && "span" in argument;
+}
+
+function searchClause(node: SearchExpression, around: Around): Clause {
+  if (node.kind === "group") return searchClause(node.operand, around);
+  const operands =
+    node.kind === "and" || node.kind === "or" ? node.operands : node.kind === "not" ? [node.operand] : [];
+  return clause(
+    node.kind === "and" || node.kind === "or" || node.kind === "not" ? node.kind : "term",
+    node.span,
+    around.scope.search(node),
+    node.kind === "comparison" || node.kind === "in" ? [node.field.name] : node.kind === "term" ? ["_raw"] : [],
+    operands.map((each) => searchClause(each, around)),
+    around,
+  );
+}
+
+function evalClause(node: Expression, around: Around): Clause {
+  const joined = node.kind === "binary" && (node.operator === "and" || node.operator === "or") ? node : null;
+  const kind = joined ? (joined.operator === "and" ? "and" : "or") : node.kind === "not" ? "not" : "term";
+  const operands = joined ? chain(joined, joined.operator) : node.kind === "not" ? [node.operand] : [];
+  return clause(
+    kind,
+    node.span,
+    around.scope.condition(node),
+    fieldsOf(node),
+    operands.map((each) => evalClause(each, around)),
+    around,
+  );
+}
+
+/** `a AND b AND c` as its three operands. */
+function chain(node: Expression, operator: string): readonly Expression[] {
+  return node.kind === "binary" && node.operator === operator
+    ? [...chain(node.left, operator), ...chain(node.right, operator)]
+    : [node];
+}
+
+function clause(
+  kind: Clause["kind"],
+  span: Span,
+  passes: Filter,
+  fields: readonly string[],
+  operands: readonly Clause[],
+  { rows, text }: Around,
+): Clause {
+  return { kind, text: text.slice(span.start, span.end), span, passing: passes(rows), fields, operands };
+}
+
+function fieldsOf(node: Expression): readonly string[] {
+  switch (node.kind) {
+    case "field":
+      return [node.name];
+    case "call":
+      return node.args.flatMap(fieldsOf);
+    case "binary":
+      return [...fieldsOf(node.left), ...fieldsOf(node.right)];
+    case "negate":
+    case "not":
+      return fieldsOf(node.operand);
+    case "in":
+      return [...fieldsOf(node.operand), ...node.values.flatMap(fieldsOf)];
+    default:
+      return [];
+  }
+}
+
+/** The row that passes the most parts of a condition; of several, the first. Null where there are no rows. */
+export function nearestRow(clause: Clause, rows: Table): NearestRow | null {
+  if (rows.length === 0) return null;
+  const scores = scoresOf(clause, rows.length);
+  let best = 0;
+  for (let row = 1; row < scores.length; row++) if (scores[row]! > scores[best]!) best = row;
+  const failed = failures(clause, best).map(({ text, fields }) => ({
+    text,
+    values: Object.fromEntries([...new Set(fields)].map((name) => [name, rows.column(name).at(best)])),
+  }));
+  return { row: best, failed };
+}
+
+/** How far each row gets: the parts of an AND count together, of an OR the best. */
+function scoresOf(clause: Clause, length: number): Float64Array {
+  const scores = new Float64Array(length);
+  if (clause.kind === "and" || clause.kind === "or") {
+    for (const part of clause.operands.map((each) => scoresOf(each, length)))
+      for (let row = 0; row < length; row++)
+        scores[row] =
+          clause.kind === "and"
+            ? scores[row]! + part[row]! / clause.operands.length
+            : Math.max(scores[row]!, part[row]!);
+    return scores;
+  }
+  for (const row of clause.passing) scores[row] = 1;
+  return scores;
+}
+
+/** The terms that keep a row from passing. */
+function failures(clause: Clause, row: number): readonly Clause[] {
+  if (clause.passing.includes(row)) return [];
+  return clause.kind === "and" || clause.kind === "or"
+    ? clause.operands.flatMap((each) => failures(each, row))
+    : [clause];
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { expectDiagnostic, now, search, wholeSearch } from "../support/search.ts";
+
+describe("gentimes", () => {
+  it("reads dates with times", () => {
+    search("| gentimes start=10/1/2020:12:34:56 end=10/1/2020:12:35:10 increment=10s | table starttime endtime").gives([
+      { starttime: 1601555696, endtime: 1601555705 },
+      { starttime: 1601555706, endtime: 1601555715 },
+    ]);
+  });
+  it("counts days back from midnight, and ends at the last midnight", () => {
+    search("| gentimes start=-2 | table starttime").gives([{ starttime: 1774742400 }, { starttime: 1774828800 }]);
+    search("| gentimes start=-30 end=-27 | stats count").gives([{ count: 3 }]);
+  });
+  it("follows the calendar when the clocks change", () => {
+    search("| gentimes start=3/28/26 end=3/31/26 | eval hours=(endtime-starttime+1)/3600 | table hours", {
+      options: { timeZone: "Europe/Zurich" },
+    }).gives([{ hours: 24 }, { hours: 23 }, { hours: 24 }]);
+  });
+  it("names four fields", () => {
+    expect(search("| gentimes start=4/4/21 end=4/5/21").results().columns).toEqual([
+      "endhuman",
+      "endtime",
+      "starthuman",
+      "starttime",
+    ]);
+  });
+  it("says what a time is", () => {
+    expectDiagnostic("| gentimes start=yesterday", "`yesterday` is not a time", { at: "yesterday" });
+    expectDiagnostic("| gentimes start=-5 increment=1w", "gentimes cannot step by `1w`", { at: "1w" });
+  });
+});
+
+describe("addinfo", () => {
+  it("knows the time range and the clock", () => {
+    const { rows } = search("addinfo | fields info_*", { options: { earliest: "-1h", latest: "now" } })
+      .on([{ _time: now - 60 }])
+      .results();
+    expect(rows).toEqual([
+      {
+        _time: now - 60,
+        info_min_time: now - 3600,
+        info_max_time: now,
+        info_sid: `${now}.1`,
+        info_search_time: now,
+      },
+    ]);
+  });
+});
+
+describe("require", () => {
+  it("fails a search without rows", () => {
+    expectDiagnostic("* | require", "require found no results", { at: "require" });
+  });
+  it("fails the search round it", () => {
+    expect(() => wholeSearch("user=* [search user=zed | require]", [{ user: "ann" }])).toThrow(
+      "require found no results",
+    );
+  });
+});
+
+describe("noop, localop and redistribute", () => {
+  it("change nothing", () => {
+    search('localop | redistribute num_of_reducers=2 by n | noop log_DEBUG="AST;x" search_optimization.x=f')
+      .on([{ n: 1 }])
+      .gives([{ n: 1 }]);
+  });
+  it("refuse what would change results", () => {
+    expectDiagnostic("* | noop sample_ratio=10", "noop cannot sample events", { at: "sample_ratio=10" });
+    expectDiagnostic("* | noop foo=1", "noop has no option `foo`", { at: "foo=1" });
+  });
+});
+
+describe("what cannot run offline", () => {
+  it("says why", () => {
+    expectDiagnostic(
+      "| searchtxn email to=root",
+      "searchtxn cannot run: it needs the transaction types of transactiontypes.conf, which are not read",
+      { at: "searchtxn" },
+    );
+    expectDiagnostic("* | overlap", "overlap cannot run offline: it checks the summary indexes of a server", {
+      at: "overlap",
+    });
+  });
+});

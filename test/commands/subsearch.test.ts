@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { expectDiagnostic, search, wholeSearch } from "../support/search.ts";
+
+const people = [
+  { user: "ann", ip: "10.0.0.1", kind: "login" },
+  { user: "bob", ip: "10.0.0.2", kind: "login" },
+  { user: "cid", ip: "10.0.0.3", kind: "logout" },
+];
+const users = (spl: string) => wholeSearch(spl, people).rows.map((row) => row.user);
+
+describe("a subsearch in a search expression", () => {
+  it("stands for the values of its fields", () => {
+    expect(users("[search kind=logout | fields user ip]")).toEqual(["cid"]);
+  });
+  it("may be negated", () => {
+    expect(users("NOT [search kind=login | fields user]")).toEqual(["cid"]);
+  });
+  it("matches nothing when it finds nothing", () => {
+    expect(users("[search kind=none | fields user]")).toEqual([]);
+    expect(users("NOT [search kind=none | fields user]")).toEqual(["ann", "bob", "cid"]);
+  });
+  it("restricts nothing when return finds nothing", () => {
+    expect(users("kind=login [search kind=none | return user]")).toEqual(["ann", "bob"]);
+  });
+  it("gives the bare value of a field named search or query", () => {
+    expect(users('[| makeresults | eval query="kind=logout" | fields query]')).toEqual(["cid"]);
+  });
+  it("may be the value of a comparison", () => {
+    expect(users("user=[search kind=logout | return $user]")).toEqual(["cid"]);
+    expect(users('user!=[search kind=logout | format "" "" "" "" "" "" | eval search="cid"]')).toEqual(["ann", "bob"]);
+  });
+  it("may be among the values of a list", () => {
+    const list =
+      'user IN ([search kind=login | stats values(user) as u | eval search=mvjoin(u, ", ") | fields search], cid)';
+    expect(users(list)).toEqual(["ann", "bob", "cid"]);
+  });
+  it("takes the fallback of format", () => {
+    expect(users('kind=[search kind=none | fields kind | format emptystr="logout"]')).toEqual(["cid"]);
+  });
+  it("keeps quotes and backslashes in values apart from its own", () => {
+    const rows = [{ path: 'C:\\a "b"\\' }, { path: "C:\\a" }];
+    expect(wholeSearch("[search path=*b* | fields path]", rows).rows).toEqual([rows[0]]);
+  });
+  it("gives several values of a field as alternatives", () => {
+    const rows = [{ a: "1" }, { a: "2" }, { a: "3" }];
+    expect(wholeSearch('[| makeresults | eval a=mvappend("1", "3") | fields a]', rows).rows).toEqual([
+      rows[0],
+      rows[2],
+    ]);
+  });
+  it("says when its text is no search", () => {
+    expectDiagnosticWith("user=[search kind=login | fields user]", people, "unexpected `(`");
+  });
+  it("tells when it finds more than it may hand over", () => {
+    const { messages } = wholeSearch("[search * | fields user]", people, { options: { limits: { subsearchRows: 2 } } });
+    expect(messages.map(({ message }) => message)).toEqual([
+      "the subsearch found 3 rows, of which the first 2 are used",
+    ]);
+  });
+});
+
+function expectDiagnosticWith(spl: string, rows: readonly object[], message: string): void {
+  expect(() =>
+    wholeSearch(
+      spl,
+      rows.map((row) => ({ ...row })),
+    ),
+  ).toThrow(message);
+}
+
+describe("a subsearch in an expression", () => {
+  it("is a value", () => {
+    search("eval next = 1 + [search user=ann | eval id=41 | return $id] | table user next")
+      .on([{ user: "ann" }])
+      .gives([{ user: "ann", next: 42 }]);
+  });
+  it("is a condition", () => {
+    expect(users('* | where [search kind=logout | fields user] OR user="ann"')).toEqual(["ann", "cid"]);
+    expect(users("* | where NOT [search kind=logout | fields user]")).toEqual(["ann", "bob"]);
+  });
+  it("runs nothing while another stage is wrong", () => {
+    expectDiagnostic("* | where [search a=1 | return $b] | head x=", "head has no option `x`", { at: "x" });
+  });
+});
+
+describe("a subsearch that cannot run", () => {
+  it("refuses the search before anything runs", () => {
+    expectDiagnostic(
+      "* | append [search a=1 | overlap]",
+      "overlap cannot run offline: it checks the summary indexes of a server",
+      {
+        at: "overlap",
+      },
+    );
+    expectDiagnostic(
+      "* | appendpipe [stats count | overlap]",
+      "overlap cannot run offline: it checks the summary indexes of a server",
+      {
+        at: "overlap",
+      },
+    );
+  });
+  it("may not generate rows in its middle", () => {
+    expectDiagnostic("* | append [search a=1 | makeresults]", "makeresults must be the first command of a search", {
+      at: "makeresults",
+    });
+  });
+});
+
+describe("a command that makes no rows, at the start of a search", () => {
+  it("has no rows to work on", () => {
+    expect(wholeSearch("| stats count", people).rows).toEqual([{ count: 0 }]);
+    expect(wholeSearch("| append [search user=ann | fields user]", people).rows).toEqual([{ user: "ann" }]);
+  });
+});
+
+describe("format", () => {
+  it("sorts fields, leaves internal ones out and passes missing ones over", () => {
+    search("format")
+      .on([
+        { sourcetype: "s", host: "h", _time: 2 },
+        { host: "i", _time: 1 },
+      ])
+      .gives([{ search: '( ( host="h" AND sourcetype="s" ) OR ( host="i" ) )' }]);
+  });
+  it("writes several values as a group of their own", () => {
+    search('format mvsep="mvseparator" "{" "[" "AND" "]" "AND" "}"')
+      .on([{ foo: ["eventtype", "log_level"] }])
+      .gives([{ search: '{ [ ( foo="eventtype" mvseparator foo="log_level" ) ] }' }]);
+  });
+  it("keeps to a number of rows", () => {
+    search("format maxresults=1")
+      .on([{ a: "1" }, { a: "2" }])
+      .gives([{ search: '( ( a="1" ) )' }]);
+  });
+  it("says that nothing was found", () => {
+    search("format")
+      .on([])
+      .gives([{ search: "NOT ( )" }]);
+    search("search x=1 | format")
+      .on([{ _time: 1 }])
+      .gives([{ search: "NOT ( )" }]);
+  });
+  it("takes six strings or none", () => {
+    expectDiagnostic('* | format "(" ")"', "format takes six strings or none, not 2", { at: '"(" ")"' });
+  });
+});
+
+describe("return", () => {
+  it("takes fields, aliases and bare values together", () => {
+    search("return 2 user src=ip $kind")
+      .on(people)
+      .gives([{ search: '(user="ann" src="10.0.0.1" login) OR (user="bob" src="10.0.0.2" login)' }]);
+  });
+  it("looks at the first rows, whether or not they are alike", () => {
+    search("return 2 kind")
+      .on(people)
+      .gives([{ search: 'kind="login"' }]);
+  });
+  it("leaves quotes in values as they are", () => {
+    search("return a")
+      .on([{ a: 'say "x"' }])
+      .gives([{ search: 'a="say "x""' }]);
+  });
+  it("is empty without rows", () => {
+    search("return user")
+      .on([])
+      .gives([{ search: "" }]);
+  });
+  it("needs a field", () => {
+    expectDiagnostic("* | return 5", "return needs a field", { at: "5" });
+  });
+});
