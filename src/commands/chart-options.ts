@@ -59,7 +59,7 @@ export interface FieldBins {
 }
 
 /** The bin options that stand in a part of the search; of the same option the last one counts. */
-export function binsBetween(given: GivenBins, from: number, to: number): FieldBins {
+function binsBetween(given: GivenBins, from: number, to: number): FieldBins {
   const last = <T>(placed: readonly Placed<T>[]): T | undefined =>
     placed.findLast(({ span }) => span.start >= from && span.start < to)?.value;
   return {

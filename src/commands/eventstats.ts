@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
-import { aggregationsOfAny, args, bool, clause, fieldList, optional, text, withDefault } from "../language/syntax.ts";
+import { aggregationsOfAny, args, bool, clause, fieldList, optional } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import type { Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
@@ -10,10 +10,7 @@ export const eventstats = command({
   name: "eventstats",
   kind: "dataset",
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
-  syntax: args(
-    { aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) },
-    { allnum: bool(false), delim: withDefault(text(), " ") },
-  ),
+  syntax: args({ aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) }, { allnum: bool(false) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
   differences: "A row whose BY field has several values gets the results of the first.",
   examples: [

@@ -83,6 +83,11 @@ describe("aggregations", () => {
       ])
       .gives([{ "max(count(x))": 2, n: 3 }]);
   });
+  it("give lists that nomv joins by the delimiter of stats", () => {
+    search('stats delim=":" values(x) as x | nomv x')
+      .on([{ x: "b" }, { x: "a" }])
+      .gives([{ x: "a:b" }]);
+  });
   it("have one name each in stats", () => {
     expectDiagnostic("* | stats first(host) AS site, first(host) AS report", "`first(host)` is called `site` already", {
       at: "report",

@@ -10,6 +10,6 @@ export const rateAvg = statsFunction({
   only: "mstats",
   examples: [],
   source:
-    "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/statistical-and-charting-functions/time-functions",
+    "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/time-functions",
   create: () => sums((count, total) => total / count),
 });
