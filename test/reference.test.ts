@@ -18,8 +18,8 @@ describe("every example in a command's definition gives what it says", () => {
   const cases = unique(builtin.commands).flatMap((command) =>
     command.examples.map((example) => ({ name: `${command.name}: ${example.title}`, example })),
   );
-  it.each(cases)("$name", ({ example: { search, next, given = [], gives, lookups = {}, savedSearches = {} } }) => {
-    const engine = createEngine({ lookups, savedSearches });
+  it.each(cases)("$name", ({ example: { title: _, search, next, given = [], gives, ...settings } }) => {
+    const engine = createEngine(settings);
     const spl = search.startsWith("|") ? search : `* | ${search}`;
     const first = engine.search(spl, given, { now });
     const { rows } = next === undefined ? first : engine.search(next, [], { now });

@@ -8,5 +8,5 @@ export const audit = command({
   syntax: args({}, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/audit",
   examples: [],
-  refusal: "cannot run offline: it reads a server's audit log",
+  refusal: "cannot run offline: it reads the audit index of a Splunk server and checks its signatures",
 });

@@ -8,5 +8,5 @@ export const cefout = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/cefout",
   examples: [],
-  refusal: "cannot run offline: it sends events to other systems",
+  refusal: "cannot run offline: it sends events in Common Event Format to another system",
 });

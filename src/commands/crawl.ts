@@ -8,5 +8,5 @@ export const crawl = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/crawl",
   examples: [],
-  refusal: "cannot run offline: it searches a server's file system",
+  refusal: "cannot run offline: it looks for sources of data in the files of a Splunk server",
 });

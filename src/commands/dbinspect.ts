@@ -1,5 +1,5 @@
 import { command } from "../language/command.ts";
-import { args, bool, optional, text } from "../language/syntax.ts";
+import { args, bool, optional, repeatable, text } from "../language/syntax.ts";
 
 export const dbinspect = command({
   name: "dbinspect",
@@ -8,7 +8,7 @@ export const dbinspect = command({
   syntax: args(
     {},
     {
-      index: optional(text("index")),
+      index: repeatable(text("index")),
       span: optional(text("span")),
       timeformat: optional(text()),
       corruptonly: bool(false),
@@ -17,5 +17,6 @@ export const dbinspect = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/dbinspect",
   examples: [],
-  refusal: "cannot run offline: it looks into a server's indexes",
+  refusal:
+    "cannot run offline: it looks into the buckets of a Splunk server's indexes, which events in memory do not have",
 });

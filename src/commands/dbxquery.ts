@@ -8,5 +8,5 @@ export const dbxquery = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/dbxquery",
   examples: [],
-  refusal: "cannot run offline: it needs Splunk DB Connect and a database",
+  refusal: "cannot run offline: it queries a database through Splunk DB Connect",
 });

@@ -8,5 +8,6 @@ export const deleteCommand = command({
   syntax: args({}, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/delete",
   examples: [],
-  refusal: "cannot run offline: it changes a server's indexes",
+  refusal:
+    "cannot run offline: it marks events in the index of a Splunk server as deleted, and events given to a search are only read",
 });

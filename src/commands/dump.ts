@@ -8,5 +8,5 @@ export const dump = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/dump",
   examples: [],
-  refusal: "cannot run offline: it writes files on a server",
+  refusal: "cannot run offline: it writes files on a Splunk server",
 });

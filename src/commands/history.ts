@@ -8,5 +8,5 @@ export const historyCommand = command({
   syntax: args({}, { events: bool(false) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/history",
   examples: [],
-  refusal: "cannot run offline: it reads a server's search history",
+  refusal: "cannot run offline: it reads the history of searches that a Splunk server keeps of its users",
 });

@@ -8,5 +8,5 @@ export const inputCommand = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/input",
   examples: [],
-  refusal: "cannot run offline: it changes a server's inputs",
+  refusal: "cannot run offline: it changes the inputs of a Splunk server",
 });

@@ -1,19 +1,30 @@
+import type { Aggregation, Field } from "../language/ast.ts";
 import { command } from "../language/command.ts";
+import { generating, whole } from "../language/operator.ts";
+import type { Scope } from "../language/scope.ts";
 import {
   aggregations,
+  alias,
   args,
   bool,
   clause,
   fieldList,
   integer,
-  number,
   optional,
+  rank,
   search,
-  span,
   text,
-  words,
+  withDefault,
 } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { concat, type Table, tableOf } from "../table/table.ts";
+import { planAggregations } from "./aggregation.ts";
+import { groupingBy } from "./grouping.ts";
+import { metricFilter } from "./metric-filter.ts";
+import { rateFunctions } from "./metric-rates.ts";
+import { metricChart } from "./mstats-chart.ts";
+import { checkBy, formOf } from "./mstats-form.ts";
+import { type MetricRows, metricRowsOf } from "./mstats-rows.ts";
+import { timesOf } from "./mstats-time.ts";
 
 export const mstats = command({
   name: "mstats",
@@ -21,35 +32,132 @@ export const mstats = command({
   summary: "Computes aggregates of metrics.",
   syntax: args(
     {
-      aggregations: optional(aggregations()),
-      from: optional(clause("from", words())),
-      where: optional(clause("where", search())),
+      aggregations: aggregations(undefined, rateFunctions),
+      where: optional(clause("where", search("logical-expression"))),
       by: optional(clause(["by", "groupby"], fieldList())),
     },
     {
+      chart: bool(false),
+      "chart.agg": optional(alias(text("stats-agg-term"), "agg")),
+      "chart.limit": withDefault(alias(rank(), "limit"), { end: "top", count: 10 } as const),
+      "chart.nullstr": withDefault(alias(text(), "nullstr"), "NULL"),
+      "chart.otherstr": withDefault(alias(text(), "otherstr"), "OTHER"),
+      "chart.usenull": alias(bool(true), "usenull"),
+      "chart.useother": alias(bool(true), "useother"),
       prestats: bool(false),
       append: bool(false),
-      backfill: bool(false),
-      update_period: optional(integer()),
+      backfill: bool(true),
+      update_period: optional(integer("milliseconds")),
       fillnull_value: optional(text()),
-      chunk_size: optional(integer()),
-      chart: bool(false),
-      span: optional(span()),
+      chunk_size: withDefault(integer("int", { least: 10_000 }), 10_000_000),
+      span: optional(text("span")),
       every: optional(text("span")),
-      agg: optional(text()),
-      limit: optional(text()),
-      usenull: bool(true),
-      useother: bool(true),
-      nullstr: optional(text()),
-      otherstr: optional(text()),
-      sep: optional(text()),
-      format: optional(text()),
-      bins: optional(integer()),
-      start: optional(number()),
-      end: optional(number()),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/mstats",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "Metric data points are events with fields `metric_name:…`, or with `metric_name` and `_value`; without an index in the WHERE clause those of all indexes count. prestats=t gives the points themselves, over which the same functions of stats, chart and timechart compute the same. `backfill`, `update_period` and `chunk_size` change nothing. `_timeseries` is written as JSON in a form of its own.",
+  examples: [
+    {
+      title: "An average for each host and minute",
+      search: "| mstats avg(cpu.load) WHERE index=m BY host span=1m",
+      given: [
+        { _time: 60, index: "m", host: "a", "metric_name:cpu.load": 2 },
+        { _time: 90, index: "m", host: "a", "metric_name:cpu.load": 4 },
+        { _time: 130, index: "m", host: "a", "metric_name:cpu.load": 8 },
+      ],
+      gives: [
+        { _time: 60, host: "a", "avg(cpu.load)": 3 },
+        { _time: 120, host: "a", "avg(cpu.load)": 8 },
+      ],
+    },
+    {
+      title: "Several metrics by wildcards",
+      search: "| mstats max(cpu.*) as most_* where host=a",
+      given: [
+        { host: "a", "metric_name:cpu.load": 2, "metric_name:cpu.idle": 90 },
+        { host: "b", "metric_name:cpu.load": 9 },
+      ],
+      gives: [{ most_load: 2, most_idle: 90 }],
+    },
+    {
+      title: "Measures of one metric, wherever its name stands",
+      search: "| mstats count(_value) sum(_value) WHERE metric_name=cpu.load",
+      given: [
+        { metric_name: "cpu.load", _value: 2 },
+        { "metric_name:cpu.load": 3, "metric_name:cpu.idle": 7 },
+      ],
+      gives: [{ "count(_value)": 2, "sum(_value)": 5 }],
+    },
+  ],
+  plan(given, scope) {
+    const { aggregations, where, by = [], chart, prestats, append, fillnull_value } = given;
+    const form = formOf(aggregations, scope);
+    checkBy(by, scope);
+    const filter = metricFilter(where, "mstats", scope);
+    checkMetricName(form, filter.namesMetric, aggregations, scope);
+    refuse(given, by, scope);
+    const times = timesOf(given.span, given.every, scope);
+    const rows = () => metricRowsOf({ aggregations, form, filter, by, times, fill: fillnull_value ?? null }, scope);
+    if (prestats) {
+      const points = () => rows().points();
+      return append ? whole((table) => concat([table, points()])) : generating(points);
+    }
+    if (chart) return generating(metricChart({ ...given, by }, rows, scope));
+    return generating(() => aggregated(rows(), scope));
+  },
 });
+
+function checkMetricName(
+  form: "measures" | "values",
+  named: boolean,
+  aggregations: readonly Aggregation[],
+  scope: Scope,
+): void {
+  if (form === "measures" && named) {
+    scope.fail(scope.span("where"), "the metrics are named by the aggregations, not by `metric_name`", {
+      hint: "avg(_value) goes with metric_name=…",
+    });
+  }
+  if (form === "values" && !named && aggregations.some(({ argument }) => argument)) {
+    scope.fail(scope.span("aggregations"), "`_value` is a measure of many metrics", {
+      hint: "`metric_name=…` belongs into the WHERE clause",
+    });
+  }
+}
+
+function refuse(
+  given: {
+    readonly chart: boolean;
+    readonly prestats: boolean;
+    readonly append: boolean;
+    readonly aggregations: readonly Aggregation[];
+  },
+  by: readonly Field[],
+  scope: Scope,
+): void {
+  const { chart, prestats, append, aggregations } = given;
+  if (append && !prestats) scope.fail(scope.span("append"), "append=t goes with prestats=t", { code: "bad-option" });
+  if (chart && prestats) scope.fail(scope.span("chart"), "chart=t goes with prestats=f", { code: "bad-option" });
+  const rate = aggregations.find(({ name }) => rateFunctions.includes(name));
+  if (prestats && rate) scope.fail(rate.nameSpan, `${rate.name} does not go with prestats=t`);
+  if (chart && by.length > 2) scope.fail(by[2]!.span, "a chart has two fields at most");
+}
+
+/** A row for each group, in order of the groups' values. */
+function aggregated({ table, keys, aggregations, except }: MetricRows, scope: Scope): Table {
+  const grouping = groupingBy(keys.map(({ column }) => column));
+  const aggregator = planAggregations(aggregations, scope, { except });
+  const assigned = grouping.assign(table);
+  aggregator.add(assigned.groups, assigned.table);
+  const count = keys.length === 0 ? 1 : grouping.count;
+  const { order, keys: values } = grouping.finish();
+  const results = tableOf(aggregator.results(count), count).take(order);
+  return tableOf(
+    [
+      ...values.map(([, column], i) => [keys[i]!.field, column] as const),
+      ...results.columns.map((name) => [name, results.column(name)] as const),
+    ],
+    count,
+  );
+}

@@ -42,7 +42,7 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
       return lookupRows(name, true, scope, span);
     case "savedsearch":
     case "report":
-      return scope.savedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
+      return scope.runSavedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
     case "datamodel":
       return dataModelRows(name, span, scope);
     default:

@@ -8,5 +8,5 @@ export const restCommand = command({
   syntax: args({ arguments: rest("uri") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/rest",
   examples: [],
-  refusal: "cannot run offline: it asks a Splunk server",
+  refusal: "cannot run offline: it reads a REST endpoint, which only a running Splunk server answers",
 });

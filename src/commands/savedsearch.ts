@@ -25,7 +25,7 @@ export const savedsearch = command({
   ],
   plan({ name, tokens = [], nosubstitution }, scope) {
     const values = new Map(tokens.map((pair) => [pair.name.text, pair.value.text]));
-    const run = scope.savedSearch(name, nosubstitution ? null : values);
+    const run = scope.runSavedSearch(name, nosubstitution ? null : values);
     if (run) return generating(run);
     const hint = didYouMean(name, scope.savedSearches()) ?? "createEngine({ savedSearches }) takes them";
     return scope.fail(scope.span("name"), `there is no saved search \`${name}\``, {

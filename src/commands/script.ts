@@ -9,5 +9,5 @@ export const script = command({
   syntax: args({ arguments: optional(rest()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/script",
   examples: [],
-  refusal: "cannot run offline: it runs a program of a server",
+  refusal: "cannot run offline: it starts a program in an app of a Splunk server",
 });

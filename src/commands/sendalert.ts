@@ -11,5 +11,5 @@ export const sendalert = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sendalert",
   examples: [],
-  refusal: "cannot run offline: it starts an alert action of a server",
+  refusal: "cannot run offline: it starts an alert action, which is a program of a Splunk app",
 });

@@ -8,5 +8,5 @@ export const sendemail = command({
   syntax: args({ arguments: rest() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sendemail",
   examples: [],
-  refusal: "cannot run offline: it sends e-mail",
+  refusal: "cannot run offline: it sends the results by e-mail from a Splunk server",
 });

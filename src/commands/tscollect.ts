@@ -8,5 +8,5 @@ export const tscollect = command({
   syntax: args({}, { namespace: optional(text()), squashcase: bool(false), keepresults: bool(false) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tscollect",
   examples: [],
-  refusal: "cannot run offline: it writes index files of a server",
+  refusal: "cannot run offline: it writes tsidx files on a Splunk server",
 });

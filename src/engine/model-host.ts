@@ -102,8 +102,8 @@ export class ModelHost {
 
   /** The events of all indexes, in the order in which they were given: within the search's time range, unless `within` bounds it. */
   events(within: SearchExpression | undefined): Table {
-    const all = eventTable(this.session.events.dataset({ index: true, time: true }));
-    return reachOf(within).time ? all : withinTimeRange(all, this.session.context);
+    const all = eventTable(this.session.events.dataset({ indexes: "all", times: "all" }));
+    return reachOf(within).times === "all" ? all : withinTimeRange(all, this.session.context);
   }
 
   private expanded(text: string): string {

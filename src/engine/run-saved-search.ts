@@ -1,7 +1,7 @@
 import type { Table } from "../table/table.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
-import { isUntransformed, plan, runPipeline } from "./run.ts";
+import { isUntransformed, planPipeline } from "./run.ts";
 import { fillTokens, savedContext } from "./saved-search.ts";
 import type { Remarks, Session } from "./session.ts";
 
@@ -46,10 +46,13 @@ export function prepareSavedSearch(
     messages: at(session.messages, name, caller.span),
     running: [...running, name],
   };
-  const where = { source, origins, depth: running.length };
-  plan(pipeline, inner, where);
+  const where = { source, origins, depth: running.length + 1 };
+  // Operators keep the state of one run: later runs are planned anew.
+  let ready: ReturnType<typeof planPipeline> | null = planPipeline(pipeline, inner, where);
   return () => {
-    const { table } = runPipeline(pipeline, inner, where);
+    const run = ready ?? planPipeline(pipeline, inner, where);
+    ready = null;
+    const { table } = run();
     const untransformed = isUntransformed(pipeline, knowledge.language);
     stores.jobs.keepRun(name, { time: session.context.now, results: table, untransformed });
     return table;

@@ -2,12 +2,13 @@ import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import { type Operator, streaming, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
+import type { Dataset } from "../table/dataset.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
-import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
+import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope } from "./scope.ts";
-import { firstExpression, reachOf, withinTimeRange } from "./search-events.ts";
+import { firstExpression, isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** A stage of a run: as it was written, and how many rows went in and out. */
@@ -43,9 +44,10 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const operators = planned.map(({ operator }) => operator);
     const fromEvents = readsEvents(planned[0]);
     const reach = reachOf(firstExpression(planned[0]?.stage));
-    const events = fromEvents ? eventTable(session.events.dataset(reach)) : concat([]);
-    const bounded = fromEvents && !reach.time ? timeRange(session) : null;
-    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(events) : [];
+    const dataset = session.events.dataset(reach);
+    const events = fromEvents ? eventTable(dataset) : concat([]);
+    const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
+    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];
     const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
     const flow = new Flow(all, watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)));
@@ -132,8 +134,8 @@ function needsOrder(operators: readonly Operator[]): boolean {
 }
 
 /** Splunk gives events newest first; they are sorted only where they do not come so already. */
-function newestFirst(events: Table): readonly Operator[] {
-  return timeOrder(events) === "newest-first" ? [] : [whole(sortNewestFirst)];
+function newestFirst(dataset: Dataset): readonly Operator[] {
+  return isNewestFirst(dataset) ? [] : [whole(sortNewestFirst)];
 }
 
 function timeRange({ context }: Session): { run(batch: Table): Table } | null {

@@ -5,7 +5,14 @@ import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
-import type { DataModelDescription, DataModelRows, FieldTransform, Filter, Scope } from "../language/scope.ts";
+import type {
+  DataModelDescription,
+  DataModelRows,
+  EventReach,
+  FieldTransform,
+  Filter,
+  Scope,
+} from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
@@ -150,12 +157,24 @@ export class StageScope implements Scope {
     return this.session.knowledge.language.commands.get(name)?.kind ?? null;
   }
 
-  events(expression?: SearchExpression): Table {
-    return this.session.events.table(reachOf(expression), this.context);
+  savedSearch(name: string): string | null {
+    return this.session.knowledge.savedSearches.get(name)?.search ?? null;
   }
 
-  allEvents(): Table {
-    return this.session.events.all();
+  runSavedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
+    return prepareSavedSearch(name, tokens, this.session, {
+      span: this.place.origins.locate(this.stage.name).span,
+      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
+    });
+  }
+
+  savedSearches(): readonly string[] {
+    return [...this.session.knowledge.savedSearches.keys()];
+  }
+
+  events(reach?: SearchExpression | EventReach): Table {
+    const wanted = reach && "times" in reach ? reach : reachOf(reach);
+    return this.session.events.table(wanted, this.context);
   }
 
   dataset(name: string, wanted: string | null): DataModelRows | null {
@@ -203,17 +222,6 @@ export class StageScope implements Scope {
 
   writeLookup(name: string, rows: Table | null): void {
     this.session.stores.lookups.write(name, rows);
-  }
-
-  savedSearch(name: string, tokens: ReadonlyMap<string, string> | null = new Map()): (() => Table) | null {
-    return prepareSavedSearch(name, tokens, this.session, {
-      span: this.place.origins.locate(this.stage.name).span,
-      fail: (message, hint) => this.refuse({ code: "bad-argument", message, span: this.stage.name, hint }),
-    });
-  }
-
-  savedSearches(): readonly string[] {
-    return [...this.session.knowledge.savedSearches.keys()];
   }
 
   transactionType(name: string) {

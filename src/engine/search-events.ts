@@ -1,30 +1,23 @@
 import type { SearchExpression, Stage } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
+import type { EventReach } from "../language/scope.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { joinDatasets } from "../table/joined-dataset.ts";
 import { eventTable, type Table } from "../table/table.ts";
-import { sortNewestFirst } from "../table/time-order.ts";
+import { sortNewestFirst, timeOrder } from "../table/time-order.ts";
 import type { Collected } from "./index-store.ts";
 
-/** The fields by which a search expression says where and when it looks. */
-export interface Reach {
-  readonly index: boolean;
-  readonly time: boolean;
-}
+const usual: EventReach = { indexes: "default", times: "range" };
 
-const everywhere: Reach = { index: true, time: true };
-const usual: Reach = { index: false, time: false };
-
-/** Whether an expression names an index, or bounds the time by itself. */
-export function reachOf(expression: SearchExpression | null | undefined): Reach {
+/** What an expression says of where and when it looks: all indexes where it names one, all times where it bounds them itself. */
+export function reachOf(expression: SearchExpression | null | undefined): EventReach {
   if (!expression) return usual;
-  let index = false;
-  let time = false;
-  visit(expression, (name) => {
-    index ||= name === "index";
-    time ||= name === "earliest" || name === "latest";
-  });
-  return { index, time };
+  const fields = new Set<string>();
+  visit(expression, (name) => fields.add(name));
+  return {
+    indexes: fields.has("index") ? "all" : "default",
+    times: fields.has("earliest") || fields.has("latest") ? "all" : "range",
+  };
 }
 
 function visit(expression: SearchExpression, see: (field: string) => void): void {
@@ -59,7 +52,7 @@ function isExpression(value: unknown): value is SearchExpression {
 export class SearchEvents {
   private readonly given: Dataset;
   private readonly collected: Collected;
-  private readonly joined = new Map<boolean, Dataset>();
+  private readonly joined = new Map<EventReach["indexes"], Dataset>();
   private readonly tables = new Map<string, Table>();
 
   constructor(given: Dataset, collected: Collected) {
@@ -68,30 +61,40 @@ export class SearchEvents {
   }
 
   /** Collected events of other indexes than main are there only for a search that names an index. */
-  dataset({ index }: Reach = usual): Dataset {
-    const known = this.joined.get(index);
+  dataset({ indexes }: EventReach): Dataset {
+    const known = this.joined.get(indexes);
     if (known) return known;
-    const more = index ? this.collected.all() : this.collected.default();
+    const more = indexes === "all" ? this.collected.all() : this.collected.default();
     const dataset = more === null ? this.given : this.given.length === 0 ? more : joinDatasets(this.given, more);
-    this.joined.set(index, dataset);
+    this.joined.set(indexes, dataset);
     return dataset;
   }
 
   /** The events newest first, within the search's time range unless the search bounds the time by itself. */
-  table(reach: Reach, context: Context): Table {
-    const key = JSON.stringify([reach, context.earliest, context.latest]);
+  table(reach: EventReach, context: Context): Table {
+    const key = JSON.stringify([reach.indexes, reach.times, context.earliest, context.latest]);
     let table = this.tables.get(key);
     if (!table) {
-      const events = eventTable(this.dataset(reach));
-      table = sortNewestFirst(reach.time ? events : withinTimeRange(events, context));
+      const dataset = this.dataset(reach);
+      const events = eventTable(dataset);
+      const within = reach.times === "all" ? events : withinTimeRange(events, context);
+      table = isNewestFirst(dataset) ? within : sortNewestFirst(within);
       this.tables.set(key, table);
     }
     return table;
   }
+}
 
-  all(): Table {
-    return eventTable(this.dataset(everywhere));
+const orders = new WeakMap<Dataset, boolean>();
+
+/** Whether events stand as Splunk gives them, newest first. Prepared events are looked at once. */
+export function isNewestFirst(dataset: Dataset): boolean {
+  let inOrder = orders.get(dataset);
+  if (inOrder === undefined) {
+    inOrder = timeOrder(eventTable(dataset)) === "newest-first";
+    orders.set(dataset, inOrder);
   }
+  return inOrder;
 }
 
 /** The rows within a search's time range; rows without a time are kept. */

@@ -97,9 +97,14 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
   return whereField(name, orders(operator, unescapeWildcard(value.text)));
 }
 
-/** `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression. */
+/**
+ * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
+ * `_index_latest` by the time at which they were indexed.
+ */
 function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  if (operator !== "=" || (name !== "earliest" && name !== "latest")) return null;
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  if (operator !== "=" || end === undefined) return null;
+  const field = indexed ? "_indextime" : "_time";
   const modifier = parseTimeModifier(value.text);
   if (!modifier)
     return host.fail(
@@ -108,13 +113,13 @@ function timeBound(name: string, operator: Comparator, value: SearchValue, host:
       "a time such as -24h@h, now or 1700000000 is expected",
     );
   const bound = resolveTime(modifier, host);
-  const within = name === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
+  const within = end === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
   return (table) => {
-    const times = table.column("_time").values();
+    const times = table.column(field).values();
     return pick(times.length, (row) => {
       const time = toNumber(times[row]!);
       if (time !== null) return within(time);
-      host.warn(`${name} does not bound events without _time`, value.span);
+      host.warn(`${name} does not bound events without ${field}`, value.span);
       return true;
     });
   };

@@ -37,6 +37,28 @@ export interface Command extends Definition<Elements, Elements> {
   readonly refusal?: string;
 }
 
+/**
+ * Makes a command of its definition. Its arguments have the types that its syntax declares, and are checked before `plan` is called;
+ * `plan` asks its scope for what it needs, and gives an operator: `streaming`, `sequential`, `whole`, `transforming` or `generating`.
+ *
+ * ```ts
+ * const initials = command({
+ *   name: "initials",
+ *   kind: "streaming",
+ *   summary: "Puts the first letter of a field into another.",
+ *   syntax: syntax.args({ field: syntax.field(), as: syntax.clause("as", syntax.field()) }, { upper: syntax.bool(false) }),
+ *   examples: [],
+ *   plan: ({ field, as, upper }) =>
+ *     streaming((table) =>
+ *       table.with(as.name, mapColumn(table.column(field.name), (value) => {
+ *         const letter = toText(value)?.slice(0, 1) ?? null;
+ *         return upper ? (letter?.toUpperCase() ?? null) : letter;
+ *       }))),
+ * });
+ *
+ * createEngine({ commands: [initials] }).search("* | initials user as i upper=t", [{ user: "ann" }]);
+ * ```
+ */
 export function command<const S extends Elements, const O extends Elements>(
   definition: RunningCommand<S, O> | RefusedCommand<S, O>,
 ): Command {

@@ -13,6 +13,7 @@ export interface CommandExample {
   readonly gives: readonly ExampleRow[];
   readonly lookups?: Readonly<Record<string, readonly ExampleRow[]>>;
   readonly savedSearches?: Readonly<Record<string, string>>;
+  readonly transactionTypes?: Readonly<Record<string, { readonly fields: readonly string[] }>>;
 }
 
 export interface EvalExample {

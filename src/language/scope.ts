@@ -70,9 +70,7 @@ export interface Scope {
    * the index main. An expression that names an index brings the other indexes in; one with `earliest` or `latest` of its
    * own is not bounded by the search's. The expression itself is not applied.
    */
-  events(expression?: SearchExpression): Table;
-  /** Every event, of all indexes and all times, in no particular order. */
-  allEvents(): Table;
+  events(reach?: SearchExpression | EventReach): Table;
   /** A dataset of a data model, found by its name or path; without a name the model's first root. Null for an unknown one. */
   dataset(model: string, dataset: string | null): DataModelRows | null;
   dataModel(name: string): DataModelDescription | null;
@@ -98,7 +96,9 @@ export interface Scope {
    * A saved search, ready to run: parsed with its `$token$`s replaced, or left as they are where `tokens` is null. It runs when the
    * result is called, each time anew, over the events of this search. Null for an unknown name.
    */
-  savedSearch(name: string, tokens?: ReadonlyMap<string, string> | null): (() => Table) | null;
+  runSavedSearch(name: string, tokens?: ReadonlyMap<string, string> | null): (() => Table) | null;
+  /** The text of a saved search; null for an unknown one. */
+  savedSearch(name: string): string | null;
   savedSearches(): readonly string[];
 
   /** How a type of transactions is put together (transactiontypes.conf). */
@@ -133,6 +133,14 @@ export interface TransactionType {
  * With `-all-fields`, fields that the model does not declare stay as they are.
  */
 export type DataModelView = "summary" | "search" | "search-all-fields" | "flat" | "flat-all-fields";
+/** Which events a command looks at, where no search expression says it. */
+export interface EventReach {
+  /** `default`: events that were given, and those collected into main. */
+  readonly indexes: "default" | "all";
+  /** `range`: those within the time range of the search. */
+  readonly times: "range" | "all";
+}
+
 /** A field extraction of transforms.conf, compiled. */
 export interface FieldTransform {
   /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */

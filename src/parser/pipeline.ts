@@ -88,10 +88,12 @@ function commandStage(content: Content, span: Span, written: string, bracketed: 
   const place = bracketed
     ? "a subsearch begins with a command, such as search"
     : "a search after a pipe begins with the command search";
-  const hint = terms ? place : didYouMean(word.toLowerCase(), [...commands.keys()]);
+  const hint = terms ? place : (didYouMean(word.toLowerCase(), [...commands.keys()]) ?? appCommand);
   const shown = word === "" ? written.slice(0, 1) : word;
   throw new StageError({ code: "unknown-command", message: `there is no command \`${shown}\``, span: name, hint });
 }
+
+const appCommand = "a command of an app is given to createEngine({ commands })";
 
 function emptyStage(
   { span, pipe }: OutlineStage,

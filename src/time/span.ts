@@ -90,12 +90,17 @@ function multiple(instant: number, count: number, unit: TimeUnit, zone: string):
     const date = new Date(toLocal(start, zone) * 1000);
     const months = (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
     const size = unit === "month" ? 1 : unit === "quarter" ? 3 : 12;
-    return addUnits(start, -(Math.floor(months / size) % count), unit, zone);
+    return addUnits(start, -modulo(Math.floor(months / size), count), unit, zone);
   }
   const days = count * (unit === "week" ? 7 : 1);
   const start = startOf(instant, "day", zone);
   const ordinal = Math.floor(toLocal(start, zone) / 86400);
-  return addUnits(start, -(((ordinal % days) + days) % days), "day", zone);
+  return addUnits(start, -modulo(ordinal, days), "day", zone);
+}
+
+/** The remainder that is never negative. */
+function modulo(n: number, by: number): number {
+  return ((n % by) + by) % by;
 }
 
 /** The start of the bin after the one that begins at `start`. */

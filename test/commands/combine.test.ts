@@ -148,8 +148,7 @@ describe("union", () => {
     expectDiagnostic("| union [search a=1]", "union needs at least two datasets", { at: "union" });
   });
   it("refuses a saved search that runs itself", () => {
-    expectDiagnostic("| union savedsearch:me [search a=1]", "searches run one another more than 20 deep", {
-      at: "savedsearch:me",
+    expectDiagnostic("| union savedsearch:me [search a=1]", "the saved search `me` runs itself", {
       savedSearches: { me: "| union savedsearch:me [search a=1]" },
     });
   });

@@ -193,7 +193,7 @@ describe("inputlookup", () => {
       .on([{ n: "1" }, { n: "9" }])
       .gives([{ n: "1" }]);
   });
-  it("stands first unless it appends", () => {
+  it("stands at the start of a search unless it appends", () => {
     expectDiagnostic("* | inputlookup l", "inputlookup must be the first command of a search", { lookups });
   });
   it("reads nothing from a file that is not there, and says so; strict=t refuses it", () => {

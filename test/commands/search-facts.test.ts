@@ -73,11 +73,6 @@ describe("noop, localop and redistribute", () => {
 
 describe("what cannot run offline", () => {
   it("says why", () => {
-    expectDiagnostic(
-      "| searchtxn email to=root",
-      "searchtxn cannot run: it needs the transaction types of transactiontypes.conf, which are not read",
-      { at: "searchtxn" },
-    );
     expectDiagnostic("* | overlap", "overlap cannot run offline: it checks the summary indexes of a server", {
       at: "overlap",
     });

@@ -170,6 +170,12 @@ describe("tstats over the index", () => {
     ]);
     indexed("dc(host) values(source) where index=*").gives([{ "dc(host)": 3, "values(source)": ["x", "y", "z"] }]);
   });
+  it("keeps to the times of events and of their indexing", () => {
+    indexed("count where earliest=6 latest=20").gives([{ count: 1 }]);
+    search("| tstats count where _index_earliest=100")
+      .on([{ _indextime: 100 }, { _indextime: 99 }])
+      .gives([{ count: 1 }]);
+  });
   it("finds terms in the raw text", () => {
     indexed("count where TERM(kbps=4)").gives([{ count: 1 }]);
     indexed("count where failed").gives([{ count: 1 }]);

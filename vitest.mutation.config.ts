@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests of functions, values and times: few enough to run for each mutant. */
+export default defineConfig({
+  test: {
+    include: [
+      "test/functions/**/*.test.ts",
+      "test/values/**/*.test.ts",
+      "test/time/**/*.test.ts",
+      "test/reference.test.ts",
+    ],
+    testTimeout: 10_000,
+  },
+});
