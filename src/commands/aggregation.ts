@@ -32,13 +32,37 @@ export interface Aggregator {
   results(count: number): readonly (readonly [string, Column])[];
 }
 
+/** One function over one field or expression. */
+export interface Term {
+  readonly aggregation: Aggregation;
+  readonly definition: StatsFunction;
+  /** The number in the function's name. */
+  readonly parameter: number | null;
+  readonly output: string;
+  /** What the function is of: a field's name, or the text of an expression; null where it counts rows. */
+  readonly subject: string | null;
+  read(table: Table): Column<Scalar> | null;
+}
+
+/** How aggregates are computed: from rows, or by way of a summary's rows. */
+export interface AggregationKit {
+  term(term: Term, scope: Scope, options: AggregationOptions): Aggregator;
+  /** The names that a wildcard ranges over. */
+  fields(table: Table): readonly string[];
+  /** An expression over aggregates. */
+  combine(aggregation: Aggregation, scope: Scope, plan: (aggregation: Aggregation) => Aggregator): Aggregator;
+}
+
+const fromRows: AggregationKit = { term: single, fields: (table) => table.columns, combine: overAggregates };
+
 /** Plans aggregations: functions are looked up and expressions compiled once. */
 export function planAggregations(
   aggregations: readonly Aggregation[],
   scope: Scope,
   options: AggregationOptions = {},
+  kit: AggregationKit = fromRows,
 ): Aggregator {
-  const planned = aggregations.map((aggregation) => planOne(aggregation, scope, options));
+  const planned = aggregations.map((aggregation) => planOne(aggregation, scope, options, kit));
   return {
     orderless: planned.every((each) => each.orderless),
     add(groups, table) {
@@ -48,22 +72,33 @@ export function planAggregations(
   };
 }
 
-function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOptions): Aggregator {
-  if (aggregation.name === "eval") return overAggregates(aggregation, scope, (each) => planOne(each, scope, options));
+function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOptions, kit: AggregationKit): Aggregator {
+  const plan = (each: Aggregation) => planOne(each, scope, options, kit);
+  if (aggregation.name === "eval") return kit.combine(aggregation, scope, plan);
   if (aggregation.name === "sparkline") {
     if (!options.sparklines)
       return scope.fail(aggregation.nameSpan, "sparkline belongs to stats and chart", { code: "bad-argument" });
-    return sparkline(aggregation, scope, (each) => planOne(each, scope, options));
+    return sparkline(aggregation, scope, plan);
   }
   const { argument } = aggregation;
   if (argument?.kind === "field" && hasWildcard(argument.field.name)) {
-    return overFields(aggregation, argument.field.name, scope, options);
+    return overFields(aggregation, argument.field.name, scope, options, kit);
   }
+  const { definition, parameter } = lookUp(aggregation, scope, options);
   // A bare name is the function of every field, save for what counts rows.
-  if (!argument && lookUp(aggregation, scope, options).definition.argument === "required") {
-    return overFields(aggregation, "*", scope, options);
-  }
-  return single(aggregation, outputName(aggregation), reader(aggregation, scope), scope, options);
+  if (!argument && definition.argument === "required") return overFields(aggregation, "*", scope, options, kit);
+  const output = outputName(aggregation);
+  const read = reader(aggregation, scope);
+  return kit.term(
+    { aggregation, definition, parameter, output, subject: subjectOf(aggregation), read },
+    scope,
+    options,
+  );
+}
+
+function subjectOf({ argument, text, nameSpan }: Aggregation): string | null {
+  if (!argument) return null;
+  return argument.kind === "field" ? argument.field.name : text.slice(nameSpan.end - nameSpan.start + 1, -1).trim();
 }
 
 /** `avg(bytes)` unless `as` says otherwise: the function as written, and the field's name. */
@@ -79,11 +114,8 @@ type Read = (table: Table) => Column<Scalar> | null;
 function reader({ name, argument }: Aggregation, scope: Scope): Read {
   if (!argument) return () => null;
   if (argument.kind === "field") return (table) => table.column(argument.field.name);
-  if (argument.kind === "aggregation") {
-    return scope.fail(argument.aggregation.span, "an aggregation cannot stand inside another", {
-      code: "bad-argument",
-    });
-  }
+  // `max(count(x))` is of the field that an earlier aggregation left, named as it was written.
+  if (argument.kind === "aggregation") return (table) => table.column(argument.aggregation.text);
   const compiled = scope.compile(argument.expression);
   if (compiled.type === "value") return (table) => compiled.evaluate(table);
   // count(eval(condition)) counts the rows where it is TRUE; other functions see 1 and 0.
@@ -97,18 +129,12 @@ function reader({ name, argument }: Aggregation, scope: Scope): Read {
     );
 }
 
-function single(
-  aggregation: Aggregation,
-  output: string,
-  read: Read,
-  scope: Scope,
-  options: AggregationOptions,
-): Aggregator {
+export function single(term: Term, scope: Scope, options: AggregationOptions): Aggregator {
+  const { definition, parameter, output, read } = term;
   const { allnum = false, span } = options;
-  const { definition, parameter } = lookUp(aggregation, scope, options);
   const state = createState(definition, scope, parameter, span ?? null);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
-  const usable = prestatsGroups(aggregation, scope);
+  const usable = prestatsGroups(term.aggregation, scope);
   return {
     orderless: !definition.ordered,
     add(all, table) {
@@ -170,25 +196,30 @@ function createState(
 }
 
 /** `sum(bytes*) as total*`: one aggregation for each field that the data turn out to have. */
-function overFields(aggregation: Aggregation, pattern: string, scope: Scope, options: AggregationOptions): Aggregator {
+function overFields(
+  aggregation: Aggregation,
+  pattern: string,
+  scope: Scope,
+  options: AggregationOptions,
+  kit: AggregationKit,
+): Aggregator {
   const except = new Set(options.except);
   const perField = new Map<string, Aggregator>();
-  const { definition } = lookUp(aggregation, scope, options);
+  const { definition, parameter } = lookUp(aggregation, scope, options);
+  const { as, text, nameSpan } = aggregation;
   return {
     orderless: !definition.ordered,
     add(groups, table) {
-      for (const name of table.columns) {
+      for (const name of kit.fields(table)) {
         if (except.has(name) || perField.has(name) || (name.startsWith("_") && !pattern.startsWith("_"))) continue;
         const captures = wildcardCaptures(pattern, name);
         if (!captures) continue;
-        const { as, text, nameSpan } = aggregation;
         const output = as
           ? fillWildcards(as.name, captures)
           : `${text.slice(0, nameSpan.end - nameSpan.start)}(${name})`;
-        perField.set(
-          name,
-          single(aggregation, output, (batch) => batch.column(name), scope, options),
-        );
+        const read = (batch: Table) => batch.column(name);
+        const term = { aggregation, definition, parameter, output, subject: name, read };
+        perField.set(name, kit.term(term, scope, options));
       }
       for (const each of perField.values()) each.add(groups, table);
     },

@@ -3,8 +3,9 @@ import { type Column, column, mapColumn } from "../table/column.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import type { Single, Value } from "../values/value.ts";
-import { type Bins, binStarts, numberBins, searchRange, timeSpanOf } from "./bins.ts";
+import { type Bins, binStarts, numberBins, timeSpanOf } from "./bins.ts";
 import { type FieldBins, isCut } from "./chart-options.ts";
+import { searchRange } from "./time-range.ts";
 
 /** Where the values of a field go in a chart: each has a key, and each key a label. */
 export interface Placing {

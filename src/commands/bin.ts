@@ -4,7 +4,8 @@ import { args, clause, field, integer, number, optional, span, text, withDefault
 import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
-import { binStarts, numberBins, searchRange, timeSpanOf } from "./bins.ts";
+import { binStarts, numberBins, timeSpanOf } from "./bins.ts";
+import { searchRange } from "./time-range.ts";
 
 export const bin = command({
   name: "bin",

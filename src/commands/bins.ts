@@ -51,20 +51,6 @@ export function timeSpanOf({ span, minspan, bins, aligntime }: TimeOptions, scop
   };
 }
 
-/** The bounds of a search's time range where it has them: all time begins at 0, and what has a start ends now. */
-export function timeBounds({ earliest, latest, now }: Scope["context"]) {
-  const from = earliest !== null && earliest > 0 ? earliest : null;
-  return { earliest: from, latest: latest ?? (from === null ? null : now) };
-}
-
-/** The range of time of a search: its own bounds where it has them, else those of the times that were found. */
-export function searchRange(times: Column, { context }: Scope): TimeRange {
-  const { earliest, latest } = timeBounds(context);
-  const found = earliest === null || latest === null ? extent(times) : null;
-  const from = earliest ?? found?.from ?? context.now;
-  return { from, to: Math.max(from, latest ?? found?.to ?? context.now) };
-}
-
 /** The least and the greatest number of a column, or null where there is none. */
 export function extent(values: Column): TimeRange | null {
   let from = Infinity;

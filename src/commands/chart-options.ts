@@ -59,7 +59,7 @@ export interface FieldBins {
 }
 
 /** The bin options that stand in a part of the search; of the same option the last one counts. */
-export function binsBetween(given: GivenBins, from: number, to: number): FieldBins {
+function binsBetween(given: GivenBins, from: number, to: number): FieldBins {
   const last = <T>(placed: readonly Placed<T>[]): T | undefined =>
     placed.findLast(({ span }) => span.start >= from && span.start < to)?.value;
   return {
@@ -98,4 +98,9 @@ export function refuseSplitField(aggregations: readonly Aggregation[], fields: r
         hint: `a copy of it can be split by: eval copy=${field.name}`,
       });
   }
+}
+
+/** Without a field for the columns there is nothing to choose among. */
+export function refuseWhere(where: unknown, scope: Scope): void {
+  if (where !== undefined) scope.fail(scope.span("where"), "a where clause chooses among columns, and there are none");
 }

@@ -3,7 +3,7 @@ import { command } from "../language/command.ts";
 import type { Scope } from "../language/scope.ts";
 import { aggregations, args, clause, fieldList, optional, words } from "../language/syntax.ts";
 import { type Axis, axisOf, filledKeys } from "./axis.ts";
-import { binOptions, binsOfFields, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import { binOptions, binsOfFields, refuseSplitField, refuseWhere, seriesOptions } from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { seriesChoice } from "./series.ts";
@@ -66,6 +66,7 @@ export const chart = command({
     const fields = [row, split].filter((field) => field !== undefined);
     refuseSplitField(aggregations, fields, scope);
     if (!split) {
+      refuseWhere(where, scope);
       const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);
       if (unnamed) scope.fail(unnamed.span, "an eval expression needs a name", { hint: "`as name` belongs after it" });
     }
@@ -93,7 +94,7 @@ export const chart = command({
 });
 
 /** `over row by column`, `by row column`, or only rows. */
-function splits(over: readonly Field[], by: readonly Field[], scope: Scope): { row?: Field; split?: Field } {
+export function splits(over: readonly Field[], by: readonly Field[], scope: Scope): { row?: Field; split?: Field } {
   const [first, second, third] = [...over, ...by];
   const extra = over.length > 1 ? over[1] : third;
   if (extra)

@@ -3,10 +3,11 @@ import { type Column, column } from "../table/column.ts";
 import { toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import type { Single, Value } from "../values/value.ts";
-import { type Aggregator, planAggregations } from "./aggregation.ts";
+import type { Aggregator } from "./aggregation.ts";
 import { type Axis, type Placing, sortedKeys } from "./axis.ts";
 import type { Held } from "./cross-table.ts";
 import { chosenSeries, type SeriesChoice, scoreOfCells } from "./series.ts";
+import { planReport } from "./summary-read.ts";
 
 /** How a field makes columns: which of its values have one, and what they are called. */
 export interface Split {
@@ -122,7 +123,7 @@ export function splitColumns(
 
   function scoresOfEvents(): readonly (number | null)[] {
     if (split.choice?.score.kind !== "events") return [];
-    const events = planAggregations([split.choice.score.aggregation], scope);
+    const events = planReport([split.choice.score.aggregation], scope);
     for (const { table, groups } of held)
       events.add(
         groups.map((group) => (group < 0 || rowOf[group]! < 0 ? -1 : seriesOf[group]!)),

@@ -5,10 +5,11 @@ import { type Column, column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import type { Single, Value } from "../values/value.ts";
-import { type AggregationOptions, planAggregations } from "./aggregation.ts";
+import type { AggregationOptions } from "./aggregation.ts";
 import { type Axis, type Placing, sortedKeys } from "./axis.ts";
 import { type Split, splitColumns } from "./cross-columns.ts";
 import { splitValues } from "./grouping.ts";
+import { planReport } from "./summary-read.ts";
 
 /** A table with a row for each value of one field, and columns for the values of another. */
 export interface CrossTable {
@@ -29,7 +30,7 @@ export function crossTable(plan: CrossTable, scope: Scope): Operator {
   const known = row?.known !== null && split?.axis.known !== null;
   let gathered = known ? gather(plan, row?.known ?? null, split?.axis.known ?? null, scope) : null;
   // Planned in any case: what is wrong with an aggregation shows before a row is read.
-  const { orderless } = gathered ?? planAggregations(plan.aggregations, scope, plan.aggregate());
+  const { orderless } = gathered ?? planReport(plan.aggregations, scope, plan.aggregate());
   const waiting: Table[] = [];
   return transforming(
     (batch) => {
@@ -58,7 +59,7 @@ export interface Held {
 
 function gather(plan: CrossTable, rows: Placing | null, series: Placing | null, scope: Scope) {
   const { row, split } = plan;
-  const aggregator = () => planAggregations(plan.aggregations, scope, plan.aggregate());
+  const aggregator = () => planReport(plan.aggregations, scope, plan.aggregate());
   const cells = aggregator();
   const ids = new GroupIds((row ? 1 : 0) + (split ? 1 : 0));
   const held: Held[] = [];

@@ -1,20 +1,16 @@
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
-import { aggregations, args, bool, clause, fieldList, optional, text, withDefault } from "../language/syntax.ts";
-import { column, mapColumn } from "../table/column.ts";
-import type { Table } from "../table/table.ts";
-import { first, type Value } from "../values/value.ts";
+import { aggregationsOfAny, args, bool, clause, fieldList, optional } from "../language/syntax.ts";
+import { column } from "../table/column.ts";
+import type { Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
+import { firstValues, groupingBy } from "./grouping.ts";
 
 export const eventstats = command({
   name: "eventstats",
   kind: "dataset",
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
-  syntax: args(
-    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
-    { allnum: bool(false), delim: withDefault(text(), " ") },
-  ),
+  syntax: args({ aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) }, { allnum: bool(false) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
   differences: "A row whose BY field has several values gets the results of the first.",
   examples: [
@@ -50,7 +46,3 @@ export const eventstats = command({
     });
   },
 });
-
-function firstValues(table: Table, names: readonly string[]): Table {
-  return names.reduce((each, name) => each.with(name, mapColumn(table.column(name), first)), table);
-}

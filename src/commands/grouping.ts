@@ -1,11 +1,11 @@
-import { type Column, column } from "../table/column.ts";
+import { type Column, column, mapColumn } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import type { Rows } from "../table/rows.ts";
 import { sortRows } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { isMultivalue, type Single } from "../values/value.ts";
+import { first, isMultivalue, type Single } from "../values/value.ts";
 
 /** The groups of a BY clause, kept from batch to batch. */
 export interface Grouping {
@@ -72,4 +72,9 @@ export function splitValues(table: Table, name: string, dedup: boolean): Table {
     }
   });
   return table.take(Int32Array.from(rows)).with(name, column(split));
+}
+
+/** Multivalue fields with their first value only, for commands that put a row into one group. */
+export function firstValues(table: Table, names: readonly string[]): Table {
+  return names.reduce((each, name) => each.with(name, mapColumn(table.column(name), first)), table);
 }

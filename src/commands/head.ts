@@ -21,7 +21,9 @@ export const head = command({
     },
   ],
   plan({ count, condition, limit, null: keepNull, keeplast }, scope) {
-    const most = Math.min(count ?? Infinity, limit ?? (count === undefined && !condition ? 10 : Infinity));
+    if (count !== undefined && limit !== undefined)
+      scope.fail(scope.span("limit"), "head takes a number or a limit, not both", { hint: `head ${limit} says it` });
+    const most = count ?? limit ?? (condition ? Infinity : 10);
     const compiled = condition && scope.compile(condition);
     let taken = 0;
     let stopped = most === 0;

@@ -9,11 +9,12 @@ import { isNumeric, toNumber, toText } from "../values/coerce.ts";
 import { compareAuto } from "../values/compare.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
-import { binStarts, numberBins, searchRange, timeSpanOf } from "./bins.ts";
+import { binStarts, numberBins, timeSpanOf } from "./bins.ts";
 import { openDataset } from "./data-model-source.ts";
 import { groupingBy } from "./grouping.ts";
 import { type Cell, type PivotFilter, type PivotLimit, readPivot, type Split } from "./pivot-syntax.ts";
 import { pivotTable } from "./pivot-table.ts";
+import { searchRange } from "./time-range.ts";
 
 export const pivot = command({
   name: "pivot",

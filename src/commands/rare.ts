@@ -1,24 +1,33 @@
 import { command } from "../language/command.ts";
-import { args, bool, clause, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { args, clause, fieldList, integer, optional } from "../language/syntax.ts";
+import { topOptions, topValues } from "./top-values.ts";
 
 export const rare = command({
   name: "rare",
   kind: "transforming",
-  summary: "Finds the values that occur least often.",
+  summary: "Finds the values that occur least often, with their counts and percentages.",
   syntax: args(
-    { count: optional(integer("N")), fields: fieldList(), by: optional(clause("by", fieldList())) },
-    {
-      limit: optional(integer()),
-      countfield: withDefault(text("field"), "count"),
-      percentfield: withDefault(text("field"), "percent"),
-      showcount: bool(true),
-      showperc: bool(true),
-      useother: bool(false),
-      otherstr: withDefault(text(), "OTHER"),
-    },
+    { count: optional(integer("N", { least: 0 })), fields: fieldList(), by: optional(clause("by", fieldList())) },
+    topOptions,
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/rare",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "Percentages are of the events that have all the fields. Of values that occur equally often the first in the order of text comes first. A field that has the name of a result is refused.",
+  examples: [
+    {
+      title: "The rarest process of each host",
+      search: "rare limit=1 process by host",
+      given: [
+        { host: "a", process: "sh" },
+        { host: "a", process: "nc" },
+        { host: "a", process: "sh" },
+        { host: "b", process: "sh" },
+      ],
+      gives: [
+        { host: "a", process: "nc", count: 1, percent: "33.333333" },
+        { host: "b", process: "sh", count: 1, percent: "100.000000" },
+      ],
+    },
+  ],
+  plan: (options, scope) => topValues(options, -1, scope),
 });

@@ -1,53 +1,49 @@
 import { command } from "../language/command.ts";
-import {
-  aggregations,
-  args,
-  bool,
-  clause,
-  fieldList,
-  integer,
-  number,
-  optional,
-  span,
-  text,
-  withDefault,
-  words,
-} from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { aggregations, args, clause, fieldList, optional, words } from "../language/syntax.ts";
+import { splits } from "./chart.ts";
+import { binOptions, binsOfFields, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import { summaryDifferences } from "./sistats.ts";
+import { binnedKey } from "./summary-keys.ts";
+import { summaryRows } from "./summary-rows.ts";
 
 export const sichart = command({
   name: "sichart",
   kind: "transforming",
-  summary: "Prepares chart for summary indexing.",
+  summary: "Prepares chart for summary indexing: chart over its rows gives what it gives over the events.",
   syntax: args(
     {
       aggregations: aggregations(),
-      over: optional(clause("over", fieldList())),
-      by: optional(clause("by", fieldList())),
-      where: optional(clause("where", words("condition"))),
+      over: optional(clause("over", fieldList("row-split"))),
+      by: optional(clause("by", fieldList("row-split column-split"))),
+      where: optional(clause("where", words("aggregate in top5"))),
     },
-    {
-      agg: optional(text("stats-agg-term")),
-      limit: optional(text("int")),
-      usenull: bool(true),
-      useother: bool(true),
-      nullstr: withDefault(text(), "NULL"),
-      otherstr: withDefault(text(), "OTHER"),
-      bins: optional(integer()),
-      span: optional(span()),
-      start: optional(number()),
-      end: optional(number()),
-      aligntime: optional(text()),
-      sep: optional(text()),
-      format: optional(text()),
-      cont: bool(true),
-      partial: bool(true),
-      fixedrange: bool(true),
-      minspan: optional(span()),
-      dedup_splitvals: bool(false),
-    },
+    { ...seriesOptions, ...binOptions },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sichart",
-  examples: [],
-  refusal: notYet,
+  differences: `${summaryDifferences} All series are kept: chart chooses among them. A field that a span cuts into bins is kept as the start of its bin.`,
+  examples: [
+    {
+      title: "A chart by way of a summary",
+      search: "sichart count over host by status | chart count over host by status",
+      given: [
+        { host: "a", status: "200" },
+        { host: "a", status: "200" },
+        { host: "b", status: "404" },
+      ],
+      gives: [
+        { host: "a", "200": 2, "404": 0 },
+        { host: "b", "200": 0, "404": 1 },
+      ],
+    },
+  ],
+  plan(options, scope) {
+    const { aggregations } = options;
+    const { row, split } = splits(options.over ?? [], options.by ?? [], scope);
+    const fields = [row, split].filter((field) => field !== undefined);
+    refuseSplitField(aggregations, fields, scope);
+    const cuts = binsOfFields(fields, options);
+    const keys = fields.map((field) => binnedKey(field.name, cuts.get(field) ?? {}, field === split, scope));
+    const except = fields.map((field) => field.name);
+    return summaryRows({ aggregations, keys, dedupSplitValues: options.dedup_splitvals, options: { except } }, scope);
+  },
 });

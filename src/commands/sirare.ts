@@ -1,24 +1,32 @@
 import { command } from "../language/command.ts";
-import { args, bool, clause, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { args, clause, fieldList, integer, optional } from "../language/syntax.ts";
+import { plainKey, summaryRows } from "./summary-rows.ts";
+import { topOptions } from "./top-values.ts";
 
 export const sirare = command({
   name: "sirare",
   kind: "transforming",
-  summary: "Prepares rare for summary indexing.",
+  summary: "Prepares rare for summary indexing: rare over its rows gives what it gives over the events.",
   syntax: args(
-    { count: optional(integer("N")), fields: fieldList(), by: optional(clause("by", fieldList())) },
-    {
-      limit: optional(integer()),
-      countfield: withDefault(text("field"), "count"),
-      percentfield: withDefault(text("field"), "percent"),
-      showcount: bool(true),
-      showperc: bool(true),
-      useother: bool(false),
-      otherstr: withDefault(text(), "OTHER"),
-    },
+    { count: optional(integer("N", { least: 0 })), fields: fieldList(), by: optional(clause("by", fieldList())) },
+    topOptions,
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sirare",
-  examples: [],
-  refusal: notYet,
+  differences:
+    "A row for each combination of values holds `psrsvd_gc`, the count of its events, and `psrsvd_v`. All combinations are kept: rare chooses among them.",
+  examples: [
+    {
+      title: "Counts for later",
+      search: "sirare status",
+      given: [{ status: "200" }, { status: "404" }, { status: "200" }],
+      gives: [
+        { status: "200", psrsvd_gc: 2, psrsvd_v: 1 },
+        { status: "404", psrsvd_gc: 1, psrsvd_v: 1 },
+      ],
+    },
+  ],
+  plan({ fields, by = [] }, scope) {
+    const keys = [...by, ...fields].map(({ name }) => plainKey(name));
+    return summaryRows({ aggregations: [], keys, dedupSplitValues: false, options: {} }, scope);
+  },
 });

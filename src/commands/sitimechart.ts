@@ -1,53 +1,57 @@
 import { command } from "../language/command.ts";
-import {
-  aggregations,
-  args,
-  bool,
-  clause,
-  fieldList,
-  integer,
-  number,
-  optional,
-  span,
-  text,
-  withDefault,
-  words,
-} from "../language/syntax.ts";
-import { notYet } from "./refusal.ts";
+import { aggregations, args, bool, clause, fieldList, optional, words } from "../language/syntax.ts";
+import type { Column } from "../table/column.ts";
+import { binOptions, seriesOptions } from "./chart-options.ts";
+import { summaryDifferences } from "./sistats.ts";
+import { binnedKey } from "./summary-keys.ts";
+import { summaryRows } from "./summary-rows.ts";
+import { timeAxis } from "./time-axis.ts";
+import { checkTimechart, cutsOf } from "./timechart.ts";
 
 export const sitimechart = command({
   name: "sitimechart",
   kind: "transforming",
-  summary: "Prepares timechart for summary indexing.",
+  summary: "Prepares timechart for summary indexing: timechart over its rows gives what it gives over the events.",
   syntax: args(
     {
       aggregations: aggregations(),
-      over: optional(clause("over", fieldList())),
-      by: optional(clause("by", fieldList())),
-      where: optional(clause("where", words("condition"))),
+      by: optional(clause("by", fieldList("split-by-field"))),
+      where: optional(clause("where", words("aggregate in top5"))),
     },
-    {
-      agg: optional(text("stats-agg-term")),
-      limit: optional(text("int")),
-      usenull: bool(true),
-      useother: bool(true),
-      nullstr: withDefault(text(), "NULL"),
-      otherstr: withDefault(text(), "OTHER"),
-      bins: optional(integer()),
-      span: optional(span()),
-      start: optional(number()),
-      end: optional(number()),
-      aligntime: optional(text()),
-      sep: optional(text()),
-      format: optional(text()),
-      cont: bool(true),
-      partial: bool(true),
-      fixedrange: bool(true),
-      minspan: optional(span()),
-      dedup_splitvals: bool(false),
-    },
+    { ...binOptions, ...seriesOptions, partial: bool(true), fixedrange: bool(true) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sitimechart",
-  examples: [],
-  refusal: notYet,
+  differences: `${summaryDifferences} All series and only the bins with events are kept: timechart chooses and fills up.`,
+  examples: [
+    {
+      title: "A timechart by way of a summary",
+      search: "sitimechart span=1h avg(cpu) by host | timechart span=1h avg(cpu) by host",
+      given: [
+        { _time: 7200, host: "b", cpu: 5 },
+        { _time: 60, host: "a", cpu: 1 },
+        { _time: 30, host: "a", cpu: 3 },
+      ],
+      gives: [{ _time: 0, a: 2 }, { _time: 3600 }, { _time: 7200, b: 5 }],
+    },
+  ],
+  plan(options, scope) {
+    const { aggregations, by = [] } = options;
+    const split = checkTimechart(aggregations, by, scope);
+    const { time, columns } = cutsOf(split, options);
+    const { row, seconds } = timeAxis({ ...options, cut: time }, scope);
+    const known = row.known?.keys ?? null;
+    const keys = [
+      { name: "_time", mayLack: false, keys: { known, place: (all: Column) => row.place(all).keys } },
+      ...(split ? [binnedKey(split.name, columns, true, scope)] : []),
+    ];
+    return summaryRows(
+      {
+        aggregations,
+        keys,
+        dedupSplitValues: options.dedup_splitvals,
+        options: { except: split ? [split.name] : [], span: seconds(), within: "timechart" },
+      },
+      scope,
+    );
+  },
 });

@@ -7,7 +7,8 @@ import { parseSpan } from "../time/span.ts";
 import { first, type Single, type Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import type { Aggregator } from "./aggregation.ts";
-import { type Bins, binStarts, extent, type TimeRange, timeBounds, timeSpanOf } from "./bins.ts";
+import { type Bins, binStarts, extent, type TimeRange, timeSpanOf } from "./bins.ts";
+import { timeBounds } from "./time-range.ts";
 
 /** The first value of every sparkline, by which Splunk's tables know that they should draw one. */
 const marker = "##__SPARKLINE__##";
@@ -32,7 +33,7 @@ export function sparkline(
       hint: "5m and 1d are spans of time",
     });
   const time = timeSpanOf({ span, minspan: undefined, bins: most, aligntime: undefined }, scope);
-  const { earliest, latest } = timeBounds(scope.context);
+  const { earliest, latest } = timeBounds(scope);
   const known =
     time.known ?? (earliest !== null && latest !== null ? time.choose({ from: earliest, to: latest }) : null);
   let bins: Bins | null = known && time.bins(known);

@@ -1,19 +1,24 @@
 import { command } from "../language/command.ts";
 import { transforming } from "../language/operator.ts";
 import {
-  aggregations,
+  aggregationsOfAny,
   args,
   bool,
   clause,
+  described,
   fieldList,
   integer,
   optional,
   text,
   withDefault,
 } from "../language/syntax.ts";
-import { tableOf } from "../table/table.ts";
-import { planAggregations } from "./aggregation.ts";
+import { type Table, tableOf } from "../table/table.ts";
+import { isMultivalue } from "../values/value.ts";
+import { hasWildcard } from "../values/wildcard.ts";
+import { delimiterText } from "./escapes.ts";
 import { groupingBy } from "./grouping.ts";
+import { planReport } from "./summary-read.ts";
+import { refuseTwoNames } from "./two-names.ts";
 
 export const stats = command({
   name: "stats",
@@ -21,17 +26,17 @@ export const stats = command({
   summary:
     "Computes aggregates over all rows, or over each group of a BY clause. Only the keys and the aggregates are left.",
   syntax: args(
-    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
+    { aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) },
     {
       partitions: withDefault(integer("num"), 1),
       allnum: bool(false),
-      delim: withDefault(text(), " "),
+      delim: described(optional(text()), "What `nomv` puts between the values of list() and values() afterwards."),
       dedup_splitvals: bool(false),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/stats",
   differences:
-    "Groups come sorted by their keys as text, computed numbers by size. `partitions` changes nothing, and `delim` has no effect because multivalue results stay lists.",
+    "Groups come sorted by their keys as text, computed numbers by size. `partitions` changes nothing. The results of list() and values() stay lists whatever `delim` says: it shows once nomv makes one text of them.",
   examples: [
     {
       title: "A count for each combination",
@@ -56,10 +61,14 @@ export const stats = command({
       gives: [{ total: 15, "dc(user)": 2 }],
     },
   ],
-  plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
+  plan({ aggregations, by, allnum, delim, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
+    refuseTwoNames(aggregations, scope);
+    const pattern = by?.find((field) => hasWildcard(field.name));
+    if (pattern)
+      scope.fail(pattern.span, "the BY clause of stats takes no wildcards", { hint: "each field is named in full" });
     const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
-    const aggregator = planAggregations(aggregations, scope, { except: names, allnum, sparklines: true });
+    const aggregator = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
     return transforming(
       (batch) => {
         const { table, groups } = grouping.assign(batch);
@@ -67,13 +76,20 @@ export const stats = command({
       },
       () => {
         const count = names.length === 0 ? 1 : grouping.count;
-        const results = tableOf(aggregator.results(count), count);
-        if (names.length === 0) return results;
+        const results = aggregator.results(count);
+        if (names.length === 0) return withDelimiter(tableOf(results, count), delim);
         const { order, keys } = grouping.finish();
-        const sorted = results.take(order);
-        return tableOf([...keys, ...sorted.columns.map((name) => [name, sorted.column(name)] as const)], count);
+        const sorted = results.map(([name, values]) => [name, values.take(order)] as const);
+        return withDelimiter(tableOf([...keys, ...sorted], count), delim);
       },
       { orderless: aggregator.orderless },
     );
   },
 });
+
+/** Multivalue results remember what their values were to be joined by. */
+function withDelimiter(table: Table, delim: string | undefined): Table {
+  if (delim === undefined) return table;
+  const lists = table.columns.filter((name) => table.column(name).values().some(isMultivalue));
+  return lists.reduce((each, name) => each.delimited(name, delimiterText(delim)), table);
+}

@@ -1,126 +1,207 @@
 import type { Condition } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
+import { type Column, column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { type BinSpan, spanSeconds } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import type { Aggregator } from "./aggregation.ts";
-import type { Grouping } from "./grouping.ts";
 
-/** When a running aggregation starts anew, before or after a row. */
-export interface Resets {
-  before(table: Table): ReadonlySet<number>;
-  after(table: Table): ReadonlySet<number>;
+/** The rows of a table for which a condition holds. */
+export type Holds = (table: Table) => ReadonlySet<number>;
+
+export function holds(condition: Condition | undefined, scope: Scope): Holds | null {
+  if (!condition) return null;
+  const filter = condition.kind === "eval" ? scope.condition(condition.expression) : scope.search(condition.search);
+  return (table) => new Set(filter(table));
 }
 
-export function resets(before: Condition | undefined, after: Condition | undefined, scope: Scope): Resets {
-  const rowsOf = (condition: Condition | undefined) => {
-    if (!condition) return () => new Set<number>();
-    const filter = condition.kind === "eval" ? scope.condition(condition.expression) : scope.search(condition.search);
-    return (table: Table) => new Set(filter(table));
-  };
-  return { before: rowsOf(before), after: rowsOf(after) };
+/** True when a condition names any of these fields. */
+export function mentions(condition: unknown, names: ReadonlySet<string>): boolean {
+  if (typeof condition !== "object" || condition === null) return false;
+  return Object.entries(condition).some(
+    ([key, value]) => (key === "name" && typeof value === "string" && names.has(value)) || mentions(value, names),
+  );
 }
 
-interface Window {
+/** How a running aggregation goes over the rows of a table. */
+export interface Stream {
   readonly current: boolean;
   readonly window: number;
   readonly global: boolean;
-  readonly reset_on_change: boolean;
-  readonly time_window: BinSpan | undefined;
-  readonly names: readonly string[];
-  readonly zone: string;
-  readonly reset: Resets;
-  aggregator(): Aggregator;
-  grouping(): Grouping;
+  readonly resetOnChange: boolean;
+  readonly timeWindow: BinSpan | undefined;
+  readonly resetBefore: Holds | null;
+  readonly resetAfter: Holds | null;
+  /** The reset depends on the results themselves: it is known only once a row has them. */
+  readonly resetByResults: boolean;
+  /** Aggregates after each row. */
+  running(): Aggregator;
+  /** Aggregates of groups of rows. */
+  grouped(): Aggregator;
 }
 
-type Result = readonly (readonly [string, Value])[];
+type Outputs = readonly (readonly [string, Column])[];
 
-/** The results of each row over the rows before it: all of them, the last few, or those within a span of time. */
-export function windowed(options: Window, table: Table): readonly Result[] {
-  const { groups } = options.grouping().assign(table);
-  const before = options.reset.before(table);
-  const bounded = options.window > 0 || options.time_window !== undefined;
-  const run = bounded ? overWindow(options, table, groups) : overAll(options, table);
-  const after = options.reset.after(table);
-  const results: Result[] = [];
-  let previous = -1;
-  for (let row = 0; row < table.length; row++) {
-    const group = groups[row]!;
-    const changed = options.reset_on_change && row > 0 && group !== previous;
-    if (before.has(row) || changed || (row > 0 && after.has(row - 1))) run.reset(row);
-    previous = group;
-    results.push(group < 0 ? [] : run.row(row, group));
+/** Rows that a window of time holds at most (`max_stream_window`). */
+const mostRows = 10_000;
+
+/** The results for every row of a table, given the group of each; a row without a group has none. */
+export function streamed(stream: Stream, table: Table, groups: Int32Array): Outputs {
+  const outputs = stream.resetByResults ? rowByRow(stream, table, groups) : atOnce(stream, table, groups);
+  return outputs.map(([name, values]) => {
+    const list = values.values();
+    return [name, groups.includes(-1) ? column(list.map((value, row) => (groups[row]! < 0 ? null : value))) : values];
+  });
+}
+
+function atOnce(stream: Stream, table: Table, groups: Int32Array): Outputs {
+  const after = stream.resetAfter?.(table);
+  const restarts = restartsOf(stream, table, groups);
+  const starts = (row: number) => restarts.has(row) || (row > 0 && after?.has(row - 1) === true);
+  if (!isBounded(stream)) {
+    const fresh = freshGroups();
+    const own = groups.map((group, row) => fresh(group, starts(row)));
+    const aggregator = stream.running();
+    aggregator.add(own, table);
+    return aggregator.results(table.length);
   }
-  return results;
-}
-
-interface Run {
-  reset(row: number): void;
-  row(row: number, group: number): Result;
-}
-
-function resultOf(aggregator: Aggregator, group: number): Result {
-  return aggregator.results(group + 1).map(([name, values]) => [name, values.at(group)] as const);
-}
-
-/** Without a window each row is added once; each group has an aggregator of its own, so that reading one result stays cheap. */
-function overAll({ aggregator, current }: Window, table: Table): Run {
-  let byGroup = new Map<number, Aggregator>();
-  const zero = new Int32Array(1);
-  return {
-    reset: () => {
-      byGroup = new Map();
-    },
-    row(row, group) {
-      let own = byGroup.get(group);
-      if (!own) {
-        own = aggregator();
-        byGroup.set(group, own);
-      }
-      const self = table.slice(row, row + 1);
-      if (current) own.add(zero, self);
-      const result = resultOf(own, 0);
-      if (!current) own.add(zero, self);
-      return result;
-    },
-  };
-}
-
-/** With a window the aggregates of its rows are computed anew for each row. */
-function overWindow(options: Window, table: Table, groups: Int32Array): Run {
-  const { aggregator, current, window, global, time_window: span } = options;
-  const times = table
-    .column("_time")
-    .values()
-    .map((time) => toNumber(time) ?? Number.NaN);
-  const descending = times.length > 1 && times[0]! > times.at(-1)!;
+  const within = windowOf(stream, table, groups);
   let start = 0;
-  const near = (row: number, other: number): boolean => {
-    if (span?.kind !== "time") return true;
-    const distance = descending ? times[other]! - times[row]! : times[row]! - times[other]!;
-    return distance < spanSeconds(span);
+  const windows = Array.from(groups, (_, row) => {
+    if (starts(row)) start = row;
+    return within(row, start);
+  });
+  return aggregated(stream, table, windows);
+}
+
+/** The rows before which everything is forgotten, as far as that is known beforehand. */
+function restartsOf({ resetBefore, resetOnChange }: Stream, table: Table, groups: Int32Array): ReadonlySet<number> {
+  const found = new Set(resetBefore?.(table));
+  if (!resetOnChange) return found;
+  let previous = -1;
+  groups.forEach((group, row) => {
+    // Rows that lack a field of the BY clause change nothing.
+    if (group < 0) return;
+    if (previous >= 0 && group !== previous) found.add(row);
+    previous = group;
+  });
+  return found;
+}
+
+/** Dense ids for groups, new ones after each restart. */
+function freshGroups(): (group: number, restart: boolean) => number {
+  let known = new Map<number, number>();
+  let next = 0;
+  return (group, restart) => {
+    if (restart) known = new Map();
+    if (group < 0) return -1;
+    let id = known.get(group);
+    if (id === undefined) {
+      id = next++;
+      known.set(group, id);
+    }
+    return id;
   };
-  return {
-    reset: (row) => {
-      start = row;
-    },
-    row(row, group) {
-      const chosen: number[] = [];
-      let seen = 0;
-      for (let other = current ? row : row - 1; other >= start; other--) {
-        const same = groups[other] === group;
-        // With global=t the window counts rows of every group; with global=f only those of the row's own.
-        if (global || same) seen++;
-        if (window > 0 && seen > window) break;
-        if (!near(row, other)) break;
-        if (same) chosen.push(other);
+}
+
+function isBounded({ window, timeWindow }: Stream): boolean {
+  return window > 0 || timeWindow !== undefined;
+}
+
+type Within = (row: number, start: number) => Int32Array;
+
+/** The rows that count for a row: those in its window, of its group, not before `start`. */
+function windowOf(stream: Stream, table: Table, groups: Int32Array): Within {
+  const { current, window, global, timeWindow } = stream;
+  const seconds =
+    timeWindow?.kind === "time" ? spanSeconds(timeWindow) : timeWindow?.kind === "number" ? timeWindow.size : null;
+  const times =
+    seconds === null
+      ? []
+      : table
+          .column("_time")
+          .values()
+          .map((time) => toNumber(time) ?? Number.NaN);
+  const descending = times.length > 1 && times[0]! > times.at(-1)!;
+  const most = window > 0 ? window : mostRows;
+  return (row, start) => {
+    const chosen: number[] = [];
+    let seen = 0;
+    for (let other = current ? row : row - 1; other >= start; other--) {
+      const same = groups[other] === groups[row];
+      // With global=t the window counts rows of every group; with global=f only those of the row's own.
+      if (global || same) seen++;
+      if (seen > most) break;
+      if (seconds !== null) {
+        const distance = descending ? times[other]! - times[row]! : times[row]! - times[other]!;
+        if (!(distance < seconds)) break;
       }
-      const fresh = aggregator();
-      const rows = Int32Array.from(chosen.reverse());
-      fresh.add(new Int32Array(rows.length), table.take(rows));
-      return resultOf(fresh, 0);
-    },
+      if (same) chosen.push(other);
+    }
+    return Int32Array.from(chosen.reverse());
   };
+}
+
+/** Rows whose windows are aggregated together: enough to be quick, few enough to stay small. */
+const together = 65_536;
+
+function aggregated(stream: Stream, table: Table, windows: readonly Int32Array[]): Outputs {
+  const lists = new Map<string, Value[]>();
+  let from = 0;
+  while (from < windows.length) {
+    let to = from;
+    let size = 0;
+    while (to < windows.length && (to === from || size + windows[to]!.length <= together))
+      size += windows[to++]!.length;
+    const rows = new Int32Array(size);
+    const groups = new Int32Array(size);
+    let at = 0;
+    for (let row = from; row < to; row++) {
+      rows.set(windows[row]!, at);
+      groups.fill(row - from, at, at + windows[row]!.length);
+      at += windows[row]!.length;
+    }
+    const aggregator = stream.grouped();
+    aggregator.add(groups, table.take(rows));
+    for (const [name, values] of aggregator.results(to - from)) {
+      const list = lists.get(name) ?? new Array<Value>(windows.length).fill(null);
+      for (let row = from; row < to; row++) list[row] = values.at(row - from);
+      lists.set(name, list);
+    }
+    from = to;
+  }
+  return [...lists].map(([name, list]) => [name, column(list)] as const);
+}
+
+/** One row after the other: whether everything is forgotten after a row depends on its results. */
+function rowByRow(stream: Stream, table: Table, groups: Int32Array): Outputs {
+  const restarts = restartsOf(stream, table, groups);
+  const bounded = isBounded(stream);
+  const within = windowOf(stream, table, groups);
+  const running = stream.running();
+  const fresh = freshGroups();
+  const lists = new Map<string, Value[]>();
+  let start = 0;
+  let restart = false;
+  groups.forEach((group, row) => {
+    restart ||= restarts.has(row);
+    if (restart) start = row;
+    const self = table.slice(row, row + 1);
+    let outputs: Outputs;
+    if (bounded) outputs = aggregated(stream, table, [within(row, start)]);
+    else {
+      running.add(Int32Array.of(fresh(group, restart)), self);
+      outputs = running.results(row + 1);
+    }
+    const shown = outputs.reduce((each, [name, values]) => {
+      const value = values.at(bounded ? 0 : row);
+      const list = lists.get(name) ?? new Array<Value>(table.length).fill(null);
+      list[row] = value;
+      lists.set(name, list);
+      return each.with(name, column([value]));
+    }, self);
+    restart = stream.resetAfter?.(shown).has(0) === true;
+  });
+  return [...lists].map(([name, list]) => [name, column(list)] as const);
 }

@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
-import { whole } from "../language/operator.ts";
+import { streaming, whole } from "../language/operator.ts";
 import {
-  aggregations,
+  aggregationsOfAny,
   args,
   bool,
   clause,
@@ -12,19 +12,17 @@ import {
   span,
   withDefault,
 } from "../language/syntax.ts";
-import { column } from "../table/column.ts";
-import type { Table } from "../table/table.ts";
-import type { Value } from "../values/value.ts";
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
-import { resets, windowed } from "./streaming-window.ts";
+import { outputName, planAggregations } from "./aggregation.ts";
+import { firstValues, groupingBy } from "./grouping.ts";
+import { runningKit } from "./running.ts";
+import { holds, mentions, type Stream, streamed } from "./streaming-window.ts";
 
 export const streamstats = command({
   name: "streamstats",
   kind: "streaming",
   summary: "Adds to each row the aggregates of the rows up to it, in the order in which they come.",
   syntax: args(
-    { aggregations: aggregations(), by: optional(clause("by", fieldList())) },
+    { aggregations: optional(aggregationsOfAny()), by: optional(clause("by", fieldList())) },
     {
       current: bool(true),
       window: withDefault(integer("int", { least: 0 }), 0),
@@ -37,6 +35,8 @@ export const streamstats = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/streamstats",
+  differences:
+    "Without a window every row before counts, however many; a window of time holds 10,000 rows at most. A row whose BY field has several values belongs to the group of the first. Without an aggregation the rows stay as they are.",
   examples: [
     {
       title: "A running total for each user",
@@ -61,26 +61,29 @@ export const streamstats = command({
   ],
   plan(options, scope) {
     const { aggregations, by } = options;
+    if (!aggregations) return streaming((table) => table);
     const names = by?.map((field) => field.name) ?? [];
-    const aggregator = () => planAggregations(aggregations, scope, { except: names, allnum: options.allnum });
-    const outputs = (table: Table, rows: readonly (readonly (readonly [string, Value])[])[]) => {
-      const columns = new Map<string, Value[]>();
-      rows.forEach((row, index) => {
-        for (const [name, result] of row) {
-          let list = columns.get(name);
-          if (!list) {
-            list = new Array<Value>(table.length).fill(null);
-            columns.set(name, list);
-          }
-          list[index] = result;
-        }
-      });
-      return [...columns].reduce((each, [name, list]) => each.with(name, column(list)), table);
+    const settings = { except: names, allnum: options.allnum };
+    const running = () => planAggregations(aggregations, scope, settings, runningKit(options.current));
+    const grouped = () => planAggregations(aggregations, scope, settings);
+    // Planned in any case: what is wrong with an aggregation shows before a row is read.
+    grouped();
+    const outputs = new Set(aggregations.map(outputName));
+    const stream: Stream = {
+      current: options.current,
+      window: options.window,
+      global: options.global,
+      resetOnChange: options.reset_on_change,
+      timeWindow: options.time_window,
+      resetBefore: holds(options.reset_before, scope),
+      resetAfter: holds(options.reset_after, scope),
+      resetByResults: mentions(options.reset_after, outputs),
+      running,
+      grouped,
     };
-    const grouping = () => groupingBy(names);
-    const reset = resets(options.reset_before, options.reset_after, scope);
-    return whole((table) =>
-      outputs(table, windowed({ ...options, names, aggregator, grouping, reset, zone: scope.context.timeZone }, table)),
-    );
+    return whole((table) => {
+      const { groups } = groupingBy(names).assign(firstValues(table, names));
+      return streamed(stream, table, groups).reduce((each, [name, values]) => each.with(name, values), table);
+    });
   },
 });

@@ -4,8 +4,9 @@ import type { Table } from "../table/table.ts";
 import { spanSeconds, type TimeSpan } from "../time/span.ts";
 import type { Single, Value } from "../values/value.ts";
 import { type Axis, filledKeys, type Placing } from "./axis.ts";
-import { type Bins, binStarts, extent, searchRange, type TimeRange, timeBounds, timeSpanOf } from "./bins.ts";
+import { type Bins, binStarts, extent, type TimeRange, timeSpanOf } from "./bins.ts";
 import type { FieldBins } from "./chart-options.ts";
+import { searchRange, timeBounds } from "./time-range.ts";
 
 interface Options {
   readonly cut: FieldBins;
@@ -25,7 +26,7 @@ export interface TimeAxis {
 }
 
 export function timeAxis({ cut, cont, partial, fixedrange }: Options, scope: Scope): TimeAxis {
-  const { earliest, latest } = timeBounds(scope.context);
+  const { earliest, latest } = timeBounds(scope);
   const { bins: most = 100, span, minspan, aligntime } = cut;
   const time = timeSpanOf({ span, minspan, bins: most, aligntime }, scope);
   const bounded = fixedrange && earliest !== null && latest !== null;

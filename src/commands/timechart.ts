@@ -3,7 +3,14 @@ import { command } from "../language/command.ts";
 import type { Scope } from "../language/scope.ts";
 import { aggregations, args, bool, clause, fieldList, optional, words } from "../language/syntax.ts";
 import { type Axis, axisOf } from "./axis.ts";
-import { binOptions, binsOfFields, type FieldBins, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import {
+  binOptions,
+  binsOfFields,
+  type FieldBins,
+  refuseSplitField,
+  refuseWhere,
+  seriesOptions,
+} from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { seriesChoice } from "./series.ts";
@@ -60,9 +67,8 @@ export const timechart = command({
   ],
   plan(options, scope) {
     const { aggregations, by = [], where } = options;
-    const [split, extra] = by;
-    if (extra) scope.fail(extra.span, "timechart splits by one field", { hint: "chart and stats take several" });
-    checkAggregations(aggregations, split, scope);
+    const split = checkTimechart(aggregations, by, scope);
+    if (!split) refuseWhere(where, scope);
     const { time, columns } = cutsOf(split, options);
     const axis = timeAxis({ ...options, cut: time }, scope);
     const splitAxis: Axis | null = split ? axisOf(split.name, columns, scope, 100) : null;
@@ -85,17 +91,25 @@ export const timechart = command({
   },
 });
 
-function checkAggregations(aggregations: readonly Aggregation[], split: Field | undefined, scope: Scope): void {
+/** The field that a timechart is split by, if any; refuses what cannot be charted. */
+export function checkTimechart(
+  aggregations: readonly Aggregation[],
+  by: readonly Field[],
+  scope: Scope,
+): Field | undefined {
+  const [split, extra] = by;
+  if (extra) scope.fail(extra.span, "timechart splits by one field", { hint: "chart and stats take several" });
   refuseSplitField(aggregations, split ? [split] : [], scope);
   const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);
   if (unnamed && !split)
     scope.fail(unnamed.span, "an eval expression needs a split-by field, or a name", {
       hint: "`by field` or `as name` belongs after it",
     });
+  return split;
 }
 
 /** The bins of time stand before the split-by field; those after it are its own. */
-function cutsOf(split: Field | undefined, options: Parameters<typeof binsOfFields>[1]) {
+export function cutsOf(split: Field | undefined, options: Parameters<typeof binsOfFields>[1]) {
   const everywhere: Field = { name: "_time", span: { start: 0, end: 0 } };
   const cuts = binsOfFields(split ? [everywhere, split] : [everywhere], options);
   const time = cuts.get(everywhere) ?? {};

@@ -19,10 +19,11 @@ import { type Column, mapColumn } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import { type BinSpan, parseSpan } from "../time/span.ts";
 import { planAggregations } from "./aggregation.ts";
-import { binStarts, searchRange, timeSpanOf } from "./bins.ts";
+import { binStarts, timeSpanOf } from "./bins.ts";
 import { groupingBy } from "./grouping.ts";
 import { hasMajorBreaker, prefixOf, withPrefixes } from "./prefix-directive.ts";
 import { markPrestats } from "./prestats.ts";
+import { searchRange } from "./time-range.ts";
 import { measured, tstatsSource } from "./tstats-source.ts";
 import { comparedFields, severalRanges } from "./tstats-where.ts";
 

@@ -21,6 +21,8 @@ describe("a parsed search as text", () => {
     ['| eval "a b"=x."y"', '| eval "a b" = x . "y"'],
     ["* | stats count(eval(x=1)) AS n BY host", "* | stats count(eval(x=1)) as n by host"],
     ["* | sort 0 -num(a), b", "* | sort 0 - num(a), b"],
+    ["* | chart limit=top5 count BY a span=3 b, span=log2", "* | chart limit=top5 count by a span=3 b span=1log2"],
+    ["* | timechart count span=1h by b bins=5", "* | timechart count span=1h by b bins=5"],
     ["* | join host [search x | head 1]", "* | join host [| search x | head 1]"],
     ["* | head (x = 1)", "* | head (x = 1)"],
     ['* | replace "a*" with b in c', '* | replace "a*" with b in c'],

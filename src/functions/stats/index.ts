@@ -23,6 +23,8 @@ import { perSecond } from "./per_second.ts";
 import { perc } from "./perc.ts";
 import { range } from "./range.ts";
 import { rate } from "./rate.ts";
+import { rateAvg } from "./rate_avg.ts";
+import { rateSum } from "./rate_sum.ts";
 import { stdev } from "./stdev.ts";
 import { stdevp } from "./stdevp.ts";
 import { sum } from "./sum.ts";
@@ -58,6 +60,8 @@ export const statsFunctions: readonly StatsFunction[] = [
   perc,
   range,
   rate,
+  rateAvg,
+  rateSum,
   stdev,
   stdevp,
   sum,
