@@ -10,7 +10,8 @@ import { type TextRow, textTable } from "./text-table.ts";
 export const multikv = command({
   name: "multikv",
   kind: "streaming",
-  summary: "Makes an event of each row of a table that stands in the text of an event, with fields named by the table's header.",
+  summary:
+    "Makes an event of each row of a table that stands in the text of an event, with fields named by the table's header.",
   syntax: args(
     {
       fields: described(optional(clause("fields", fieldList())), "The columns taken; all when absent."),
@@ -35,7 +36,12 @@ export const multikv = command({
     {
       title: "A table of people",
       search: "multikv fields Name Age filter 42 35 | fields - _raw",
-      given: [{ host: "a", _raw: "Name     Age   Occupation\nJosh     42    SoftwareEngineer\nFrancine 35    CEO\nSam      22    PM" }],
+      given: [
+        {
+          host: "a",
+          _raw: "Name     Age   Occupation\nJosh     42    SoftwareEngineer\nFrancine 35    CEO\nSam      22    PM",
+        },
+      ],
       gives: [
         { host: "a", Name: "Josh", Age: "42" },
         { host: "a", Name: "Francine", Age: "35" },
@@ -67,20 +73,28 @@ export const multikv = command({
     return streaming((table) => {
       const found: (TextRow | null)[] = [];
       const origins: number[] = [];
-      table.column("_raw").values().forEach((value, row) => {
-        const rows = textTable(toText(first(value)) ?? "", options).filter(({ line }) => passes(line));
-        for (const each of rmorig ? rows : [...rows, null]) {
-          found.push(each);
-          origins.push(row);
-        }
-      });
+      table
+        .column("_raw")
+        .values()
+        .forEach((value, row) => {
+          const rows = textTable(toText(first(value)) ?? "", options).filter(({ line }) => passes(line));
+          for (const each of rmorig ? rows : [...rows, null]) {
+            found.push(each);
+            origins.push(row);
+          }
+        });
       return withCells(table.take(Int32Array.from(origins)), found, copyattrs, wanted);
     });
   },
 });
 
 /** Puts the cells of each row over its original's fields; null stands for the original itself. */
-function withCells(originals: Table, rows: readonly (TextRow | null)[], copy: boolean, wanted: ReadonlySet<string> | undefined): Table {
+function withCells(
+  originals: Table,
+  rows: readonly (TextRow | null)[],
+  copy: boolean,
+  wanted: ReadonlySet<string> | undefined,
+): Table {
   const base = copy ? originals : onlyOriginals(originals, rows);
   const raw = base.column("_raw").values();
   const columns = new Map<string, Value[]>([["_raw", rows.map((row, i) => row?.line ?? raw[i]!)]]);

@@ -32,14 +32,19 @@ interface Header {
 export function textTable(text: string, options: TableOptions): readonly TextRow[] {
   const lines = text.split(/\r?\n/);
   const filled = lines.flatMap((line, i) => (line.trim() === "" ? [] : [i]));
-  const start = options.headless ? filled[0] : options.header === null ? headerAmong(lines, filled) : filled[options.header - 1];
+  const start = options.headless
+    ? filled[0]
+    : options.header === null
+      ? headerAmong(lines, filled)
+      : filled[options.header - 1];
   if (start === undefined) return [];
   let header = headerOf(lines[start]!, options.headless);
   const rows: TextRow[] = [];
   for (const i of filled) {
     const line = lines[i]!;
     if (i < start || (i === start && !options.headless) || /^[-=_+|\s]+$/.test(line)) continue;
-    const fresh = options.several && !options.headless && (line === header.line || (lines[i - 1]?.trim() === "" && titled(line)));
+    const fresh =
+      options.several && !options.headless && (line === header.line || (lines[i - 1]?.trim() === "" && titled(line)));
     if (fresh) header = headerOf(line, false);
     else rows.push({ line, cells: cellsOf(line, header) });
   }
@@ -79,9 +84,14 @@ function headerAmong(lines: readonly string[], filled: readonly number[]): numbe
   let best: { readonly line: number; readonly score: number } | undefined;
   filled.slice(0, -1).forEach((line, i) => {
     const words = tokensOf(lines[line]!, /\S+/g);
-    if (words.some(({ text }) => /^[-+]?[\d.,:/]*\d/.test(text)) || !words.some(({ text }) => /\p{L}/u.test(text))) return;
+    if (words.some(({ text }) => /^[-+]?[\d.,:/]*\d/.test(text)) || !words.some(({ text }) => /\p{L}/u.test(text)))
+      return;
     const above = filled[i - 1];
-    const row = above !== undefined && above === line - 1 && isWordy(lines[above]!) && tokensOf(lines[above]!, /\S+/g).length === words.length;
+    const row =
+      above !== undefined &&
+      above === line - 1 &&
+      isWordy(lines[above]!) &&
+      tokensOf(lines[above]!, /\S+/g).length === words.length;
     const score = words.filter(({ text }) => isCapital(text)).length / words.length;
     if (!row && (!best || score > best.score)) best = { line, score };
   });
