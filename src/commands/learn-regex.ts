@@ -65,7 +65,7 @@ interface Run {
   readonly text: string;
 }
 
-function runsOf(value: string): readonly Run[] {
+function runsOf(value: string): Run[] {
   return Array.from(value.matchAll(/\w+|\s+|[^\w\s]/g), ([text]) => ({
     kind: /\w/.test(text) ? "word" : /\s/.test(text) ? "blank" : "sign",
     text,
@@ -80,7 +80,7 @@ function valuePatterns(
   for (const example of byLength(examples)) {
     const runs = runsOf(example);
     const shape = runs.map(({ kind, text }) => (kind === "sign" ? text : kind)).join(" ");
-    shapes.set(shape, [...(shapes.get(shape) ?? []), [...runs]]);
+    shapes.set(shape, [...(shapes.get(shape) ?? []), runs]);
   }
   const at = (level: Level) => [...shapes.values()].map((values) => shapePattern(values, level)).join("|");
   return [at("general"), at("common"), at("lengths"), byLength(examples).map(escaped).join("|")];
