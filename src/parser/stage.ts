@@ -139,7 +139,7 @@ class ArgumentReader {
     let depth = 0;
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
+      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first && depth === 0)) break;
       if (token.tokenType === t.Comma && token !== first && depth === 0) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen && --depth < 0) break;
