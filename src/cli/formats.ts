@@ -25,17 +25,17 @@ export function renderResults(results: Results, format: Format, width: number): 
   }
 }
 
-function cell(value: Value): string {
+function cell(value: Value, delimiter = "\n"): string {
   return items(value)
     .map((item) => toText(item) ?? "")
-    .join("\n");
+    .join(delimiter);
 }
 
 function delimited(results: Results): string {
   const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const columns = results.columns.map((name) => results.column(name));
+  const columns = results.columns.map((name) => [results.column(name), results.delimiter(name)] as const);
   const rows = Array.from({ length: results.length }, (_, row) =>
-    columns.map((column) => quote(cell(column[row]!))).join(","),
+    columns.map(([column, delimiter]) => quote(cell(column[row]!, delimiter))).join(","),
   );
   return [results.columns.map(quote).join(","), ...rows].join("\n");
 }

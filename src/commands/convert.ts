@@ -5,7 +5,7 @@ import { type Column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
-import { hasWildcard } from "../values/wildcard.ts";
+import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { type Conversion, conversionNames, conversions } from "./conversions.ts";
 import { matchingColumns } from "./field-names.ts";
 
@@ -59,8 +59,11 @@ export const convert = command({
         const hint = didYouMean(name, conversionNames) ?? `its functions are ${conversionNames.join(", ")}`;
         scope.fail(nameSpan, `convert has no function \`${name}\``, { code: "unknown-function", hint });
       }
-      if (as && hasWildcard(field.name))
-        scope.fail(as.span, "a converted field can be renamed only when it has no wildcard");
+      if (as && stars(as.name) !== stars(field.name)) {
+        scope.fail(as.span, "the new name needs as many wildcards as the field", {
+          hint: `\`${field.name}\` has ${stars(field.name)}`,
+        });
+      }
     }
     const excluded = calls.filter(({ name }) => name === "none").map(({ field }) => field.name);
     const convertColumn = (name: string, source: Column): Column => {
@@ -74,7 +77,10 @@ export const convert = command({
         const names = hasWildcard(field.name) ? matchingColumns(each, [field.name]) : [field.name];
         return names
           .filter((own) => !spared.has(own) && each.has(own))
-          .reduce((inner, own) => inner.with(as?.name ?? own, convertColumn(name, inner.column(own))), each);
+          .reduce(
+            (inner, own) => inner.with(target(field.name, as?.name, own), convertColumn(name, inner.column(own))),
+            each,
+          );
       }, table);
     };
     // auto() looks at all values of a field, and a wildcard at all fields.
@@ -82,6 +88,15 @@ export const convert = command({
     return needsAll ? whole(run) : streaming(run);
   },
 });
+
+function stars(name: string): number {
+  return name.split("*").length - 1;
+}
+
+/** The field that gets a result: the parts that the wildcards match are carried over to a new name. */
+function target(pattern: string, as: string | undefined, name: string): string {
+  return as === undefined ? name : fillWildcards(as, wildcardCaptures(pattern, name) ?? []);
+}
 
 function overItems(value: Value, apply: Conversion): Value {
   return multivalue(items(value).flatMap((item) => apply(item) ?? []));

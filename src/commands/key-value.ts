@@ -16,7 +16,7 @@ export function cleanKey(key: string): string {
   return key.replace(/[^A-Za-z0-9]/g, "_").replace(/^[_0-9]+/, "");
 }
 
-const pairPattern = /([\w.:@$#/-]*[\w$#])(?:=|\s+=\s+)(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;|&"]+))/g;
+const pairPattern = /(?<![\w.:@$#/-])([\w.:@$#/-]*[\w$#])(?:=|\s+=\s+)(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;|&"]+))/g;
 
 function automatic(text: string): readonly KeyValue[] {
   return Array.from(text.matchAll(pairPattern), ({ index, 1: written = "", 2: quoted, 3: bare = "" }): KeyValue => {

@@ -2,8 +2,9 @@ import type { Scope } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
 import { parseSpan, spanSeconds, type TimeSpan } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
-import { binStarts, searchRange, timeSpanOf } from "./bins.ts";
+import { binStarts, timeSpanOf } from "./bins.ts";
 import type { MetricPoints } from "./metric-points.ts";
+import { searchRange } from "./time-range.ts";
 
 /** How mstats groups by time, and which part of the time it looks at. */
 export interface MetricTimes {

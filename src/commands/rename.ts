@@ -25,7 +25,12 @@ export const rename = command({
     },
   ],
   plan({ renamings }, scope) {
+    const named = new Set<string>();
     for (const { field, as } of renamings) {
+      if (named.has(field.name)) {
+        scope.fail(field.span, `\`${field.name}\` is renamed twice`, { hint: "a field can have one new name only" });
+      }
+      named.add(field.name);
       if (!as)
         scope.fail(field.span, `rename needs a new name for \`${field.name}\``, {
           hint: "`as` and a name belong after it",

@@ -28,7 +28,7 @@ export const spath = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/spath",
   differences:
-    "Nested JSON is given without blanks; an XML element that holds elements is given as the XML inside it. A JSON null is the text `null`. Of a text that is broken or cut off, whatever was whole before that place is found. Elements of a JSON list are named with `{}` (`text{}.size`), though one example of Splunk's page leaves it out.",
+    "Nested JSON is given without blanks; an XML element that holds elements is given as the XML inside it. A JSON null is the text `null`. Of a text that is broken or cut off, whatever was whole before that place is found. Elements of a JSON list are named with `{}` (`text{}.size`), though one example of Splunk's page leaves it out. A path is read from the fields of an event that has no `_raw`.",
   examples: [
     {
       title: "Every value",
@@ -57,9 +57,7 @@ export const spath = command({
     }
     const wanted = path ?? datapath;
     if (wanted !== undefined) {
-      const read = compileSpath(wanted);
-      const target = output ?? wanted;
-      return streaming((table) => fill(table, input, target, read));
+      return streaming((table) => fill(table, input, output ?? wanted, wanted));
     }
     if (output !== undefined) {
       scope.fail(scope.span("output"), "spath writes to `output` only what it finds at a path", {
@@ -88,12 +86,16 @@ export const spath = command({
 });
 
 /** Writes what is found into a field; a row in which nothing is found keeps what it has there. */
-function fill(table: Table, input: string, target: string, read: (text: string) => Value): Table {
+function fill(table: Table, input: string, target: string, path: string): Table {
+  const read = compileSpath(path);
   const before = table.column(target).values();
+  // An event that was given as an object, without its text, has the fields that its text would hold.
+  const own = input === "_raw" && !/\{(?:\d|@)/.test(path) ? table.column(path).values() : null;
   const found = table
     .column(input)
     .values()
     .map((value, row): Value => {
+      if (value === null) return own?.[row] ?? before[row]!;
       const values: Single[] = texts(value).flatMap((text) => [...items(read(text))]);
       return values.length > 0 ? multivalue(values) : before[row]!;
     });

@@ -53,6 +53,11 @@ export class Results {
     return new Results(this.table.shown(), this.messages, this.stages);
   }
 
+  /** What stands between the values of a field where they are written as one text: what `mvcombine` says, else a line end. */
+  delimiter(name: string): string {
+    return this.table.delimiter(name) ?? "\n";
+  }
+
   /** The values of one field, one for each row, null where a row lacks it. */
   column(name: string): readonly Value[] {
     return this.table.column(name).values();

@@ -152,7 +152,7 @@ class ArgumentReader {
     let depth = 0;
     while (this.at < this.tokens.length) {
       const token = this.tokens[this.at]!;
-      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first)) break;
+      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first && depth === 0)) break;
       const listed = element.commas || element.kind === "fields";
       if (token.tokenType === t.Comma && token !== first && depth === 0 && !listed) break;
       if (token.tokenType === t.LParen) depth++;

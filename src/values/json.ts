@@ -10,6 +10,9 @@ export type Json =
   | { readonly kind: "literal"; readonly text: "true" | "false" | "null" };
 
 const deepest = 500;
+const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const quote = 34;
+const backslash = 92;
 
 /** Reads a text that is JSON as a whole; null for anything else, and for nesting deeper than 500. */
 export function parseJson(text: string): Json | null {
@@ -62,9 +65,8 @@ class JsonReader {
       const text = this.string();
       return text === null ? null : { kind: "string", text };
     }
-    const word = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/.exec(
-      this.text.slice(this.at, this.at + 400),
-    )?.[0];
+    scalar.lastIndex = this.at;
+    const word = scalar.exec(this.text)?.[0];
     if (word === undefined) return null;
     this.at += word.length;
     // A number at the very end may have lost digits.
@@ -113,8 +115,10 @@ class JsonReader {
   private string(): string | null {
     if (this.text[this.at] !== '"') return null;
     let end = this.at + 1;
-    while (end < this.text.length && this.text[end] !== '"') end += this.text[end] === "\\" ? 2 : 1;
-    if (end >= this.text.length) return null;
+    for (let c = this.text.charCodeAt(end); c !== quote; c = this.text.charCodeAt(end)) {
+      if (end >= this.text.length) return null;
+      end += c === backslash ? 2 : 1;
+    }
     const written = this.text.slice(this.at, end + 1);
     this.at = end + 1;
     if (!written.includes("\\")) return written.slice(1, -1);
@@ -127,7 +131,9 @@ class JsonReader {
   }
 
   private blanks(): void {
-    while (/\s/.test(this.text[this.at] ?? "")) this.at++;
+    for (let c = this.text.charCodeAt(this.at); c === 32 || (c >= 9 && c <= 13); c = this.text.charCodeAt(this.at)) {
+      this.at++;
+    }
   }
 
   private eat(c: string): boolean {

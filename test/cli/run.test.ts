@@ -46,6 +46,18 @@ describe("speleo run", () => {
   ] as const)("writes %s", async (format, out) => {
     expect((await runs("* | table user n", { events: [events], format })).out).toBe(out);
   });
+  it("shows formats to people, and values to programs", async () => {
+    const formatted = async (format: "table" | "md" | "csv" | "ndjson") =>
+      (await runs('* | stats sum(n) as n | fieldformat n=n." in all"', { events: [events], format })).out;
+    expect(await formatted("table")).toBe("n\n────────\n3 in all");
+    expect(await formatted("md")).toBe("| n |\n| --- |\n| 3 in all |");
+    expect(await formatted("csv")).toBe("n\n3");
+    expect(await formatted("ndjson")).toBe('{"n":3}');
+  });
+  it("writes several values in CSV with the delimiter of mvcombine", async () => {
+    const options = { events: [events], format: "csv" as const };
+    expect((await runs('* | table user | eval k=1 | mvcombine delim=";" user', options)).out).toBe("user,k\nbob;ann,1");
+  });
   it("reads the search from a file or standard input", async () => {
     const file = join(folder, "search.spl");
     writeFileSync(file, "user=ann | table n\n");

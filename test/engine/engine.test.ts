@@ -77,6 +77,13 @@ describe("events", () => {
 });
 
 describe("search terms", () => {
+  it("may hold signs beside wildcards", () => {
+    const { rows } = wholeSearch('"url-rating=*" "a.b/c*" | table n', [
+      { n: 1, _raw: "url-rating=5 a.b/cd" },
+      { n: 2, _raw: "url_rating=5 a.b/cd" },
+    ]);
+    expect(rows).toEqual([{ n: 1 }]);
+  });
   const events = [
     { _raw: "login failed for ann", user: "ann", ip: "10.1.2.3", n: "5" },
     { _raw: "login ok for bob", user: "bob", n: "12" },

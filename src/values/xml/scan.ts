@@ -100,6 +100,9 @@ function passOver(xml: string, at: number): { readonly end: number; readonly tex
 /** Where the tag ends that begins before `from`: at the first `>` outside quotes. A `<` that begins no tag is text. */
 function tagEnd(xml: string, from: number): number | "none" | "text" {
   if (from < xml.length && !/[\p{L}_:/]/u.test(xml[from]!)) return "text";
+  const near = xml.indexOf(">", from);
+  if (near < 0) return xml.indexOf("<", from) < 0 ? "none" : "text";
+  if (!/["'<]/.test(xml.slice(from, near))) return near;
   let quote = "";
   for (let i = from; i < xml.length; i++) {
     const c = xml[i]!;

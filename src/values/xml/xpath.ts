@@ -68,17 +68,22 @@ const longest = 10_000_000;
  */
 function documents(xml: string): readonly Document[] {
   if (xml.length > longest || !xml.includes("<") || /<!DOCTYPE|<\?xml\s/i.test(xml) || hasBareAmpersand(xml)) return [];
+  const single = parsed(xml.trim());
+  if (single) return [single];
+  const several = parsed(`<roots>${xml}</roots>`);
+  const roots = Array.from(several?.documentElement?.childNodes ?? []).filter((node) => node.nodeType === elementType);
+  return roots.flatMap((root) => {
+    const document = several?.implementation.createDocument(null, "");
+    if (document) document.appendChild(document.importNode(root, true));
+    return document ?? [];
+  });
+}
+
+function parsed(xml: string): Document | null {
   try {
-    const parser = new DOMParser({ onError: stop, locator: false });
-    const whole = parser.parseFromString(`<roots>${xml}</roots>`, "text/xml");
-    const roots = Array.from(whole.documentElement?.childNodes ?? []).filter((node) => node.nodeType === elementType);
-    return roots.map((root) => {
-      const document = whole.implementation.createDocument(null, "");
-      document.appendChild(document.importNode(root, true));
-      return document;
-    });
+    return new DOMParser({ onError: stop, locator: false }).parseFromString(xml, "text/xml");
   } catch {
-    return [];
+    return null;
   }
 }
 
