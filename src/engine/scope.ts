@@ -201,7 +201,11 @@ export class StageScope implements Scope {
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
       subsearch: ({ pipeline, span }) => {
         const text = this.subsearchText(pipeline, span);
-        return () => this.parseExpression(text(), span);
+        return () => {
+          const written = text();
+          if (written.trim() === "") this.refuse({ code: "data", message: "the subsearch gives no value", span });
+          return this.parseExpression(written, span);
+        };
       },
     };
   }

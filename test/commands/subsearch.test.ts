@@ -74,6 +74,10 @@ describe("a subsearch in an expression", () => {
       .on([{ user: "ann" }])
       .gives([{ user: "ann", next: 42 }]);
   });
+  it("must give something", () => {
+    const spl = "* | eval x = 1 + [search user=none | return $ip]";
+    expect(() => wholeSearch(spl, people)).toThrow("the subsearch gives no value");
+  });
   it("is a condition", () => {
     expect(users('* | where [search kind=logout | fields user] OR user="ann"')).toEqual(["ann", "cid"]);
     expect(users("* | where NOT [search kind=logout | fields user]")).toEqual(["ann", "bob"]);
