@@ -70,7 +70,8 @@ export class StageScope implements Scope {
 
   volatile(expression: Expression): boolean {
     const { evalFunctions } = this.session.knowledge.language;
-    return calls(expression).some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
+    const { names, subsearch } = callsIn(expression);
+    return subsearch || names.some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
   }
 
   condition(expression: Expression): Filter {
@@ -246,19 +247,33 @@ function shownAt({ source, origins, depth }: Place, span: Span): Place {
   return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 
-/** The names of all functions that an expression calls. */
-function calls(node: Expression): readonly string[] {
+interface Calls {
+  readonly names: readonly string[];
+  readonly subsearch: boolean;
+}
+
+/** The names of all functions that an expression calls, and whether a subsearch stands in it. */
+function callsIn(node: Expression): Calls {
+  const all = (nodes: readonly Expression[], own: readonly string[] = []): Calls => {
+    const inner = nodes.map(callsIn);
+    return {
+      names: [...own, ...inner.flatMap(({ names }) => names)],
+      subsearch: inner.some(({ subsearch }) => subsearch),
+    };
+  };
   switch (node.kind) {
     case "call":
-      return [node.name, ...node.args.flatMap(calls)];
+      return all(node.args, [node.name]);
     case "binary":
-      return [...calls(node.left), ...calls(node.right)];
+      return all([node.left, node.right]);
     case "negate":
     case "not":
-      return calls(node.operand);
+      return all([node.operand]);
     case "in":
-      return [...calls(node.operand), ...node.values.flatMap(calls)];
+      return all([node.operand, ...node.values]);
+    case "subsearch":
+      return { names: [], subsearch: true };
     default:
-      return [];
+      return { names: [], subsearch: false };
   }
 }

@@ -48,7 +48,7 @@ export function termTest({ text, directive }: SearchValue): (subject: string) =>
   const edge = whole ? `[^${majorBreakers}]` : "[\\p{L}\\p{N}]";
   const opens = whole || token.test(text[0]!);
   const closes = directive !== "PREFIX" && (whole || token.test(text.at(-1)!));
-  const body = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join(inside);
+  const body = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(inside);
   const pattern = `${opens ? `(?<!${edge})` : ""}${body}${closes ? `(?!${edge})` : ""}`;
   const regex = new RegExp(pattern, caseSensitive ? "u" : "iu");
   return (subject) => regex.test(subject);
