@@ -68,6 +68,13 @@ function expectDiagnosticWith(spl: string, rows: readonly object[], message: str
   ).toThrow(message);
 }
 
+describe("a term that a subsearch hands over", () => {
+  it("may hold a hyphen before a wildcard", () => {
+    const rows = [{ _raw: "call id-42x made" }, { _raw: "call id-7 made" }];
+    expect(wholeSearch('[| makeresults | eval search="id-42*" | fields search]', rows).rows).toEqual([rows[0]]);
+  });
+});
+
 describe("a subsearch in an expression", () => {
   it("is a value", () => {
     search("eval next = 1 + [search user=ann | eval id=41 | return $id] | table user next")
