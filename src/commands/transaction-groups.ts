@@ -86,6 +86,6 @@ export function groupTransactions(table: Table, rules: TransactionRules): readon
       leave(oldest, "room");
     }
   }
-  for (const transaction of [...open]) leave(transaction, "end");
+  for (let oldest = open.oldest(); oldest; oldest = open.oldest()) leave(oldest, "end");
   return groups;
 }

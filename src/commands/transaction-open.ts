@@ -10,6 +10,9 @@ export interface Transaction {
   /** The values that its events have had in each field. */
   readonly values: readonly Set<string>[];
   touched: number;
+  /** Its neighbours in the order in which transactions were last added to; null at the ends. */
+  older: Transaction | null;
+  newer: Transaction | null;
 }
 
 interface Found {
@@ -22,8 +25,10 @@ interface Found {
 export class OpenTransactions {
   private readonly fieldCount: number;
   private readonly byValue: readonly Map<string, Set<Transaction>>[];
-  private readonly order = new Set<Transaction>();
+  private oldestOpen: Transaction | null = null;
+  private newestOpen: Transaction | null = null;
   private clock = 0;
+  size = 0;
   events = 0;
 
   constructor(fieldCount: number) {
@@ -31,17 +36,9 @@ export class OpenTransactions {
     this.byValue = Array.from({ length: fieldCount }, () => new Map());
   }
 
-  get size(): number {
-    return this.order.size;
-  }
-
-  /** From the one that was left alone the longest to the one that was added to last. */
-  [Symbol.iterator](): IterableIterator<Transaction> {
-    return this.order.values();
-  }
-
-  oldest(): Transaction | undefined {
-    return this.order.values().next().value;
+  /** The one that was left alone the longest. */
+  oldest(): Transaction | null {
+    return this.oldestOpen;
   }
 
   /**
@@ -77,7 +74,7 @@ export class OpenTransactions {
 
   add(time: number, ended: boolean): Transaction {
     const values = Array.from({ length: this.fieldCount }, () => new Set<string>());
-    return { rows: [], first: time, last: time, ended, matches: 0, values, touched: 0 };
+    return { rows: [], first: time, last: time, ended, matches: 0, values, touched: 0, older: null, newer: null };
   }
 
   join(
@@ -91,8 +88,8 @@ export class OpenTransactions {
     if (!Number.isNaN(time)) transaction.last = time;
     transaction.matches += matches;
     transaction.touched = ++this.clock;
-    this.order.delete(transaction);
-    this.order.add(transaction);
+    if (transaction.rows.length > 1) this.unlink(transaction);
+    this.link(transaction);
     this.events++;
     values.forEach((list, field) => {
       const byValue = this.byValue[field]!;
@@ -106,7 +103,7 @@ export class OpenTransactions {
   }
 
   remove(transaction: Transaction): void {
-    this.order.delete(transaction);
+    this.unlink(transaction);
     this.events -= transaction.rows.length;
     transaction.values.forEach((list, field) => {
       const byValue = this.byValue[field]!;
@@ -119,7 +116,26 @@ export class OpenTransactions {
   }
 
   private newest(fits: (transaction: Transaction) => boolean): Transaction | null {
-    return [...this.order].findLast(fits) ?? null;
+    let each = this.newestOpen;
+    while (each && !fits(each)) each = each.older;
+    return each;
+  }
+
+  private link(transaction: Transaction): void {
+    transaction.older = this.newestOpen;
+    transaction.newer = null;
+    if (this.newestOpen) this.newestOpen.newer = transaction;
+    else this.oldestOpen = transaction;
+    this.newestOpen = transaction;
+    this.size++;
+  }
+
+  private unlink({ older, newer }: Transaction): void {
+    if (older) older.newer = newer;
+    else this.oldestOpen = newer;
+    if (newer) newer.older = older;
+    else this.newestOpen = older;
+    this.size--;
   }
 }
 

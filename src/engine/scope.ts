@@ -93,7 +93,8 @@ export class StageScope implements Scope {
 
   volatile(expression: Expression): boolean {
     const { evalFunctions } = this.session.knowledge.language;
-    return calls(expression).some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
+    const { names, subsearch } = callsIn(expression);
+    return subsearch || names.some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
   }
 
   condition(expression: Expression): Filter {
@@ -290,7 +291,11 @@ export class StageScope implements Scope {
       searchText: (text, span) => this.search(this.parseSearch(text, span)),
       subsearch: ({ pipeline, span }) => {
         const text = this.subsearchText(pipeline, span);
-        return () => this.parseExpression(text(), span);
+        return () => {
+          const written = text();
+          if (written.trim() === "") this.refuse({ code: "data", message: "the subsearch gives no value", span });
+          return this.parseExpression(written, span);
+        };
       },
     };
   }
@@ -350,19 +355,33 @@ function termsOf(node: SearchExpression): readonly string[] {
   }
 }
 
-/** The names of all functions that an expression calls. */
-function calls(node: Expression): readonly string[] {
+interface Calls {
+  readonly names: readonly string[];
+  readonly subsearch: boolean;
+}
+
+/** The names of all functions that an expression calls, and whether a subsearch stands in it. */
+function callsIn(node: Expression): Calls {
+  const all = (nodes: readonly Expression[], own: readonly string[] = []): Calls => {
+    const inner = nodes.map(callsIn);
+    return {
+      names: [...own, ...inner.flatMap(({ names }) => names)],
+      subsearch: inner.some(({ subsearch }) => subsearch),
+    };
+  };
   switch (node.kind) {
     case "call":
-      return [node.name, ...node.args.flatMap(calls)];
+      return all(node.args, [node.name]);
     case "binary":
-      return [...calls(node.left), ...calls(node.right)];
+      return all([node.left, node.right]);
     case "negate":
     case "not":
-      return calls(node.operand);
+      return all([node.operand]);
     case "in":
-      return [...calls(node.operand), ...node.values.flatMap(calls)];
+      return all([node.operand, ...node.values]);
+    case "subsearch":
+      return { names: [], subsearch: true };
     default:
-      return [];
+      return { names: [], subsearch: false };
   }
 }

@@ -36,7 +36,7 @@ export interface Scope {
   compile(expression: Expression): Compiled;
   /** An expression whose result goes into a field: a Boolean is refused. */
   value(expression: Expression): (table: Table) => Column<Value>;
-  /** True when an expression gives something else each time it is evaluated (`random()`). */
+  /** True when an expression must be evaluated once and at once: it gives something else each time (`random()`), or runs a subsearch. */
   volatile(expression: Expression): boolean;
   /** An expression as a condition: the rows for which it is TRUE. */
   condition(expression: Expression): Filter;

@@ -68,11 +68,22 @@ function expectDiagnosticWith(spl: string, rows: readonly object[], message: str
   ).toThrow(message);
 }
 
+describe("a term that a subsearch hands over", () => {
+  it("may hold a hyphen before a wildcard", () => {
+    const rows = [{ _raw: "call id-42x made" }, { _raw: "call id-7 made" }];
+    expect(wholeSearch('[| makeresults | eval search="id-42*" | fields search]', rows).rows).toEqual([rows[0]]);
+  });
+});
+
 describe("a subsearch in an expression", () => {
   it("is a value", () => {
     search("eval next = 1 + [search user=ann | eval id=41 | return $id] | table user next")
       .on([{ user: "ann" }])
       .gives([{ user: "ann", next: 42 }]);
+  });
+  it("must give something", () => {
+    const spl = "* | eval x = 1 + [search user=none | return $ip]";
+    expect(() => wholeSearch(spl, people)).toThrow("the subsearch gives no value");
   });
   it("is a condition", () => {
     expect(users('* | where [search kind=logout | fields user] OR user="ann"')).toEqual(["ann", "cid"]);
