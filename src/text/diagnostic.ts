@@ -23,7 +23,8 @@ export type DiagnosticCode =
   | "unknown-data-model"
   | "unsupported"
   | "limit"
-  | "data";
+  | "data"
+  | "knowledge";
 
 /** One remark about a search, as data. `span` is always in the text that the user wrote. */
 export interface Diagnostic {
