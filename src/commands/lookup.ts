@@ -1,11 +1,11 @@
 import { command } from "../language/command.ts";
+import { lookUp } from "../language/lookup-match.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, clause, optional, orEmpty, renamings, text } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
-import { lookUp } from "./lookup-match.ts";
 
 export const lookup = command({
   name: "lookup",

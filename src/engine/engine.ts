@@ -1,27 +1,30 @@
 import { cimDatasets } from "../knowledge/cim.ts";
-import { type LookupDefinition, readLookup } from "../knowledge/lookup.ts";
-import { windowsEventFields } from "../knowledge/windows-event.ts";
+import type { LookupDefinition } from "../knowledge/lookup.ts";
+import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Language, language } from "../language/language.ts";
-import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
+import type { MacroInput, MacroTable } from "../macros/macro.ts";
 import { type Parsed, parse } from "../parser/parse.ts";
-import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
+import type { Dataset, Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source } from "../text/source.ts";
 import { systemNow, toInstant } from "../time/clock.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
-import type { Value } from "../values/value.ts";
 import { evaluateText } from "./evaluate-text.ts";
+import { fieldKnowledge, KnowledgeDatasets } from "./knowledge-dataset.ts";
+import { layersOf } from "./layers.ts";
 import { randomFrom } from "./random.ts";
 import { Results, type StageTrace } from "./results.ts";
 import { runPipeline } from "./run.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
 
 export interface EngineOptions {
+  /** What apps and content packs bring (`loadApp`, `loadContent` of speleo/node); a later one replaces parts of an earlier one. */
+  readonly knowledge?: KnowledgeObjects | readonly KnowledgeObjects[];
   /** Macros by name: `{ name: "text" }` or `{ "name(1)": { args: ["field"], definition: "…", iseval: false } }`. */
   readonly macros?: MacroInput | MacroTable;
   /** Lookups by name: rows, or rows with `matchType`, `caseSensitive`, `minMatches`, `maxMatches`, `defaultMatch`. */
@@ -65,12 +68,11 @@ export interface Engine {
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = options.commands ? withCommands(builtin, options.commands) : builtin;
-  const macros = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
-  const lookups = new Map(
-    Object.entries(options.lookups ?? {}).map(([name, definition]) => [name, readLookup(name, definition)]),
-  );
+  const layers = layersOf(options);
+  const { macros, lookups } = layers;
+  const datasets = new KnowledgeDatasets(() => fieldKnowledge(layers), known, macros);
   const knowledge: Knowledge = { language: known, macros, lookups, datasets: cimDatasets };
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const unknown = layers.filterMacrosPass ? "filter-passes" : "report";
 
   const parsed = (source: Source): Parsed =>
     parse(source, known, macros, { unknown, evaluate: (expression) => evaluateText(expression, known) });
@@ -87,7 +89,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       const errors = diagnostics.filter(({ severity }) => severity === "error");
       if (errors.length > 0) throw new SplError(errors, source);
       const messages = new Messages();
-      const session: Session = { knowledge, context: contextOf(searchOptions), events: datasetFrom(events), messages };
+      const context = contextOf(searchOptions);
+      const session: Session = { knowledge, context, events: datasets.open(events, context, messages), messages };
       const { table, stages } = runPipeline(pipeline, session, { source, origins });
       const traces = stages.map(
         ({ stage, rowsIn, rowsOut, milliseconds }): StageTrace => ({
@@ -106,18 +109,6 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
 function withCommands(builtin: Language, commands: readonly Command[]): Language {
   const own = language({ commands, evalFunctions: [], statsFunctions: [] });
   return { ...builtin, commands: new Map([...builtin.commands, ...own.commands]) };
-}
-
-function datasetFrom(events: readonly Event[] | Dataset): Dataset {
-  if (isDataset(events)) return events;
-  if (!Array.isArray(events)) throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
-  return datasetOf(events, { extract });
-}
-
-/** Fields that Splunk would extract from an event's raw text at search time, where the event does not carry them itself. */
-export function extract(event: Event): ReadonlyMap<string, Value> | null {
-  const raw = event._raw;
-  return typeof raw === "string" ? windowsEventFields(raw) : null;
 }
 
 function contextOf(options: SearchOptions): Context {

@@ -1,6 +1,6 @@
 import { parse as parseYaml } from "yaml";
-import { readMacrosYaml } from "../macros/read-yaml.ts";
 import type { MacroDefinition } from "../macros/macro.ts";
+import { readMacrosYaml } from "../macros/read-yaml.ts";
 import type { Source, Span } from "../text/source.ts";
 import { baseName, isLookupFile } from "./app.ts";
 import { type LookupObject, lookupOfYaml } from "./lookup-object.ts";
@@ -15,8 +15,7 @@ import type { TextFile } from "./text-file.ts";
 export function readContent(name: string, files: readonly TextFile[]): KnowledgeObjects {
   const messages: KnowledgeMessage[] = [];
   const report = (message: KnowledgeMessage) => messages.push(message);
-  const yaml = (folder: string) =>
-    files.filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path));
+  const yaml = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`) && /\.ya?ml$/.test(path));
   return knowledgeObjects(name, {
     macros: yaml("macros").flatMap((file) => macrosOf(sourceOf(name, file), report)),
     filterMacrosPass: true,
@@ -59,7 +58,9 @@ function fieldsOf(
     if (typeof read === "object" && read !== null && !Array.isArray(read)) return { ...read };
     report(messageAt({ source, offset: 0 }, "a YAML document with keys is expected"));
   } catch (error) {
-    report(messageAt({ source, offset: 0 }, error instanceof Error ? (error.message.split("\n")[0] ?? "") : "not YAML"));
+    report(
+      messageAt({ source, offset: 0 }, error instanceof Error ? (error.message.split("\n")[0] ?? "") : "not YAML"),
+    );
   }
   return null;
 }

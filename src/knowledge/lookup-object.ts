@@ -36,7 +36,12 @@ export function lookupOf(stanza: Stanza, report: (message: KnowledgeMessage) => 
   if (!lookupKeys.some((key) => stanza.settings.has(key))) return null;
   if (booleanOf(stanza, "disabled", false)) return null;
   const matchType = matchTypesOf(valueOf(stanza, "match_type"), (text) =>
-    report(messageAt(stanza.place, `\`${text}\` in the match_type of [${stanza.name}] is not WILDCARD(…), CIDR(…) or EXACT(…)`)),
+    report(
+      messageAt(
+        stanza.place,
+        `\`${text}\` in the match_type of [${stanza.name}] is not WILDCARD(…), CIDR(…) or EXACT(…)`,
+      ),
+    ),
   );
   return {
     name: stanza.name,
@@ -63,9 +68,16 @@ function rowsOf(stanza: Stanza): LookupRows {
   if (file !== undefined) return { kind: "file", file };
   const collection = valueOf(stanza, "collection");
   if (type === "kvstore" || (type === undefined && collection !== undefined)) {
-    return { kind: "collection", collection: collection ?? stanza.name, fields: fieldsOf(valueOf(stanza, "fields_list")) };
+    return {
+      kind: "collection",
+      collection: collection ?? stanza.name,
+      fields: fieldsOf(valueOf(stanza, "fields_list")),
+    };
   }
-  return { kind: "unavailable", reason: `it runs a program (${valueOf(stanza, "external_cmd") ?? type ?? "external"})` };
+  return {
+    kind: "unavailable",
+    reason: `it runs a program (${valueOf(stanza, "external_cmd") ?? type ?? "external"})`,
+  };
 }
 
 function fieldsOf(text: string | undefined): readonly string[] {
@@ -73,10 +85,7 @@ function fieldsOf(text: string | undefined): readonly string[] {
 }
 
 /** `WILDCARD(domain), CIDR(net)` as a map of columns. */
-export function matchTypesOf(
-  text: string | undefined,
-  wrong: (text: string) => void,
-): ReadonlyMap<string, MatchType> {
+export function matchTypesOf(text: string | undefined, wrong: (text: string) => void): ReadonlyMap<string, MatchType> {
   const found = new Map<string, MatchType>();
   for (const part of (text ?? "").match(/[^\s,()]+\s*\([^)]*\)|[^\s,]+/g) ?? []) {
     const [, type = "", columns = ""] = /^(\w+)\s*\(([^)]*)\)$/.exec(part) ?? [];
@@ -106,13 +115,17 @@ export function lookupOfYaml(
   }
   const type = text("lookup_type");
   const collection = text("collection") ?? (type === "kvstore" ? name : undefined);
-  const file = text("filename")?.split(/[/\\]/).at(-1) ?? (type === "csv" ? fileName.replace(/\.ya?ml$/, ".csv") : undefined);
+  const file =
+    text("filename")?.split(/[/\\]/).at(-1) ?? (type === "csv" ? fileName.replace(/\.ya?ml$/, ".csv") : undefined);
   const rows: LookupRows =
     file !== undefined
       ? { kind: "file", file }
       : collection !== undefined
         ? { kind: "collection", collection, fields: fieldsOf(text("fields_list") ?? text("fields")) }
-        : { kind: "unavailable", reason: type === "mlmodel" ? "it is a machine-learning model" : "it has neither a file nor a collection" };
+        : {
+            kind: "unavailable",
+            reason: type === "mlmodel" ? "it is a machine-learning model" : "it has neither a file nor a collection",
+          };
   const number = (key: string) => {
     const n = Number(text(key) ?? Number.NaN);
     return Number.isInteger(n) ? n : undefined;

@@ -1,8 +1,8 @@
 import type { MacroDefinition } from "../macros/macro.ts";
 import type { Source, Span } from "../text/source.ts";
 import { type Conf, noStanzas } from "./conf.ts";
-import type { KnowledgeMessage, Place } from "./place.ts";
 import type { LookupFile, LookupObject } from "./lookup-object.ts";
+import type { KnowledgeMessage, Place } from "./place.ts";
 
 /** What a Splunk app, an add-on or a content pack brings. Plain data: nothing is compiled, and large files are read when asked for. */
 export interface KnowledgeObjects {

@@ -4,7 +4,9 @@ import { cleanKey } from "./key.ts";
 import type { ExtractorOptions } from "./regex-extractor.ts";
 
 /** How far a group reaches: up to the next literal on the same line, or up to a character. */
-type Reach = { readonly kind: "line"; readonly least: number } | { readonly kind: "not"; readonly stop: string; readonly least: number };
+type Reach =
+  | { readonly kind: "line"; readonly least: number }
+  | { readonly kind: "not"; readonly stop: string; readonly least: number };
 
 interface Shape {
   readonly open: string;
@@ -79,7 +81,13 @@ function shapeOf(pattern: string): Shape | null {
   if (open === undefined || first === undefined || middle === undefined || second === undefined || close === undefined)
     return null;
   const texts = [open, middle, close].map((text) => text.replace(/\\(.)/gs, "$1"));
-  const shape = { open: texts[0]!, middle: texts[1]!, close: texts[2]!, first: reachOf(first), second: reachOf(second) };
+  const shape = {
+    open: texts[0]!,
+    middle: texts[1]!,
+    close: texts[2]!,
+    first: reachOf(first),
+    second: reachOf(second),
+  };
   // A greedy group that a literal follows must end where the literal begins, or it could give characters back.
   const fits = (reach: Reach, next: string) => reach.kind === "line" || next[0] === reach.stop;
   return fits(shape.first, shape.middle) && fits(shape.second, shape.close) ? shape : null;
@@ -140,7 +148,11 @@ class Scanner {
   private matchAt(text: string, start: number): number {
     const { first, middle, second, close } = this.shape;
     // A lazy group tries one end after the other until the rest fits.
-    for (let end = reached(text, start + first.least, first, middle); end !== never; end = text.indexOf(middle, end + 1)) {
+    for (
+      let end = reached(text, start + first.least, first, middle);
+      end !== never;
+      end = text.indexOf(middle, end + 1)
+    ) {
       if (++this.attempts > mostAttempts) return never;
       if (end < 0) return -1;
       const after = end + middle.length;

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from "../text/diagnostic.ts";
-import type { Source } from "../text/source.ts";
 import { lineAndColumn } from "../text/render.ts";
+import type { Source } from "../text/source.ts";
 
 /** Where a piece of knowledge is written: a file's text and an offset in it. */
 export interface Place {

@@ -61,7 +61,9 @@ export function regexExtractor(
 ): Extractor | string {
   const pairs = format === undefined ? namedPairs(regex) : formatPairs(format);
   if (pairs === null) return `has a FORMAT that is not name::value: ${format}`;
-  const beyond = pairs.flatMap(({ name, value }) => [name, value]).find((part) => typeof part === "number" && part > regex.groups);
+  const beyond = pairs
+    .flatMap(({ name, value }) => [name, value])
+    .find((part) => typeof part === "number" && part > regex.groups);
   if (beyond !== undefined) return `has a FORMAT with $${beyond}, but its REGEX has only ${regex.groups} groups`;
   if (pairs.length === 0) return "has neither a FORMAT nor a named group, so it gives no field";
   if (!pairs.some(({ name }) => typeof name === "number")) return fixedExtractor(regex, pairs, options);
@@ -82,6 +84,18 @@ function namedPairs(regex: Regex): readonly Pair[] {
     const [value] = regex.groupsOf(`_VAL_${name.slice(5)}`);
     return key !== undefined && value !== undefined ? [{ name: key, value }] : [];
   });
+}
+
+/** The field names of a FORMAT; null where they come from the text, or where it is none. */
+export function formatNames(format: string): readonly string[] | null {
+  const pairs = formatPairs(format) ?? [];
+  return pairs.some(({ name }) => typeof name === "number") ? null : pairs.map(({ name }) => String(name));
+}
+
+/** The names of a pattern's groups, read from its text; null where groups hold the names of fields. */
+export function groupNames(pattern: string): readonly string[] | null {
+  const names = [...pattern.matchAll(/\(\?(?:P?<|')([A-Za-z_]\w*)[>']/g)].map(([, name = ""]) => name);
+  return names.some((name) => name.startsWith("_KEY_")) ? null : names;
 }
 
 /** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. */
@@ -126,7 +140,11 @@ function fixedExtractor(regex: Regex, pairs: readonly Pair[], { adds, keepEmpty 
 }
 
 /** Names out of the text: the regex is applied again and again. */
-function dynamicExtractor(regex: Regex, pairs: readonly Pair[], { adds, clean, keepEmpty }: ExtractorOptions): Extractor {
+function dynamicExtractor(
+  regex: Regex,
+  pairs: readonly Pair[],
+  { adds, clean, keepEmpty }: ExtractorOptions,
+): Extractor {
   const give = ({ groups }: RegexMatch, found: Found) => {
     for (const { name, value } of pairs) {
       const key = typeof name === "number" ? groups[name] : name;

@@ -1,6 +1,6 @@
+import { didYouMean } from "../text/suggest.ts";
 import type { Conf, Stanza } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
-import { didYouMean } from "../text/suggest.ts";
 
 /** Settings of props.conf that Splunk knows. Not all of them change what a search finds. */
 const propsSettings = new Set(
@@ -47,7 +47,9 @@ export function checkProps(conf: Conf): readonly KnowledgeMessage[] {
       } else if (!propsSettings.has(key) && !propsClasses.test(key)) {
         messages.push(unknown(stanza, key, "props.conf", propsSettings));
       } else if (key === "KV_MODE" && value !== "" && !kvModes.has(value.toLowerCase())) {
-        messages.push(messageAt(place, `KV_MODE cannot be ${value}: none, auto, auto_escaped, multi, json or xml is expected`));
+        messages.push(
+          messageAt(place, `KV_MODE cannot be ${value}: none, auto, auto_escaped, multi, json or xml is expected`),
+        );
       }
     }
   }

@@ -28,15 +28,17 @@ interface Rule {
 
 /** The stanzas of a props.conf, found by what events are. Patterns are compiled when an event first needs them. */
 export class StanzaIndex {
-  private readonly conf: Conf;
   private readonly literals = new Map<string, Rule[]>();
   private readonly patterns: Rule[] = [];
   private readonly compiled = new Map<Rule, Regex | null>();
   private readonly defaults: Settings;
+  /** True when any stanza depends on the host, so that events of one sourcetype may differ by it. */
+  readonly mindsHost: boolean;
+  /** True when any sourcetype has another name at search time. */
+  readonly renames: boolean;
   private readonly report: (message: KnowledgeMessage) => void;
 
   constructor(conf: Conf, report: (message: KnowledgeMessage) => void) {
-    this.conf = conf;
     this.report = report;
     this.defaults = conf.get("default")?.settings ?? new Map();
     for (const stanza of conf.values()) {
@@ -51,28 +53,35 @@ export class StanzaIndex {
         else this.literals.set(name, [rule]);
       }
     }
+    const hosts = [...this.patterns, ...[...this.literals.values()].flat()].filter(({ kind }) => kind === "host");
+    this.mindsHost = hosts.length > 0;
+    this.renames = [...conf.values()].some(({ settings }) => settings.has("rename"));
   }
 
-  get size(): number {
-    return this.conf.size;
+  hasSourcetype(sourcetype: string): boolean {
+    return this.literals.has(`sourcetype ${sourcetype.toLowerCase()}`);
   }
 
-  /** True when any stanza depends on the host, so that events of one sourcetype may differ by it. */
-  get mindsHost(): boolean {
-    return this.patterns.some(({ kind }) => kind === "host") || [...this.literals.keys()].some((name) => name.startsWith("host "));
+  /** True when any stanza is about such events. */
+  concerns(subject: Subject): boolean {
+    return this.rulesFor(subject).length > 0;
   }
 
   settingsFor(subject: Subject): Settings {
-    const rules = [
+    const rules = this.rulesFor(subject);
+    rules.sort((a, b) => order(a, b, subject));
+    const settings = new Map(this.defaults);
+    for (const { stanza } of rules) for (const [key, setting] of stanza.settings) settings.set(key, setting);
+    return settings;
+  }
+
+  private rulesFor(subject: Subject): Rule[] {
+    return [
       ...(this.literals.get(`sourcetype ${subject.sourcetype.toLowerCase()}`) ?? []),
       ...(this.literals.get(`host ${subject.host.toLowerCase()}`) ?? []),
       ...(this.literals.get(`source ${subject.source}`) ?? []),
       ...this.patterns.filter((rule) => this.matches(rule, subject[rule.kind])),
     ];
-    rules.sort((a, b) => order(a, b, subject));
-    const settings = new Map(this.defaults);
-    for (const { stanza } of rules) for (const [key, setting] of stanza.settings) settings.set(key, setting);
-    return settings;
   }
 
   /** What a sourcetype is called at search time: `rename` in its own stanza. */
@@ -81,10 +90,6 @@ export class StanzaIndex {
     rules.sort((a, b) => order(a, b, { sourcetype, host: "", source: "" }));
     const name = rules.findLast(({ stanza }) => stanza.settings.has("rename"))?.stanza.settings.get("rename")?.value;
     return name === undefined || name === "" || name === sourcetype ? null : name;
-  }
-
-  get renames(): boolean {
-    return [...this.conf.values()].some(({ settings }) => settings.has("rename"));
   }
 
   private matches(rule: Rule, text: string): boolean {

@@ -1,23 +1,22 @@
 import { booleanOf, type Conf, integerOf, type Stanza, valueOf } from "./conf.ts";
-import type { Extractor } from "./extractor.ts";
 import { delimitedExtractor } from "./delimiters.ts";
-import type { KnowledgeMessage } from "./place.ts";
-import { messageAt } from "./place.ts";
+import type { Extractor } from "./extractor.ts";
+import { once } from "./once.ts";
+import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { quotedList } from "./quoted-list.ts";
-import { compilePattern, regexExtractor, withModules } from "./regex-extractor.ts";
+import { compilePattern, formatNames, groupNames, regexExtractor, withModules } from "./regex-extractor.ts";
+import type { TextSource } from "./text-step.ts";
 
 /** A search-time transform: which field it reads, and how it takes fields out of it. */
-export interface Transform {
+export interface Transform extends TextSource {
   readonly name: string;
-  readonly source: string;
-  readonly extractor: Extractor;
 }
 
-/** The transforms of a transforms.conf, compiled one by one when something first uses them. */
+/** The transforms of a transforms.conf. A regex is compiled when something first needs what it gives. */
 export class Transforms {
   private readonly conf: Conf;
   private readonly report: (message: KnowledgeMessage) => void;
-  private readonly compiled = new Map<string, Transform | null>();
+  private readonly known = new Map<string, Transform | null>();
 
   constructor(conf: Conf, report: (message: KnowledgeMessage) => void) {
     this.conf = conf;
@@ -32,39 +31,66 @@ export class Transforms {
     return this.conf.keys();
   }
 
-  /** The transform of a name, ready to run; null where there is none or it cannot be used, which is reported. */
+  /** The transform of a name; null where there is none. */
   find(name: string): Transform | null {
-    let transform = this.compiled.get(name);
+    let transform = this.known.get(name);
     if (transform === undefined) {
       const stanza = this.conf.get(name);
-      transform = stanza ? this.compile(stanza) : null;
-      this.compiled.set(name, transform);
+      transform = stanza ? this.read(stanza) : null;
+      this.known.set(name, transform);
     }
     return transform;
   }
 
-  private compile(stanza: Stanza): Transform | null {
-    const wrong = (message: string) => {
-      this.report(messageAt(stanza.place, `the transform [${stanza.name}] ${message}`));
-      return null;
+  private read(stanza: Stanza): Transform {
+    const adds = booleanOf(stanza, "MV_ADD", false);
+    return {
+      name: stanza.name,
+      field: sourceOf(valueOf(stanza, "SOURCE_KEY")),
+      names: this.namesOf(stanza),
+      appends: adds,
+      extractor: once(this.report, (report) => this.compile(stanza, adds, report)),
     };
-    const delims = valueOf(stanza, "DELIMS");
-    const written = valueOf(stanza, "REGEX");
-    const options = {
-      adds: booleanOf(stanza, "MV_ADD", false),
-      clean: booleanOf(stanza, "CLEAN_KEYS", true),
-      keepEmpty: booleanOf(stanza, "KEEP_EMPTY_VALS", false),
-    };
-    const source = sourceOf(valueOf(stanza, "SOURCE_KEY"));
-    if (delims !== undefined) {
-      const extractor = delimitedExtractor(quotedList(delims), quotedList(valueOf(stanza, "FIELDS") ?? ""), options);
-      return extractor ? { name: stanza.name, source, extractor } : wrong(`has DELIMS without characters: ${delims}`);
+  }
+
+  /** The fields a transform may give, read from its text. */
+  private namesOf(stanza: Stanza): readonly string[] | null {
+    if (valueOf(stanza, "DELIMS") !== undefined) {
+      const fields = quotedList(valueOf(stanza, "FIELDS") ?? "");
+      return quotedList(valueOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
     }
-    if (written === undefined) return wrong("has neither REGEX nor DELIMS");
-    const pattern = withModules(written, (name) => {
+    const format = valueOf(stanza, "FORMAT");
+    return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
+  }
+
+  private pattern(stanza: Stanza): string | undefined {
+    const written = valueOf(stanza, "REGEX");
+    if (written === undefined) return undefined;
+    return withModules(written, (name) => {
       const module = this.conf.get(name);
       return module && valueOf(module, "REGEX");
     });
+  }
+
+  private compile(stanza: Stanza, adds: boolean, report: (message: KnowledgeMessage) => void): Extractor | null {
+    const wrong = (message: string) => {
+      report(messageAt(stanza.place, `the transform [${stanza.name}] ${message}`));
+      return null;
+    };
+    const options = {
+      adds,
+      clean: booleanOf(stanza, "CLEAN_KEYS", true),
+      keepEmpty: booleanOf(stanza, "KEEP_EMPTY_VALS", false),
+    };
+    const delims = valueOf(stanza, "DELIMS");
+    if (delims !== undefined) {
+      const fields = quotedList(valueOf(stanza, "FIELDS") ?? "");
+      return (
+        delimitedExtractor(quotedList(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
+      );
+    }
+    const pattern = this.pattern(stanza);
+    if (pattern === undefined) return wrong("has neither REGEX nor DELIMS");
     const regex = compilePattern(pattern, {
       stepLimit: integerOf(stanza, "MATCH_LIMIT"),
       wrong: (message) => wrong(`has a REGEX that is not valid: ${message}`),
@@ -72,7 +98,7 @@ export class Transforms {
     });
     if (!regex) return null;
     const extractor = regexExtractor(regex, valueOf(stanza, "FORMAT"), options);
-    return typeof extractor === "string" ? wrong(extractor) : { name: stanza.name, source, extractor };
+    return typeof extractor === "string" ? wrong(extractor) : extractor;
   }
 }
 

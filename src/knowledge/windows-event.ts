@@ -69,6 +69,11 @@ export function windowsEventFields(raw: string): ReadonlyMap<string, Value> | nu
   return new Map([...values].map(([name, list]) => [name, multivalue(list)]));
 }
 
+/** The source that Splunk gives to such an event: its channel. */
+export function windowsSource(raw: string): string {
+  return `XmlWinEventLog:${systemElement(raw, "Channel") ?? "unknown"}`;
+}
+
 /** Fields that are the text of one element of the System block. */
 const elementOf: ReadonlyMap<string, string> = new Map([
   ["EventCode", "EventID"],
@@ -107,7 +112,8 @@ function systemElement(text: string, element: string): Value {
   if (start < 0 || end < start) return null;
   const open = text.indexOf(">", start);
   const close = text.indexOf("<", open);
-  if (open < 0 || close < 0 || text[open - 1] === "/" || !/[\s>]/.test(text[start + element.length + 1] ?? "")) return null;
+  if (open < 0 || close < 0 || text[open - 1] === "/" || !/[\s>]/.test(text[start + element.length + 1] ?? ""))
+    return null;
   return close === open + 1 ? null : text.slice(open + 1, close);
 }
 
@@ -171,7 +177,8 @@ function userFields(userData: string, found: Found): void {
   for (const { name, text } of elements(userData)) {
     if (text === "") continue;
     found(`${name}_Xml`, text);
-    for (const inner of elements(text)) if (inner.text !== "" && !inner.text.includes("<")) found(inner.name, inner.text);
+    for (const inner of elements(text))
+      if (inner.text !== "" && !inner.text.includes("<")) found(inner.name, inner.text);
   }
 }
 

@@ -50,7 +50,11 @@ const tag = /^(\/?)([\w:.-]+)([\s\S]*?)(\/?)$/;
 function skipped(text: string, at: number): { readonly text: string; readonly end: number } | null {
   const c = text[at + 1];
   if (c !== "!" && c !== "?") return null;
-  const [open, close] = text.startsWith("<![CDATA[", at) ? [9, "]]>"] : text.startsWith("<!--", at) ? [4, "-->"] : [2, ">"];
+  const [open, close] = text.startsWith("<![CDATA[", at)
+    ? [9, "]]>"]
+    : text.startsWith("<!--", at)
+      ? [4, "-->"]
+      : [2, ">"];
   const end = text.indexOf(close, at + open);
   if (end < 0) return { text: "", end: text.length };
   return { text: open === 9 ? text.slice(at + open, end) : "", end: end + close.length };

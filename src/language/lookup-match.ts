@@ -1,8 +1,8 @@
-import type { Lookup } from "../language/lookup.ts";
 import { toText } from "../values/coerce.ts";
 import { cidrContains, parseCidr } from "../values/ip.ts";
 import { items, type Value } from "../values/value.ts";
 import { compileWildcard } from "../values/wildcard.ts";
+import type { Lookup } from "./lookup.ts";
 
 /** Finds the rows of a lookup for the values of its key columns; -1 stands for the default match, null for no match. */
 export type MatchRows = (keys: readonly Value[]) => readonly number[] | null;
