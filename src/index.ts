@@ -11,7 +11,10 @@ export { builtin } from "./builtin.ts";
 export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 // Knowledge
+export { readRecord } from "./knowledge/content.ts";
 export type { LookupDefinition, LookupSettings } from "./knowledge/lookup.ts";
+export type { ContentRecord, KnowledgeObjects } from "./knowledge/objects.ts";
+export type { KnowledgeMessage } from "./knowledge/place.ts";
 // Commands of one's own
 export { type Command, command } from "./language/command.ts";
 export type { Context, Limits } from "./language/context.ts";

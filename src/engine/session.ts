@@ -32,13 +32,17 @@ export interface Place {
 
 /** Messages of a run: each text once, in the order in which they came. */
 export class Messages {
-  private readonly byText = new Map<string, Diagnostic>();
+  private readonly texts = new Set<string>();
+  private readonly list: Diagnostic[] = [];
 
   add(code: DiagnosticCode, message: string, span: Span): void {
-    if (!this.byText.has(message)) this.byText.set(message, { code, severity: "warning", message, span });
+    if (this.texts.has(message)) return;
+    this.texts.add(message);
+    this.list.push({ code, severity: "warning", message, span });
   }
 
+  /** All of them. The list grows while results are read: fields are only made then. */
   all(): readonly Diagnostic[] {
-    return [...this.byText.values()];
+    return this.list;
   }
 }

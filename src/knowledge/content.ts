@@ -1,5 +1,6 @@
 import { parse as parseYaml } from "yaml";
 import type { MacroDefinition } from "../macros/macro.ts";
+import { indentQuotes } from "../macros/yaml-quotes.ts";
 import { readMacrosYaml } from "../macros/read-yaml.ts";
 import type { Source, Span } from "../text/source.ts";
 import { baseName, isLookupFile } from "./app.ts";
@@ -54,7 +55,7 @@ function fieldsOf(
   report: (message: KnowledgeMessage) => void,
 ): Readonly<Record<string, unknown>> | null {
   try {
-    const read: unknown = parseYaml(source.text, { maxAliasCount: 100 });
+    const read = readYaml(source.text);
     if (typeof read === "object" && read !== null && !Array.isArray(read)) return { ...read };
     report(messageAt({ source, offset: 0 }, "a YAML document with keys is expected"));
   } catch (error) {
@@ -63,6 +64,17 @@ function fieldsOf(
     );
   }
   return null;
+}
+
+function readYaml(text: string): unknown {
+  const options = { maxAliasCount: 100, logLevel: "error" } as const;
+  try {
+    return parseYaml(text, options);
+  } catch (error) {
+    const mended = indentQuotes(text);
+    if (mended === text) throw error;
+    return parseYaml(mended, options);
+  }
 }
 
 function recordOf(pack: string, file: TextFile): ContentRecord {
