@@ -32,4 +32,5 @@ export type { Diagnostic, DiagnosticCode, Severity } from "./text/diagnostic.ts"
 export { SplError } from "./text/error.ts";
 export { renderDiagnostic } from "./text/render.ts";
 export type { Source, Span } from "./text/source.ts";
+export { eventsFromText, readText, type TextEvents, type TextSource } from "./text-events.ts";
 export { items, multivalue, type Value } from "./values/value.ts";

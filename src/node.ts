@@ -7,8 +7,8 @@ import { readMacrosYaml } from "./macros/read-yaml.ts";
 import { renderDiagnostic } from "./text/render.ts";
 
 export { InputError } from "./input/error.ts";
-export { loadApp, loadContent } from "./input/knowledge.ts";
 export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";
+export { loadApp, loadContent } from "./input/knowledge.ts";
 export { readMacrosYaml } from "./macros/read-yaml.ts";
 
 /**

@@ -27,7 +27,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   commands: ["commands", "language", "table", "values", "time", "text"],
 };
 /** The doors, which put everything together. */
-const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);
+const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "text-events.ts", "node.ts"]);
 const mayUseNode = new Set(["input", "cli", "node.ts"]);
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));

@@ -1,4 +1,4 @@
-import { lstatSync, openSync, closeSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { TextFile } from "../knowledge/text-file.ts";

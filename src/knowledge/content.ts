@@ -1,7 +1,7 @@
 import { parse as parseYaml } from "yaml";
 import type { MacroDefinition } from "../macros/macro.ts";
-import { indentQuotes } from "../macros/yaml-quotes.ts";
 import { readMacrosYaml } from "../macros/read-yaml.ts";
+import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Source, Span } from "../text/source.ts";
 import { baseName, isLookupFile } from "./app.ts";
 import { type LookupObject, lookupOfYaml } from "./lookup-object.ts";

@@ -128,6 +128,12 @@ export class FieldKnowledge {
     return plan;
   }
 
+  /** The sourcetype that a source has by itself (`sourcetype = …` in a stanza of sources). */
+  sourcetypeOf(source: string): string | null {
+    const name = this.stanzas.settingsFor({ sourcetype: "", source, host: "" }).get("sourcetype")?.value;
+    return name === undefined || name === "" ? null : name;
+  }
+
   /** The settings of props.conf for an event, before any renaming: those of index time. */
   settings(subject: Subject): Settings {
     return this.stanzas.settingsFor(subject);

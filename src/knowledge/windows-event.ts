@@ -38,7 +38,7 @@ export const windowsEventExtractor: Extractor = {
     if (eventData !== null) {
       found("EventData_Xml", eventData);
       dataFields(eventData, further);
-    }
+    } else if (text.includes("<EventData>")) dataFields(text.slice(text.indexOf("<EventData>") + 11), further);
     const userData = innerXml(text, "UserData");
     if (userData !== null) {
       found("UserData_Xml", userData);
@@ -124,8 +124,10 @@ function namedData(text: string, name: string): Value {
   let start = text.indexOf(open);
   if (start < 0) return null;
   const from = text.indexOf("<EventData");
-  const to = text.indexOf("</EventData>", from);
-  if (from < 0 || to < 0 || start < from) return null;
+  // A text that was cut off has no closing tag.
+  const closed = text.indexOf("</EventData>", from);
+  const to = closed < 0 ? text.length : closed;
+  if (from < 0 || start < from) return null;
   let first: Value = null;
   let more: string[] | undefined;
   for (; start >= 0 && start < to; start = text.indexOf(open, start)) {
@@ -189,10 +191,12 @@ interface Element {
 }
 
 const mostElements = 5000;
+const mostUnclosed = 50;
 
 /** The elements of one level, with their attributes and the text up to their closing tag. */
 function* elements(xml: string): Generator<Element> {
   let count = 0;
+  let unclosed = 0;
   for (let at = xml.indexOf("<"); at >= 0 && count++ < mostElements; ) {
     const end = tagEnd(xml, at);
     if (end < 0) return;
@@ -204,7 +208,11 @@ function* elements(xml: string): Generator<Element> {
     }
     const empty = tag.endsWith("/");
     const close = empty ? end : xml.indexOf(`</${name}>`, end);
-    if (close < 0) return;
+    if (close < 0) {
+      if (++unclosed > mostUnclosed) return;
+      at = xml.indexOf("<", end);
+      continue;
+    }
     yield { name, attributes: attributesOf(tag.slice(name.length)), text: empty ? "" : xml.slice(end + 1, close) };
     at = xml.indexOf("<", empty ? end : close + name.length + 3);
   }

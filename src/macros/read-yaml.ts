@@ -2,8 +2,8 @@ import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { MacroDefinition } from "./macro.ts";
-import { indentQuotes } from "./yaml-quotes.ts";
 import { complaint, type MacroFile } from "./read-conf.ts";
+import { indentQuotes } from "./yaml-quotes.ts";
 
 /** Reads macros of a content pack's YAML: documents with `name`, `definition` and, for arguments, `arguments`. */
 export function readMacrosYaml(text: string, fileName: string): MacroFile {

@@ -42,20 +42,32 @@ describe("event types", () => {
     expect(found("eventtype=off")).toEqual([]);
   });
   it("are listed by priority, then by name", () => {
-    expect(engine.search("* | table eventtype", events).rows).toEqual([{ eventtype: ["login", "remote", "failed"] }, { eventtype: "login" }, {}]);
+    expect(engine.search("* | table eventtype", events).rows).toEqual([
+      { eventtype: ["login", "remote", "failed"] },
+      { eventtype: "login" },
+      {},
+    ]);
   });
   it("may use macros", () => {
-    const own = createEngine({ knowledge: app({ macros: "[st]\ndefinition = sourcetype=web", eventtypes: "[w]\nsearch = `st` failed" }) });
+    const own = createEngine({
+      knowledge: app({ macros: "[st]\ndefinition = sourcetype=web", eventtypes: "[w]\nsearch = `st` failed" }),
+    });
     expect(own.search("eventtype=w | table n", events).rows).toEqual([{ n: "3" }]);
   });
   it("that name themselves are told of", () => {
-    const own = createEngine({ knowledge: app({ eventtypes: "[a]\nsearch = eventtype=b\n[b]\nsearch = eventtype=a OR src=x" }) });
+    const own = createEngine({
+      knowledge: app({ eventtypes: "[a]\nsearch = eventtype=b\n[b]\nsearch = eventtype=a OR src=x" }),
+    });
     const results = own.search("eventtype=a", events);
     expect(results.rows).toEqual([]);
-    expect(results.messages.map(({ message }) => message)).toEqual(["app/default/eventtypes.conf:2: the event type a asks for itself: a → b → a"]);
+    expect(results.messages.map(({ message }) => message)).toEqual([
+      "app/default/eventtypes.conf:2: the event type a asks for itself: a → b → a",
+    ]);
   });
   it("that cannot be searched are left out with a message", () => {
-    const own = createEngine({ knowledge: app({ eventtypes: "[a]\nsearch = (x=1\n[b]\nsearch = `nosuch` y=1\n[c]\nsearch = login" }) });
+    const own = createEngine({
+      knowledge: app({ eventtypes: "[a]\nsearch = (x=1\n[b]\nsearch = `nosuch` y=1\n[c]\nsearch = login" }),
+    });
     const results = own.search("* | table eventtype", events.slice(0, 1));
     expect(results.rows).toEqual([{ eventtype: "c" }]);
     expect(results.messages).toHaveLength(2);
@@ -96,7 +108,12 @@ describe("tags", () => {
     expect(found("* | rename tag as t | search t=vip")).toEqual(["1"]);
   });
   it("only run the searches that can set them", () => {
-    const own = createEngine({ knowledge: app({ eventtypes: "[good]\nsearch = login\n[bad]\nsearch = (", tags: "[eventtype=good]\na = enabled\n[eventtype=bad]\nb = enabled" }) });
+    const own = createEngine({
+      knowledge: app({
+        eventtypes: "[good]\nsearch = login\n[bad]\nsearch = (",
+        tags: "[eventtype=good]\na = enabled\n[eventtype=bad]\nb = enabled",
+      }),
+    });
     const results = own.search("tag=a | table n", events);
     expect(results.rows).toHaveLength(3);
     expect(results.messages).toEqual([]);
