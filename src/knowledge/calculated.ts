@@ -12,7 +12,7 @@ import type { Fields, Producer, Step } from "./step.ts";
  */
 export function calculatedStep(expressions: ReadonlyMap<string, Setting>): Step {
   return {
-    names: expressions.keys(),
+    names: [...expressions.keys()],
     gives: (name) => expressions.has(name),
     open: (before) => new Calculated(before, expressions),
   };

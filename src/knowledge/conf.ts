@@ -67,7 +67,7 @@ function opened(conf: Map<string, MutableStanza>, name: string, place: Place): M
 }
 
 /** The value of a setting, or undefined where it is absent or set to nothing. */
-export function valueOf(stanza: Stanza, key: string): string | undefined {
+export function settingOf(stanza: Stanza, key: string): string | undefined {
   const value = stanza.settings.get(key)?.value;
   return value === "" ? undefined : value;
 }

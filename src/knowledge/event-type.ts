@@ -1,4 +1,4 @@
-import { booleanOf, type Conf, integerOf, type Setting, valueOf } from "./conf.ts";
+import { booleanOf, type Conf, integerOf, type Setting, settingOf } from "./conf.ts";
 
 /** A named search: the events it finds are of that type. */
 export interface EventType {
@@ -22,7 +22,7 @@ export function eventTypesOf(conf: Conf): readonly EventType[] {
       name: stanza.name,
       search,
       priority: integerOf(stanza, "priority") ?? 1,
-      tags: (valueOf(stanza, "tags") ?? "").split(/[\s,]+/).filter((tag) => tag !== ""),
+      tags: (settingOf(stanza, "tags") ?? "").split(/[\s,]+/).filter((tag) => tag !== ""),
     });
   }
   return types.sort((a, b) => a.priority - b.priority || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));

@@ -2,7 +2,7 @@ import { compileRegex, matches, RegexError } from "../values/regex.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import type { LookupOf } from "./auto-lookup.ts";
 import type { Classes } from "./classification.ts";
-import { type Conf, layered, valueOf } from "./conf.ts";
+import { type Conf, layered, settingOf } from "./conf.ts";
 import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
@@ -195,7 +195,7 @@ export class FieldKnowledge {
     let cut = this.tokenizers.get(name);
     if (cut === undefined) {
       const stanza = this.fields.get(name);
-      const pattern = stanza && valueOf(stanza, "TOKENIZER");
+      const pattern = stanza && settingOf(stanza, "TOKENIZER");
       cut = stanza && pattern !== undefined ? this.tokenizerOf(name, pattern, stanza.place) : null;
       this.tokenizers.set(name, cut);
     }

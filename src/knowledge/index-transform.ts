@@ -1,7 +1,7 @@
 import { matches, type Regex, RegexError } from "../values/regex.ts";
 import { compileSed } from "../values/sed.ts";
 import { items } from "../values/value.ts";
-import { booleanOf, integerOf, listOf, type Setting, type Stanza, valueOf } from "./conf.ts";
+import { booleanOf, integerOf, listOf, type Setting, type Stanza, settingOf } from "./conf.ts";
 import type { IndexContext, IndexStep } from "./index-step.ts";
 import { ingestEval } from "./ingest-eval.ts";
 import { messageAt } from "./place.ts";
@@ -49,13 +49,13 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
     return null;
   };
   for (const key of ["CLONE_SOURCETYPE", "STOP_PROCESSING_IF"]) {
-    if (valueOf(stanza, key) !== undefined) return wrong(`is left out: ${key} is not supported`);
+    if (settingOf(stanza, key) !== undefined) return wrong(`is left out: ${key} is not supported`);
   }
   const expression = stanza.settings.get("INGEST_EVAL");
   if (expression && expression.value !== "") return ingestEval(expression, context);
   // Metrics do not concern events.
   if ([...stanza.settings.keys()].every((key) => key.startsWith("METRIC-SCHEMA"))) return null;
-  const written = valueOf(stanza, "REGEX");
+  const written = settingOf(stanza, "REGEX");
   if (written === undefined) return wrong("has no REGEX, which index time needs");
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),
@@ -68,10 +68,10 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
 const defaultLookahead = 4096;
 
 function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => null): IndexStep | null {
-  const source = valueOf(stanza, "SOURCE_KEY") ?? "_raw";
-  const dest = valueOf(stanza, "DEST_KEY");
-  const format = valueOf(stanza, "FORMAT") ?? `${stanza.name}::$1`;
-  const fallback = valueOf(stanza, "DEFAULT_VALUE");
+  const source = settingOf(stanza, "SOURCE_KEY") ?? "_raw";
+  const dest = settingOf(stanza, "DEST_KEY");
+  const format = settingOf(stanza, "FORMAT") ?? `${stanza.name}::$1`;
+  const fallback = settingOf(stanza, "DEFAULT_VALUE");
   const writesMeta = dest === "_meta" || booleanOf(stanza, "WRITE_META", false);
   const lookahead = integerOf(stanza, "LOOKAHEAD") ?? defaultLookahead;
   const repeats = booleanOf(stanza, "REPEAT_MATCH", false) && dest !== "_raw";

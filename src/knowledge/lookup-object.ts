@@ -1,5 +1,5 @@
 import type { MatchType } from "../language/lookup.ts";
-import { booleanOf, integerOf, listOf, type Stanza, toBoolean, valueOf } from "./conf.ts";
+import { booleanOf, integerOf, listOf, type Stanza, settingOf, toBoolean } from "./conf.ts";
 import { type KnowledgeMessage, messageAt, type Place } from "./place.ts";
 
 /** A lookup as it is defined: where its rows are, and how they are matched. Nothing is read yet. */
@@ -35,7 +35,7 @@ const lookupKeys = ["filename", "collection", "external_cmd", "external_type"];
 export function lookupOf(stanza: Stanza, report: (message: KnowledgeMessage) => void): LookupObject | null {
   if (!lookupKeys.some((key) => stanza.settings.has(key))) return null;
   if (booleanOf(stanza, "disabled", false)) return null;
-  const matchType = matchTypesOf(valueOf(stanza, "match_type"), (text) =>
+  const matchType = matchTypesOf(settingOf(stanza, "match_type"), (text) =>
     report(
       messageAt(
         stanza.place,
@@ -56,27 +56,27 @@ export function lookupOf(stanza: Stanza, report: (message: KnowledgeMessage) => 
 }
 
 function rowsOf(stanza: Stanza): LookupRows {
-  const type = valueOf(stanza, "external_type")?.toLowerCase();
-  if (valueOf(stanza, "time_field") !== undefined) {
+  const type = settingOf(stanza, "external_type")?.toLowerCase();
+  if (settingOf(stanza, "time_field") !== undefined) {
     return { kind: "unavailable", reason: "lookups bound to a time (time_field) are not supported" };
   }
   // A path is stripped to its last part, as Splunk does: nothing outside the lookups folder is read.
-  const file = valueOf(stanza, "filename")?.split(/[/\\]/).at(-1);
+  const file = settingOf(stanza, "filename")?.split(/[/\\]/).at(-1);
   if (file !== undefined && !/\.csv(?:\.gz)?$/i.test(file)) {
     return { kind: "unavailable", reason: `the file ${file} is not a .csv file` };
   }
   if (file !== undefined) return { kind: "file", file };
-  const collection = valueOf(stanza, "collection");
+  const collection = settingOf(stanza, "collection");
   if (type === "kvstore" || (type === undefined && collection !== undefined)) {
     return {
       kind: "collection",
       collection: collection ?? stanza.name,
-      fields: fieldsOf(valueOf(stanza, "fields_list")),
+      fields: fieldsOf(settingOf(stanza, "fields_list")),
     };
   }
   return {
     kind: "unavailable",
-    reason: `it runs a program (${valueOf(stanza, "external_cmd") ?? type ?? "external"})`,
+    reason: `it runs a program (${settingOf(stanza, "external_cmd") ?? type ?? "external"})`,
   };
 }
 

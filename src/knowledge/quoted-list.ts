@@ -7,7 +7,7 @@ export function quotedList(text: string): readonly string[] {
     const match = pattern.exec(text);
     if (!match || match[0] === "") break;
     const [whole, quoted, bare = ""] = match;
-    if (quoted !== undefined) items.push(unescape(quoted));
+    if (quoted !== undefined) items.push(withEscapes(quoted));
     else if (bare !== "") items.push(bare.replace(/\\(.)/g, "$1"));
     at += whole.length;
   }
@@ -16,6 +16,6 @@ export function quotedList(text: string): readonly string[] {
 
 const escapes: Readonly<Record<string, string>> = { t: "\t", n: "\n", r: "\r" };
 
-function unescape(text: string): string {
+function withEscapes(text: string): string {
   return text.replace(/\\([\s\S])/g, (_, letter: string) => escapes[letter] ?? letter);
 }

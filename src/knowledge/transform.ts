@@ -1,4 +1,4 @@
-import { booleanOf, type Conf, integerOf, type Stanza, valueOf } from "./conf.ts";
+import { booleanOf, type Conf, integerOf, type Stanza, settingOf } from "./conf.ts";
 import { delimitedExtractor } from "./delimiters.ts";
 import type { Extractor } from "./extractor.ts";
 import { once } from "./once.ts";
@@ -46,7 +46,7 @@ export class Transforms {
     const adds = booleanOf(stanza, "MV_ADD", false);
     return {
       name: stanza.name,
-      field: sourceOf(valueOf(stanza, "SOURCE_KEY")),
+      field: sourceOf(settingOf(stanza, "SOURCE_KEY")),
       names: this.namesOf(stanza),
       appends: adds,
       extractor: once(this.report, (report) => this.compile(stanza, adds, report)),
@@ -55,20 +55,20 @@ export class Transforms {
 
   /** The fields a transform may give, read from its text. */
   private namesOf(stanza: Stanza): readonly string[] | null {
-    if (valueOf(stanza, "DELIMS") !== undefined) {
-      const fields = quotedList(valueOf(stanza, "FIELDS") ?? "");
-      return quotedList(valueOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
+    if (settingOf(stanza, "DELIMS") !== undefined) {
+      const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
+      return quotedList(settingOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
     }
-    const format = valueOf(stanza, "FORMAT");
+    const format = settingOf(stanza, "FORMAT");
     return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
   }
 
   private pattern(stanza: Stanza): string | undefined {
-    const written = valueOf(stanza, "REGEX");
+    const written = settingOf(stanza, "REGEX");
     if (written === undefined) return undefined;
     return withModules(written, (name) => {
       const module = this.conf.get(name);
-      return module && valueOf(module, "REGEX");
+      return module && settingOf(module, "REGEX");
     });
   }
 
@@ -82,9 +82,9 @@ export class Transforms {
       clean: booleanOf(stanza, "CLEAN_KEYS", true),
       keepEmpty: booleanOf(stanza, "KEEP_EMPTY_VALS", false),
     };
-    const delims = valueOf(stanza, "DELIMS");
+    const delims = settingOf(stanza, "DELIMS");
     if (delims !== undefined) {
-      const fields = quotedList(valueOf(stanza, "FIELDS") ?? "");
+      const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
       return (
         delimitedExtractor(quotedList(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
       );
@@ -97,7 +97,7 @@ export class Transforms {
       slow: () => wrong("was stopped on a text on which its REGEX takes too many steps (MATCH_LIMIT)"),
     });
     if (!regex) return null;
-    const extractor = regexExtractor(regex, valueOf(stanza, "FORMAT"), options);
+    const extractor = regexExtractor(regex, settingOf(stanza, "FORMAT"), options);
     return typeof extractor === "string" ? wrong(extractor) : extractor;
   }
 }

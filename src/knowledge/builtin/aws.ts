@@ -1,4 +1,4 @@
-import { typed, type Written } from "./written.ts";
+import { outcomes, typed, type Written } from "./written.ts";
 
 /** AWS CloudTrail, with the names that the CIM gives to its fields. */
 export const cloudtrail: Written = {
@@ -39,21 +39,24 @@ EVAL-src_user_name = coalesce('userIdentity.userName', 'userIdentity.sessionCont
 EVAL-dvc = eventSource
 EVAL-msg = coalesce(if(errorMessage="null", null(), errorMessage), eventName)
 `,
-  ...typed([
+  ...typed(
     [
-      "aws_cloudtrail_change",
-      "sourcetype=aws:cloudtrail eventName IN (Create*,Delete*,Update*,Put*,Attach*,Detach*,Add*,Remove*,Modify*,Set*,Run*,Stop*,Start*,Terminate*,Replace*,Authorize*,Revoke*,Deactivate*)",
-      "change cloud",
+      [
+        "aws_cloudtrail_change",
+        "sourcetype=aws:cloudtrail eventName IN (Create*,Delete*,Update*,Put*,Attach*,Detach*,Add*,Remove*,Modify*,Set*,Run*,Stop*,Start*,Terminate*,Replace*,Authorize*,Revoke*,Deactivate*)",
+        "change cloud",
+      ],
+      [
+        "aws_cloudtrail_iam_change",
+        "sourcetype=aws:cloudtrail eventSource=iam* eventName IN (Create*,Delete*,Update*,Put*,Attach*,Detach*,Add*,Remove*,Deactivate*)",
+        "account",
+      ],
+      [
+        "aws_cloudtrail_auth",
+        "sourcetype=aws:cloudtrail eventName IN (ConsoleLogin,AssumeRole,AssumeRoleWithSAML)",
+        "authentication",
+      ],
     ],
-    [
-      "aws_cloudtrail_iam_change",
-      "sourcetype=aws:cloudtrail eventSource=iam* eventName IN (Create*,Delete*,Update*,Put*,Attach*,Detach*,Add*,Remove*,Deactivate*)",
-      "account",
-    ],
-    [
-      "aws_cloudtrail_auth",
-      "sourcetype=aws:cloudtrail eventName IN (ConsoleLogin,AssumeRole,AssumeRoleWithSAML)",
-      "authentication",
-    ],
-  ]),
+    outcomes,
+  ),
 };

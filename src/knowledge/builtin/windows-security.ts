@@ -1,5 +1,5 @@
 import { baseName } from "./windows.ts";
-import { typed, type Written } from "./written.ts";
+import { outcomes, typed, type Written } from "./written.ts";
 
 /** What Microsoft calls the events of the Security log. */
 const titles: readonly (readonly [number, string])[] = [
@@ -149,18 +149,21 @@ EVAL-registry_value_name = case(EventCode=4657, ObjectValueName)
 EVAL-registry_value_data = case(EventCode=4657, NewValue)
 EVAL-severity = case(EventCode=4739, "informational")
 `,
-  ...typed([
-    ["windows_process_new", "source=XmlWinEventLog:Security EventCode=4688", "process report execute start"],
-    ["windows_logon", `source=XmlWinEventLog:Security ${logon}`, "authentication"],
-    ["windows_change", `source=XmlWinEventLog:Security ${change}`, "change"],
-    ["windows_account_change", `source=XmlWinEventLog:Security EventCode ${account}`, "account"],
-    ["windows_audit_change", "source=XmlWinEventLog:Security EventCode IN (1100,1102,4719)", "audit"],
-    ["windows_security_endpoint_registry", "source=XmlWinEventLog:Security EventCode=4657", "endpoint registry"],
+  ...typed(
     [
-      "windows_security_endpoint_filesystem",
-      'source=XmlWinEventLog:Security (EventCode=4663 OR EventCode=4656) ObjectType="File"',
-      "endpoint filesystem",
+      ["windows_process_new", "source=XmlWinEventLog:Security EventCode=4688", "process report execute start"],
+      ["windows_logon", `source=XmlWinEventLog:Security ${logon}`, "authentication"],
+      ["windows_change", `source=XmlWinEventLog:Security ${change}`, "change"],
+      ["windows_account_change", `source=XmlWinEventLog:Security EventCode ${account}`, "account"],
+      ["windows_audit_change", "source=XmlWinEventLog:Security EventCode IN (1100,1102,4719)", "audit"],
+      ["windows_security_endpoint_registry", "source=XmlWinEventLog:Security EventCode=4657", "endpoint registry"],
+      [
+        "windows_security_endpoint_filesystem",
+        'source=XmlWinEventLog:Security (EventCode=4663 OR EventCode=4656) ObjectType="File"',
+        "endpoint filesystem",
+      ],
+      ["windows_service_installed", "source=XmlWinEventLog:Security EventCode=4697", "service report"],
     ],
-    ["windows_service_installed", "source=XmlWinEventLog:Security EventCode=4697", "service report"],
-  ]),
+    outcomes,
+  ),
 };

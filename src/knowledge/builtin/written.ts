@@ -7,11 +7,11 @@ export interface Written {
   readonly tags?: string;
 }
 
-/** `process = 1, 5` and the like: an event type for some events, with its tags. */
-export function typed(types: readonly (readonly [name: string, search: string, tags: string])[]): {
-  readonly eventtypes: string;
-  readonly tags: string;
-} {
+/** Event types, each with its search and its tags; `more` are further stanzas of tags. */
+export function typed(
+  types: readonly (readonly [name: string, search: string, tags: string])[],
+  more = "",
+): { readonly eventtypes: string; readonly tags: string } {
   const filled = types.filter(([, , tags]) => tags !== "");
   return {
     eventtypes: types.map(([name, search]) => `[${name}]\nsearch = ${search}\n`).join("\n"),
@@ -23,6 +23,15 @@ export function typed(types: readonly (readonly [name: string, search: string, t
             .map((tag) => `${tag} = enabled\n`)
             .join("")}`,
       )
+      .concat(more)
       .join("\n"),
   };
 }
+
+/** The outcome of an action is a tag too. */
+export const outcomes = `[action=success]
+success = enabled
+
+[action=failure]
+failure = enabled
+`;
