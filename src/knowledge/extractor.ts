@@ -13,6 +13,8 @@ export interface Extractor {
   readonly adds: boolean;
   /** Finds all fields of a text. */
   run(text: string, found: Found): void;
+  /** How many fields are looked for one by one before all of them are taken at once; 3 when absent. */
+  readonly few?: number;
   /** The value of one field, where it can be found without all the others. */
   one?(text: string, name: string): Value;
   /** False only when a text surely gives no field of that name. */

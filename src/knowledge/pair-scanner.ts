@@ -46,6 +46,7 @@ export function pairScanner(
   return {
     names: null,
     adds,
+    few: 8,
     run(text, found: Found) {
       if (!scannable(text)) return regex.run(text, found);
       for (scanner.begin(); scanner.next(text); ) {

@@ -30,7 +30,6 @@ export function textStep(source: TextSource): Step {
   };
 }
 
-// A few fields are looked for one by one; when more are asked for, all of them are taken at once.
 const fewNames = 3;
 
 class TextProducer implements Producer {
@@ -69,7 +68,7 @@ class TextProducer implements Producer {
   /** What the step itself finds of one field. */
   private own(name: string, events: Rows): readonly Value[] {
     const { extractor } = this;
-    if (!extractor.names && this.asked.size < fewNames) this.asked.add(name);
+    if (!extractor.names && this.asked.size < (extractor.few ?? fewNames)) this.asked.add(name);
     if (!extractor.names && this.asked.has(name)) {
       if (extractor.one) return this.oneByOne(name, events, extractor.one);
       if (extractor.may) this.run(this.likely(name, events, extractor.may));

@@ -4,6 +4,7 @@ import { attributesOf, tagEnd } from "./xml-fields.ts";
 
 /** True for the raw text of a Windows event rendered as XML. */
 export function isWindowsEvent(raw: string): boolean {
+  if (raw.startsWith("<Event ") || raw.startsWith("<Event>")) return true;
   const c = raw.charCodeAt(0);
   // A tag, or blanks before one.
   return (c === 60 || c <= 32 || c === 0xfeff) && eventTag.test(raw.slice(0, 200));
@@ -19,6 +20,7 @@ const eventTag = /^\s*(?:<\?xml[^>]*\?>\s*)?<Event[\s>]/;
 export const windowsEventExtractor: Extractor = {
   names: null,
   adds: true,
+  few: 12,
   run(text, found) {
     if (!isWindowsEvent(text)) return;
     const taken = new Set<string>();
@@ -51,9 +53,10 @@ export const windowsEventExtractor: Extractor = {
     if (!isWindowsEvent(text)) return null;
     const element = elementOf.get(name);
     if (element !== undefined) return systemElement(text, element) ?? search(text, name);
-    if (systemNames.has(name) || text.includes("<UserData")) return search(text, name);
-    if (!text.includes(name)) return null;
-    return namedData(text, name) ?? search(text, name);
+    if (systemNames.has(name)) return search(text, name);
+    const value = namedData(text, name);
+    if (value !== null) return value;
+    return text.includes(name) ? search(text, name) : null;
   },
 };
 
@@ -117,17 +120,21 @@ function systemElement(text: string, element: string): Value {
   return close === open + 1 ? null : text.slice(open + 1, close);
 }
 
+const dataStart = "<EventData><Data Name=";
+const dataEnd = "</EventData></Event>";
+
 /** The texts of `<Data Name='…'>`; null where no such element stands as events have it. */
 function namedData(text: string, name: string): Value {
-  const quote = text.includes("<Data Name='") ? "'" : '"';
-  const open = `<Data Name=${quote}${name}${quote}>`;
-  let start = text.indexOf(open);
-  if (start < 0) return null;
   const from = text.indexOf("<EventData");
+  if (from < 0) return null;
+  const usual = text.startsWith(dataStart, from);
+  const quote = usual ? (text[from + dataStart.length] ?? "") : text.includes("<Data Name='") ? "'" : '"';
+  const open = `<Data Name=${quote}${name}${quote}>`;
+  let start = text.indexOf(open, from);
+  if (start < 0) return null;
   // A text that was cut off has no closing tag.
-  const closed = text.indexOf("</EventData>", from);
+  const closed = text.endsWith(dataEnd) ? text.length - dataEnd.length : text.indexOf("</EventData>", from);
   const to = closed < 0 ? text.length : closed;
-  if (from < 0 || start < from) return null;
   let first: Value = null;
   let more: string[] | undefined;
   for (; start >= 0 && start < to; start = text.indexOf(open, start)) {
@@ -168,7 +175,19 @@ function systemFields(system: string, found: Found): void {
 
 /** `<Data Name='Image'>…</Data>` gives Image; a Data without a name gives Data. */
 function dataFields(eventData: string, found: Found): void {
-  for (const { name, attributes, text } of elements(eventData)) {
+  let at = eventData.indexOf("<");
+  while (at >= 0) {
+    // Nearly all are written in the same way, and need no look at their attributes.
+    if (!eventData.startsWith("<Data Name=", at)) break;
+    const nameEnd = eventData.indexOf(eventData[at + 11] ?? "", at + 12);
+    if (nameEnd < 0 || eventData[nameEnd + 1] !== ">") break;
+    const end = eventData.indexOf("</Data>", nameEnd + 2);
+    if (end < 0) break;
+    if (end > nameEnd + 2) found(eventData.slice(at + 12, nameEnd), eventData.slice(nameEnd + 2, end));
+    at = eventData.indexOf("<", end + 7);
+  }
+  if (at < 0) return;
+  for (const { name, attributes, text } of elements(eventData.slice(at))) {
     const field = attributes.find(([key]) => key === "Name")?.[1] ?? name;
     if (text !== "") found(field, text);
   }
