@@ -13,11 +13,14 @@ export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
 // Knowledge
+export { readRecord } from "./knowledge/content.ts";
 export type { DataModel } from "./knowledge/data-model/model.ts";
 export { type DataModelSettings, readDataModel } from "./knowledge/data-model/read.ts";
 export type { FunctionDefinition, LookupResult } from "./knowledge/function-lookup.ts";
 export { type LocationRow, locationTable } from "./knowledge/location-table.ts";
 export type { LookupDefinition, LookupRow, LookupSettings } from "./knowledge/lookup.ts";
+export type { ContentRecord, KnowledgeObjects } from "./knowledge/objects.ts";
+export type { KnowledgeMessage } from "./knowledge/place.ts";
 // Commands and functions of one's own
 export { type Command, type CommandKind, command } from "./language/command.ts";
 export type { Context, Limits } from "./language/context.ts";
@@ -44,5 +47,6 @@ export type { Diagnostic, DiagnosticCode, Severity } from "./text/diagnostic.ts"
 export { SplError } from "./text/error.ts";
 export { renderDiagnostic } from "./text/render.ts";
 export type { Source, Span } from "./text/source.ts";
+export { eventsFromText, readText, type TextEvents, type TextSource } from "./text-events.ts";
 export { toNumber, toText } from "./values/coerce.ts";
 export { first, items, multivalue, type Value } from "./values/value.ts";

@@ -8,6 +8,7 @@ import { renderDiagnostic } from "./text/render.ts";
 
 export { InputError } from "./input/error.ts";
 export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";
+export { loadApp, loadContent } from "./input/knowledge.ts";
 export { readMaxMind } from "./input/maxmind.ts";
 export { readMacrosYaml } from "./macros/read-yaml.ts";
 

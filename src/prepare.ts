@@ -1,4 +1,3 @@
-import { extract } from "./engine/engine.ts";
 import { type Dataset, type Event, prepare as prepareDataset } from "./table/dataset.ts";
 
 /**
@@ -6,5 +5,5 @@ import { type Dataset, type Event, prepare as prepareDataset } from "./table/dat
  * only read, and must not change afterwards.
  */
 export function prepare(events: readonly Event[]): Dataset {
-  return prepareDataset(events, { extract });
+  return prepareDataset(events);
 }

@@ -32,7 +32,7 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   commands: ["commands", "models", "language", "table", "time", "statistics", "values", "text"],
 };
 /** The doors, which put everything together. */
-const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "node.ts"]);
+const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "text-events.ts", "node.ts"]);
 const mayUseNode = new Set(["input", "detections", "testing", "cli", "node.ts"]);
 
 const files = readdirSync(src, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));

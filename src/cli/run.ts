@@ -5,8 +5,10 @@ import { InputError } from "../input/error.ts";
 import { type InputEvent, readEventFile } from "../input/events.ts";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
 import { readMacros } from "../node.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { renderDiagnostic } from "../text/render.ts";
+import type { Source } from "../text/source.ts";
 import { type Format, renderResults } from "./formats.ts";
 import { renderTrace } from "./trace.ts";
 
@@ -58,11 +60,12 @@ export async function run(search: string | undefined, options: RunOptions, termi
       ...(options.earliest === undefined ? {} : { earliest: options.earliest }),
       ...(options.latest === undefined ? {} : { latest: options.latest }),
     });
-    for (const message of results.messages) terminal.note(renderDiagnostic(message, { name, text }));
+    const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
+    // Fields are made while results are read, and messages with them.
+    const rendered = renderResults(results, format, terminal.columns);
+    for (const message of results.messages) terminal.note(messageText(message, { name, text }));
     if (options.trace) terminal.note(renderTrace(results));
-    terminal.out(
-      renderResults(results, options.format ?? (terminal.interactive ? "table" : "ndjson"), terminal.columns),
-    );
+    terminal.out(rendered);
     const failed =
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
     return failed ? 1 : 0;
@@ -77,6 +80,11 @@ export async function run(search: string | undefined, options: RunOptions, termi
     }
     throw error;
   }
+}
+
+/** What is said about knowledge has its own place, not one in the search. */
+function messageText(message: Diagnostic, source: Source): string {
+  return message.code === "knowledge" ? `warning: ${message.message}` : renderDiagnostic(message, source);
 }
 
 async function searchText(search: string | undefined, { file }: RunOptions, terminal: Terminal) {

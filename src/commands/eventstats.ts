@@ -5,12 +5,16 @@ import { column } from "../table/column.ts";
 import type { Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
 import { firstValues, groupingBy } from "./grouping.ts";
+import { listDelimiter, withDelimiter } from "./list-delimiter.ts";
 
 export const eventstats = command({
   name: "eventstats",
   kind: "dataset",
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
-  syntax: args({ aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) }, { allnum: bool(false) }),
+  syntax: args(
+    { aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) },
+    { allnum: bool(false), delim: listDelimiter },
+  ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
   differences: "A row whose BY field has several values gets the results of the first.",
   examples: [
@@ -29,7 +33,7 @@ export const eventstats = command({
       ],
     },
   ],
-  plan({ aggregations, by, allnum }, scope) {
+  plan({ aggregations, by, allnum, delim }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     return whole((table) => {
       const grouping = groupingBy(names);
@@ -38,11 +42,17 @@ export const eventstats = command({
       aggregator.add(split.groups, split.table);
       const count = Math.max(1, grouping.count);
       const groups = split.table === table ? split.groups : grouping.assign(firstValues(table, names)).groups;
-      return aggregator.results(count).reduce((each, [name, results]) => {
+      const results = aggregator.results(count);
+      const added = results.reduce((each, [name, computed]) => {
         const before = table.column(name);
-        const values = Array.from(groups, (group, row): Value => (group < 0 ? before.at(row) : results.at(group)));
+        const values = Array.from(groups, (group, row): Value => (group < 0 ? before.at(row) : computed.at(group)));
         return each.with(name, column(values));
       }, table);
+      return withDelimiter(
+        added,
+        results.map(([name]) => name),
+        delim,
+      );
     });
   },
 });

@@ -1,6 +1,7 @@
+import type { Field } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
-import type { FieldTransform, Scope } from "../language/scope.ts";
+import type { FieldTransform, Scope, TransformOptions } from "../language/scope.ts";
 import { args, bool, described, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { toText } from "../values/coerce.ts";
@@ -62,10 +63,10 @@ export const extractCommand = command({
         hint: "Splunk does not document the fields that `segment` makes",
       });
     }
-    const transforms = (options.names ?? []).map(({ name, span }) => transformOf(name, span, scope));
     const delimiters = delimitersOf(options.pairdelim, options.kvdelim);
     const { auto, limit, maxchars, mv_add: mvAdd, clean_keys: cleanKeys } = options;
     const settings = { ...(mvAdd === undefined ? {} : { mvAdd }), ...(cleanKeys === undefined ? {} : { cleanKeys }) };
+    const transforms = (options.names ?? []).map((field) => transformOf(field, settings, scope));
     return streaming((table) => {
       const fields = new RowFields(table);
       for (const transform of transforms) {
@@ -73,7 +74,7 @@ export const extractCommand = command({
           .column(transform.source)
           .values()
           .forEach((value, row) => {
-            const found = transform.fields((toText(first(value)) ?? "").slice(0, maxchars), settings);
+            const found = transform.fields((toText(first(value)) ?? "").slice(0, maxchars));
             for (const [name, values] of found) addTo(fields, row, name, items(values), mvAdd ?? false);
           });
       }
@@ -93,10 +94,10 @@ export const extractCommand = command({
   },
 });
 
-function transformOf(name: string, span: { start: number; end: number }, scope: Scope): FieldTransform {
+function transformOf({ name, span }: Field, settings: TransformOptions, scope: Scope): FieldTransform {
   const hint = didYouMean(name, ["auto", "clean_keys", "kvdelim", "limit", "maxchars", "mv_add", "pairdelim"]);
   return (
-    scope.transform(name) ??
+    scope.transform(name, settings) ??
     scope.fail(span, `there is no stanza \`${name}\` in transforms.conf`, {
       hint: hint ?? "extract takes options and names of stanzas",
     })

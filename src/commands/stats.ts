@@ -5,18 +5,15 @@ import {
   args,
   bool,
   clause,
-  described,
   fieldList,
   integer,
   optional,
-  text,
   withDefault,
 } from "../language/syntax.ts";
-import { type Table, tableOf } from "../table/table.ts";
-import { isMultivalue } from "../values/value.ts";
+import { tableOf } from "../table/table.ts";
 import { hasWildcard } from "../values/wildcard.ts";
-import { delimiterText } from "./escapes.ts";
 import { groupingBy } from "./grouping.ts";
+import { listDelimiter, withDelimiter } from "./list-delimiter.ts";
 import { planReport } from "./summary-read.ts";
 import { refuseTwoNames } from "./two-names.ts";
 
@@ -30,7 +27,7 @@ export const stats = command({
     {
       partitions: withDefault(integer("num"), 1),
       allnum: bool(false),
-      delim: described(optional(text()), "What `nomv` puts between the values of list() and values() afterwards."),
+      delim: listDelimiter,
       dedup_splitvals: bool(false),
     },
   ),
@@ -77,19 +74,13 @@ export const stats = command({
       () => {
         const count = names.length === 0 ? 1 : grouping.count;
         const results = aggregator.results(count);
-        if (names.length === 0) return withDelimiter(tableOf(results, count), delim);
+        const made = results.map(([name]) => name);
+        if (names.length === 0) return withDelimiter(tableOf(results, count), made, delim);
         const { order, keys } = grouping.finish();
         const sorted = results.map(([name, values]) => [name, values.take(order)] as const);
-        return withDelimiter(tableOf([...keys, ...sorted], count), delim);
+        return withDelimiter(tableOf([...keys, ...sorted], count), made, delim);
       },
       { orderless: aggregator.orderless },
     );
   },
 });
-
-/** Multivalue results remember what their values were to be joined by. */
-function withDelimiter(table: Table, delim: string | undefined): Table {
-  if (delim === undefined) return table;
-  const lists = table.columns.filter((name) => table.column(name).values().some(isMultivalue));
-  return lists.reduce((each, name) => each.delimited(name, delimiterText(delim)), table);
-}

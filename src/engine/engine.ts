@@ -1,8 +1,6 @@
 import type { DataModel } from "../knowledge/data-model/model.ts";
-import { DataModels } from "../knowledge/data-model/models.ts";
-import { type LookupDefinition, type LookupRow, readLookup } from "../knowledge/lookup.ts";
-import { shannon } from "../knowledge/shannon.ts";
-import { windowsEventFields } from "../knowledge/windows-event.ts";
+import type { LookupDefinition, LookupRow } from "../knowledge/lookup.ts";
+import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
@@ -11,26 +9,27 @@ import { type Language, language } from "../language/language.ts";
 import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
-import { builtinMacros } from "../macros/builtin.ts";
-import { type MacroInput, MacroTable, macrosFrom } from "../macros/macro.ts";
+import type { MacroInput, MacroTable } from "../macros/macro.ts";
 import { parse } from "../parser/parse.ts";
-import { type Dataset, datasetOf, type Event, isDataset } from "../table/dataset.ts";
+import type { Dataset, Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source } from "../text/source.ts";
-import type { Value } from "../values/value.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
-import { compileLookupFilter } from "./lookup-filter.ts";
+import { KnowledgeDatasets } from "./knowledge-dataset.ts";
+import { layersOf } from "./layers.ts";
 import { Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
-import { readSavedSearches, type SavedSearchDefinition } from "./saved-search.ts";
+import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
 import { EngineStores } from "./stores.ts";
 
 export interface EngineOptions {
+  /** What apps and content packs bring (`loadApp`, `loadContent` of speleo/node); a later one replaces parts of an earlier one. */
+  readonly knowledge?: KnowledgeObjects | readonly KnowledgeObjects[];
   /** Macros by name: `{ name: "text" }` or `{ "name(1)": { args: ["field"], definition: "…", iseval: false } }`. */
   readonly macros?: MacroInput | MacroTable;
   /**
@@ -106,25 +105,24 @@ export interface Engine {
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
   const known = withOwn(builtin, options);
-  const given = options.macros instanceof MacroTable ? options.macros : macrosFrom(options.macros ?? {});
-  const macros = new MacroTable([...builtinMacros(), ...given]);
-  const unknown = options.filterMacrosPass ? "filter-passes" : "report";
+  const layers = layersOf(options, known);
+  const { macros, dataModels, savedSearches, transactionTypes } = layers;
+  const datasets = new KnowledgeDatasets(layers, known);
+  const unknown = layers.filterMacrosPass ? "filter-passes" : "report";
   const evaluate = (expression: string) => evaluateText(expression, known);
   const knowledge: Knowledge = {
     language: known,
     macros,
-    dataModels: new DataModels(options.dataModels),
+    dataModels,
+    savedSearches,
+    transactionTypes,
+    fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
-    savedSearches: readSavedSearches(options.savedSearches ?? {}),
-    transactionTypes: new Map(Object.entries(options.transactionTypes ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
     models: modelsFrom(options.models ?? {}),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
-  const lookups = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
-    readLookup(name, definition, (text) => compileLookupFilter(name, text, known)),
-  );
-  const stores = new EngineStores(lookups, Object.entries(options.files ?? {}), extract);
+  const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
 
   return {
     parse(spl, name) {
@@ -156,10 +154,12 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new SplError(errors, source);
     const messages = new Messages();
+    const context = contextOf(searchOptions);
+    const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
     const session: Session = {
       knowledge,
-      context: contextOf(searchOptions),
-      events: new SearchEvents(datasetFrom(events), stores.indexes.now()),
+      context,
+      events: new SearchEvents(withFields(events), stores.indexes.now(), withFields),
       messages,
       stores,
       name: source.name,
@@ -202,16 +202,4 @@ function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model>
     if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
   }
   return new Map(Object.entries(models));
-}
-
-function datasetFrom(events: readonly Event[] | Dataset): Dataset {
-  if (isDataset(events)) return events;
-  if (!Array.isArray(events)) throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
-  return datasetOf(events, { extract });
-}
-
-/** Fields that Splunk would extract from an event's raw text at search time, where the event does not carry them itself. */
-export function extract(event: Event): ReadonlyMap<string, Value> | null {
-  const raw = event._raw;
-  return typeof raw === "string" ? windowsEventFields(raw) : null;
 }

@@ -1,18 +1,16 @@
 import type { Indexes } from "../language/stores.ts";
-import { type Dataset, type Event, type Extract, prepare } from "../table/dataset.ts";
+import { type Dataset, type Event, prepare } from "../table/dataset.ts";
 
 /** Collected events as they are at one moment. What is collected later makes another moment. */
 export class Collected {
   private readonly events: readonly Event[];
   private readonly count: number;
-  private readonly extract: Extract;
   private every: Dataset | null | undefined;
   private main: Dataset | null | undefined;
 
-  constructor(events: readonly Event[], extract: Extract) {
+  constructor(events: readonly Event[]) {
     this.events = events;
     this.count = events.length;
-    this.extract = extract;
   }
 
   /** The events of all indexes; null where there are none. */
@@ -29,7 +27,7 @@ export class Collected {
 
   private dataset(belongs: (event: Event) => boolean): Dataset | null {
     const events = this.events.slice(0, this.count).filter(belongs);
-    return events.length === 0 ? null : prepare(events, { extract: this.extract });
+    return events.length === 0 ? null : prepare(events);
   }
 }
 
@@ -37,11 +35,6 @@ export class Collected {
 export class IndexStore implements Indexes {
   private readonly events: Event[] = [];
   private moment: Collected | undefined;
-  private readonly extract: Extract;
-
-  constructor(extract: Extract) {
-    this.extract = extract;
-  }
 
   collect(events: readonly Event[]): void {
     for (const event of events) this.events.push(event);
@@ -49,7 +42,7 @@ export class IndexStore implements Indexes {
   }
 
   now(): Collected {
-    this.moment ??= new Collected(this.events, this.extract);
+    this.moment ??= new Collected(this.events);
     return this.moment;
   }
 }

@@ -4,10 +4,12 @@ import { searchAt } from "../parser/content.ts";
 import { type Problem, StageError } from "../parser/problems.ts";
 import { compileSearch } from "./search.ts";
 
-/** Compiles the `filter` of a lookup definition; one that cannot be read is the caller's mistake: a TypeError. */
-export function compileLookupFilter(lookup: string, text: string, language: Language): Filter {
+class Refusal extends Error {}
+
+/** Compiles the `filter` of a lookup definition; a text says why it cannot be used. */
+export function lookupFilter(text: string, language: Language): Filter | string {
   const refuse = (message: string): never => {
-    throw new TypeError(`the filter of the lookup "${lookup}" cannot be used: ${message}`);
+    throw new Refusal(message);
   };
   const report = (problem: Problem): never => refuse(problem.message);
   const nested = (): never => refuse("it holds a subsearch");
@@ -21,7 +23,8 @@ export function compileLookupFilter(lookup: string, text: string, language: Lang
       fill: nested,
     });
   } catch (error) {
-    if (error instanceof StageError) return refuse(error.problem.message);
+    if (error instanceof Refusal) return error.message;
+    if (error instanceof StageError) return error.problem.message;
     throw error;
   }
 }

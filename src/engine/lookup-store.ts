@@ -14,15 +14,22 @@ export function withoutExtension(name: string): string {
  */
 export class LookupStore {
   private readonly defined: ReadonlyMap<string, Lookup>;
+  private readonly reasons: ReadonlyMap<string, string>;
   private readonly written = new Map<string, TableLookup>();
 
-  constructor(defined: Iterable<Lookup>) {
+  constructor(defined: Iterable<Lookup>, reasons: ReadonlyMap<string, string> = new Map()) {
+    this.reasons = reasons;
     this.defined = new Map([...defined].map((lookup) => [lookup.name, lookup]));
   }
 
   get(name: string): Lookup | null {
     const found = this.find(name);
     return found instanceof TableLookup && !found.rows.exists ? null : found;
+  }
+
+  /** Why a lookup that is defined cannot be used; null for any other name. */
+  unavailable(name: string): string | null {
+    return this.get(name) === null ? (this.reasons.get(name) ?? null) : null;
   }
 
   /** A lookup that is there, or will be once something is written into it. */

@@ -1,3 +1,4 @@
+import { type Conf, settingOf } from "../knowledge/conf.ts";
 import type { Context } from "../language/context.ts";
 import type { TimeBound } from "./context.ts";
 import { boundOf } from "./context.ts";
@@ -26,6 +27,22 @@ export function readSavedSearches(
       return [name, settings];
     }),
   );
+}
+
+/** The stanzas of savedsearches.conf that hold a search. */
+export function savedSearchesOf(conf: Conf): readonly (readonly [string, SavedSearchSettings])[] {
+  return [...conf.values()].flatMap((stanza) => {
+    const search = settingOf(stanza, "search");
+    if (search === undefined || stanza.name === "default") return [];
+    const earliest = settingOf(stanza, "dispatch.earliest_time");
+    const latest = settingOf(stanza, "dispatch.latest_time");
+    const settings: SavedSearchSettings = {
+      search,
+      ...(earliest === undefined ? {} : { earliest }),
+      ...(latest === undefined ? {} : { latest }),
+    };
+    return [[stanza.name, settings] as const];
+  });
 }
 
 /** Puts values in the place of `$name$`; `$$` is a dollar sign. `missing` is told of a name without a value. */

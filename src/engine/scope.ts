@@ -12,6 +12,7 @@ import type {
   FieldTransform,
   Filter,
   Scope,
+  TransformOptions,
 } from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
@@ -207,8 +208,8 @@ export class StageScope implements Scope {
     return this.session.knowledge.dataModels.names();
   }
 
-  transform(_name: string): FieldTransform | null {
-    return null;
+  transform(name: string, options?: TransformOptions): FieldTransform | null {
+    return this.session.knowledge.fields().transforms.taking(name, options);
   }
 
   form(name: string): string | null {

@@ -48,14 +48,16 @@ function isExpression(value: unknown): value is SearchExpression {
   return typeof value === "object" && value !== null && "kind" in value;
 }
 
-/** The events that one search sees: those it was given, and those that other searches had collected when it began. */
+/** The events that one search sees: those it was given, and those that other searches had collected when it began, with their fields. */
 export class SearchEvents {
   private readonly given: Dataset;
   private readonly collected: Collected;
+  private readonly withFields: (dataset: Dataset) => Dataset;
   private readonly joined = new Map<EventReach["indexes"], Dataset>();
   private readonly tables = new Map<string, Table>();
 
-  constructor(given: Dataset, collected: Collected) {
+  constructor(given: Dataset, collected: Collected, withFields: (dataset: Dataset) => Dataset) {
+    this.withFields = withFields;
     this.given = given;
     this.collected = collected;
   }
@@ -64,7 +66,8 @@ export class SearchEvents {
   dataset({ indexes }: EventReach): Dataset {
     const known = this.joined.get(indexes);
     if (known) return known;
-    const more = indexes === "all" ? this.collected.all() : this.collected.default();
+    const collected = indexes === "all" ? this.collected.all() : this.collected.default();
+    const more = collected && this.withFields(collected);
     const dataset = more === null ? this.given : this.given.length === 0 ? more : joinDatasets(this.given, more);
     this.joined.set(indexes, dataset);
     return dataset;

@@ -157,7 +157,11 @@ function whereField(name: string, test: TextTest): Filter {
     if (typeof value === "number") return test(renderNumber(value));
     return value.some(passes);
   };
+  // Asked for one of them, only the event types that can give it are searched.
+  const classifies = name === "eventtype" || name === "tag" || name.startsWith("tag::");
   return (table) => {
+    const known = classifies ? table.matching(name, test) : null;
+    if (known) return known;
     const column = table.column(name);
     const coded = column.coded();
     if (coded) {

@@ -1,4 +1,5 @@
 import type { DataModels } from "../knowledge/data-model/models.ts";
+import type { FieldKnowledge } from "../knowledge/field-knowledge.ts";
 import type { Context } from "../language/context.ts";
 import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
@@ -25,6 +26,8 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** What apps know about the fields of events. */
+  fields(): FieldKnowledge;
   /** Expands macros and parses, with everything that the engine knows. */
   parse(source: Source, form?: "search" | "subsearch"): Parsed;
 }
@@ -64,13 +67,17 @@ export interface Remarks {
 
 /** Messages of a run: each text once, in the order in which they came. */
 export class Messages implements Remarks {
-  private readonly byText = new Map<string, Diagnostic>();
+  private readonly texts = new Set<string>();
+  private readonly list: Diagnostic[] = [];
 
   add(code: DiagnosticCode, message: string, span: Span): void {
-    if (!this.byText.has(message)) this.byText.set(message, { code, severity: "warning", message, span });
+    if (this.texts.has(message)) return;
+    this.texts.add(message);
+    this.list.push({ code, severity: "warning", message, span });
   }
 
+  /** All of them. The list grows while results are read: fields are only made then. */
   all(): readonly Diagnostic[] {
-    return [...this.byText.values()];
+    return this.list;
   }
 }

@@ -1,23 +1,20 @@
 import type { LookupRow } from "../knowledge/lookup.ts";
-import type { Lookup } from "../language/lookup.ts";
 import type { Files, Stores } from "../language/stores.ts";
-import type { Extract } from "../table/dataset.ts";
 import { type Table, tableFromRows } from "../table/table.ts";
 import { IndexStore } from "./index-store.ts";
 import { JobStore } from "./job-store.ts";
-import { LookupStore } from "./lookup-store.ts";
+import type { LookupStore } from "./lookup-store.ts";
 
 /** Everything that searches of one engine leave for later ones. */
 export class EngineStores implements Stores {
   readonly lookups: LookupStore;
   readonly files: Files;
-  readonly indexes: IndexStore;
+  readonly indexes = new IndexStore();
   readonly jobs = new JobStore();
 
-  constructor(lookups: Iterable<Lookup>, files: Iterable<readonly [string, readonly LookupRow[]]>, extract: Extract) {
-    this.lookups = new LookupStore(lookups);
+  constructor(lookups: LookupStore, files: Iterable<readonly [string, readonly LookupRow[]]>) {
+    this.lookups = lookups;
     this.files = filesFrom(files);
-    this.indexes = new IndexStore(extract);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Filter } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableFromRows } from "../table/table.ts";
 import { type FunctionDefinition, FunctionLookup } from "./function-lookup.ts";
+import type { TimeRule } from "./lookup-match.ts";
 import { emptyTable, TableLookup, type TableSettings } from "./table-lookup.ts";
 
 /** A lookup as a caller gives it: its rows, its rows with the settings of a lookup definition, or a function. */
@@ -74,7 +75,8 @@ export function readLookup(
   return new TableLookup(name, rules, { table: firstRows(settings), exists: true });
 }
 
-function timeRule({ timeField, timeFormat, minOffsetSecs, maxOffsetSecs }: LookupSettings): TableSettings["time"] {
+/** How the time of an event decides which rows match; null where `timeField` is absent. */
+export function timeRule({ timeField, timeFormat, minOffsetSecs, maxOffsetSecs }: TimeSettings): TimeRule | null {
   if (timeField === undefined) return null;
   return {
     field: timeField,
@@ -83,6 +85,10 @@ function timeRule({ timeField, timeFormat, minOffsetSecs, maxOffsetSecs }: Looku
     most: maxOffsetSecs ?? 2_000_000_000,
   };
 }
+
+type TimeSettings = {
+  readonly [key in "timeField" | "timeFormat" | "minOffsetSecs" | "maxOffsetSecs"]?: LookupSettings[key] | undefined;
+};
 
 /** The rows that a lookup begins with; those of a KV store each have a `_key`. */
 function firstRows({ rows, fields, kind }: LookupSettings): Table {

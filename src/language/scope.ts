@@ -80,7 +80,7 @@ export interface Scope {
   dataModels(): readonly string[];
 
   /** A stanza of transforms.conf that extracts fields; null for an unknown one. */
-  transform(name: string): FieldTransform | null;
+  transform(name: string, options?: TransformOptions): FieldTransform | null;
   /** The text of a `.form` file for kvform, by its name without `.form`; null for an unknown one. */
   form(name: string): string | null;
 
@@ -147,10 +147,11 @@ export interface EventReach {
 export interface FieldTransform {
   /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
   readonly source: string;
-  /** The fields that it finds in a text. The options go before the stanza's own CLEAN_KEYS and MV_ADD. */
-  fields(text: string, options?: TransformOptions): ReadonlyMap<string, Value>;
+  /** The fields that it finds in a text. */
+  fields(text: string): ReadonlyMap<string, Value>;
 }
 
+/** What goes before the stanza's own CLEAN_KEYS and MV_ADD. */
 export interface TransformOptions {
   readonly cleanKeys?: boolean;
   readonly mvAdd?: boolean;

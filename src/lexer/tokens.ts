@@ -88,7 +88,7 @@ export const searchTokens: readonly TokenType[] = [
 export const Identifier = createToken({
   name: "Identifier",
   label: "a name",
-  pattern: /\$[^\s$"|,()]+\$|[A-Za-z_@#\u0080-\uffff][\w@#$:\u0080-\uffff]*(?:\{\d*\}(?:\.[A-Za-z_][\w@]*)*)*/,
+  pattern: /\$[^\s$"|,()]+\$[\w@#$:]*|[A-Za-z_@#\u0080-\uffff][\w@#$:\u0080-\uffff]*(?:\{\d*\}(?:\.[A-Za-z_][\w@]*)*)*/,
   start_chars_hint: [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_@#$"].concat(
     Array.from({ length: 128 }, (_, code) => String.fromCharCode(code + 128)),
   ),

@@ -16,32 +16,42 @@ export function readMacrosConf(text: string, fileName: string): MacroFile {
   const macros: MacroDefinition[] = [];
   for (const { name, offset, entries } of stanzas) {
     if (name === "default") continue;
-    const entry = (key: string) => entries.findLast((each) => each.key === key);
-    const definition = entry("definition");
-    const [, bare = name, count] = /^(.*?)(?:\((\d+)\))?$/s.exec(name) ?? [];
-    const args = (entry("args")?.value ?? "")
-      .split(",")
-      .map((arg) => arg.trim())
-      .filter((arg) => arg !== "");
-    if (!definition) diagnostics.push(complaint(`the macro [${name}] has no definition`, offset));
-    else if (Number(count ?? 0) !== args.length) {
-      diagnostics.push(complaint(`the macro [${name}] names ${args.length} arguments in args`, offset));
-    } else {
-      const validation = entry("validation")?.value;
-      const errormsg = entry("errormsg")?.value;
-      macros.push({
-        name: bare,
-        args,
-        definition: definition.value,
-        iseval: /^(?:1|t|true|yes)$/i.test(entry("iseval")?.value ?? ""),
-        ...(validation === undefined ? {} : { validation }),
-        ...(errormsg === undefined ? {} : { errormsg }),
-        source,
-        offset: definition.offset,
-      });
-    }
+    const read = macroOf(name, (key) => {
+      const entry = entries.findLast((each) => each.key === key);
+      return entry && { value: entry.value, place: { source, offset: entry.offset } };
+    });
+    if (typeof read === "string") diagnostics.push(complaint(read, offset));
+    else macros.push(read);
   }
   return { macros, diagnostics };
+}
+
+interface Written {
+  readonly value: string;
+  readonly place: { readonly source: Source; readonly offset: number };
+}
+
+/** The macro of a stanza, or what is wrong with it. */
+export function macroOf(name: string, entry: (key: string) => Written | undefined): MacroDefinition | string {
+  const definition = entry("definition");
+  const [, bare = name, count] = /^(.*?)(?:\((\d+)\))?$/s.exec(name) ?? [];
+  const args = (entry("args")?.value ?? "")
+    .split(",")
+    .map((arg) => arg.trim())
+    .filter((arg) => arg !== "");
+  if (!definition) return `the macro [${name}] has no definition`;
+  if (Number(count ?? 0) !== args.length) return `the macro [${name}] names ${args.length} arguments in args`;
+  const validation = entry("validation")?.value;
+  const errormsg = entry("errormsg")?.value;
+  return {
+    name: bare,
+    args,
+    definition: definition.value,
+    iseval: /^(?:1|t|true|yes)$/i.test(entry("iseval")?.value ?? ""),
+    ...(validation === undefined ? {} : { validation }),
+    ...(errormsg === undefined ? {} : { errormsg }),
+    ...definition.place,
+  };
 }
 
 /** A remark about a macro file. */

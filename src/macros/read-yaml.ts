@@ -3,13 +3,14 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { MacroDefinition } from "./macro.ts";
 import { complaint, type MacroFile } from "./read-conf.ts";
+import { indentQuotes } from "./yaml-quotes.ts";
 
 /** Reads macros of a content pack's YAML: documents with `name`, `definition` and, for arguments, `arguments`. */
 export function readMacrosYaml(text: string, fileName: string): MacroFile {
   const source: Source = { name: fileName, text };
   const macros: MacroDefinition[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const document of parseAllDocuments(text)) {
+  for (const document of documentsOf(text)) {
     const root = "contents" in document ? document.contents : null;
     for (const error of document.errors)
       diagnostics.push(complaint(error.message.split("\n")[0] ?? "not YAML", error.pos[0]));
@@ -31,6 +32,13 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
     });
   }
   return { macros, diagnostics };
+}
+
+function documentsOf(text: string) {
+  const documents = parseAllDocuments(text);
+  if (!("length" in documents) || documents.every(({ errors }) => errors.length === 0)) return documents;
+  const mended = parseAllDocuments(indentQuotes(text));
+  return mended.every(({ errors }) => errors.length === 0) ? mended : documents;
 }
 
 /** Where a definition stands: in the file itself when it is written there as it is, else as a text that begins at its line. */

@@ -9,8 +9,18 @@ import { allRows, type Rows } from "./rows.ts";
 /** An event as the caller has it. It is only ever read. */
 export type Event = Readonly<Record<string, unknown>>;
 
-/** Fields of an event's raw text, for events that do not carry them; null where the text is of no known kind. */
-export type Extract = (event: Event) => ReadonlyMap<string, Value> | null;
+/** Fields that events do not carry themselves, made from their text and from the fields they carry. */
+export interface Extraction {
+  /** Fills in the values of a field in these rows; what the events carry stands there already. */
+  complete(name: string, rows: Rows, values: Value[]): void;
+  /** Names of the fields that these rows get. */
+  names(rows: Rows): readonly string[];
+  /** The rows, as indices, of which any value of a field passes; null where reading the field is the way to find out. */
+  matching(name: string, test: (text: string) => boolean, rows: Rows): Rows | null;
+}
+
+/** Reads what events carry themselves. */
+export type ReadOwn = (name: string, rows: Rows) => Value[];
 
 /** Events, read column by column and only as far as a search asks. */
 export interface Dataset {
@@ -19,15 +29,22 @@ export interface Dataset {
   read(name: string, rows: Rows): Column;
   /** Field names in the order in which the events show them. */
   names(rows: Rows): readonly string[];
+  /** As `Extraction.matching`. */
+  matching?(name: string, test: (text: string) => boolean, rows: Rows): Rows | null;
 }
 
 export interface DatasetOptions {
-  readonly extract?: Extract;
+  readonly extraction?: (events: readonly Event[], own: ReadOwn) => Extraction;
 }
 
 /** Events as they are: nothing is kept but what was extracted from raw text. */
 export function datasetOf(events: readonly Event[], options: DatasetOptions = {}): Dataset {
   return new EventDataset(events, options, false);
+}
+
+/** A prepared dataset with fields that its events do not carry; columns are kept as before. */
+export function extended(dataset: Dataset, options: DatasetOptions): Dataset {
+  return dataset instanceof EventDataset ? dataset.extended(options) : dataset;
 }
 
 /**
@@ -45,15 +62,18 @@ export function isDataset(value: unknown): value is Dataset {
 
 class EventDataset implements Dataset {
   private readonly events: readonly Event[];
-  private readonly extract: Extract | undefined;
-  private readonly extracted: (ReadonlyMap<string, Value> | null)[] = [];
+  private readonly extraction: Extraction | undefined;
   private readonly keeps: boolean;
   private readonly kept = new Map<string, Column | number>();
 
-  constructor(events: readonly Event[], { extract }: DatasetOptions, keeps: boolean) {
+  constructor(events: readonly Event[], { extraction }: DatasetOptions, keeps: boolean) {
     this.events = events;
-    this.extract = extract;
+    this.extraction = extraction?.(events, (name, rows) => this.own(name, rows));
     this.keeps = keeps;
+  }
+
+  extended(options: DatasetOptions): Dataset {
+    return new EventDataset(this.events, options, this.keeps);
   }
 
   get length(): number {
@@ -74,62 +94,59 @@ class EventDataset implements Dataset {
   }
 
   names(rows: Rows): readonly string[] {
-    return eventNames(this.events, rows, this.extract && ((row) => this.fieldsOf(row)));
+    const own = eventNames(this.events, rows);
+    const made = this.extraction?.names(rows) ?? [];
+    return made.length === 0 ? own : [...new Set([...own, ...made])];
+  }
+
+  matching(name: string, test: (text: string) => boolean, rows: Rows): Rows | null {
+    return this.extraction?.matching(name, test, rows) ?? null;
   }
 
   private gather(name: string, rows: Rows): Value[] {
+    const values = this.own(name, rows);
+    this.extraction?.complete(name, rows, values);
+    if (name === "index") for (let i = 0; i < values.length; i++) values[i] ??= "main";
+    return values;
+  }
+
+  private own(name: string, rows: Rows): Value[] {
     const values = new Array<Value>(rows.length);
     const { events } = this;
     if (name === "_time") {
       for (let i = 0; i < values.length; i++) {
         const own = events[rows[i]!]!._time;
-        values[i] = typeof own === "number" && Number.isFinite(own) ? own : this.time(rows[i]!);
+        values[i] = typeof own === "number" && Number.isFinite(own) ? own : timeOf(own);
       }
       return values;
     }
     // A name that every object inherits must be the event's own.
     const inherited = name in Object.prototype;
     const nested = name.includes(".") || name.includes("{}");
-    const missing = name === "index" ? "main" : null;
     for (let i = 0; i < values.length; i++) {
       const event = events[rows[i]!]!;
       const own = inherited && !Object.hasOwn(event, name) ? undefined : event[name];
       if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) values[i] = own;
-      else values[i] = this.slow(own, event, name, nested, rows[i]!) ?? missing;
+      else values[i] = slow(own, event, name, nested);
     }
     return values;
   }
+}
 
-  /** Everything but a plain string or number: lists, Booleans, nested objects, fields of the raw text. */
-  private slow(own: unknown, event: Event, name: string, nested: boolean, row: number): Value {
-    if (own !== undefined && own !== null) {
-      const value = fieldValue(own);
-      if (value !== null) return value;
-    }
-    if (nested) {
-      const found = readPath(event, name);
-      const value = found.length === 0 ? null : multivalue(found);
-      if (value !== null) return value;
-    }
-    return this.extract ? (this.fieldsOf(row)?.get(name) ?? null) : null;
+/** Everything but a plain string or number: lists, Booleans, nested objects. */
+function slow(own: unknown, event: Event, name: string, nested: boolean): Value {
+  if (own !== undefined && own !== null) {
+    const value = fieldValue(own);
+    if (value !== null) return value;
   }
+  if (!nested) return null;
+  const found = readPath(event, name);
+  return found.length === 0 ? null : multivalue(found);
+}
 
-  private time(row: number): Value {
-    const event = this.events[row]!;
-    const own = event._time;
-    if (typeof own === "number") return Number.isFinite(own) ? own : null;
-    if (typeof own === "string" || own instanceof Date) return toInstant(own);
-    const extracted = this.extract ? this.fieldsOf(row)?.get("_time") : null;
-    return extracted ?? null;
-  }
-
-  private fieldsOf(row: number): ReadonlyMap<string, Value> | null {
-    const known = this.extracted[row];
-    if (known !== undefined) return known;
-    const fields = this.extract?.(this.events[row]!) ?? null;
-    this.extracted[row] = fields;
-    return fields;
-  }
+function timeOf(own: unknown): Value {
+  if (typeof own === "number") return Number.isFinite(own) ? own : null;
+  return typeof own === "string" || own instanceof Date ? toInstant(own) : null;
 }
 
 /** A value of an event as a field value: a list becomes a multivalue field, a nested object has none of its own. */

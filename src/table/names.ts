@@ -1,4 +1,3 @@
-import type { Value } from "../values/value.ts";
 import type { Event } from "./dataset.ts";
 import { pathNames } from "./path.ts";
 import type { Rows } from "./rows.ts";
@@ -7,11 +6,7 @@ import type { Rows } from "./rows.ts";
  * The names of all fields that these events have, in the order in which they are first seen; fields without a value do
  * not count.
  */
-export function eventNames(
-  events: readonly Event[],
-  rows: Rows,
-  extracted: ((row: number) => ReadonlyMap<string, Value> | null) | undefined,
-): readonly string[] {
+export function eventNames(events: readonly Event[], rows: Rows): readonly string[] {
   const names = new Set<string>();
   const add = (name: string) => names.add(name);
   for (const row of rows) {
@@ -26,8 +21,6 @@ export function eventNames(
       } else if (value instanceof Date) names.add(key);
       else pathNames(key, value, add);
     }
-    const fields = extracted?.(row);
-    if (fields) for (const name of fields.keys()) names.add(name);
   }
   return [...names];
 }

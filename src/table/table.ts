@@ -140,6 +140,16 @@ export class Table {
     return made;
   }
 
+  /**
+   * The rows of which any value of a field passes, where the events know a faster way than to read the field: event types and tags.
+   * Null for any other field, and for one that a command has set.
+   */
+  matching(name: string, test: (text: string) => boolean): Rows | null {
+    const { base } = this;
+    if (!base?.dataset.matching || this.cells.has(name) || base.hidden.has(name)) return null;
+    return base.dataset.matching(name, test, base.rows);
+  }
+
   /** The given rows, in the given order; a row may be taken more than once. */
   take(rows: Rows): Table {
     return this.taking(rows, new Map());

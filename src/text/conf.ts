@@ -59,6 +59,11 @@ function lineEnd(text: string, at: number): number {
 /** The end of a value: of the first line that no backslash continues. */
 function valueEnd(text: string, start: number): number {
   let end = lineEnd(text, start);
-  while (end < text.length && /\\\r?$/.test(text.slice(start, end))) end = lineEnd(text, end + 1);
+  while (end < text.length && isContinued(text, start, end)) end = lineEnd(text, end + 1);
   return end;
+}
+
+function isContinued(text: string, start: number, end: number): boolean {
+  const last = text[end - 1] === "\r" ? end - 2 : end - 1;
+  return last >= start && text[last] === "\\";
 }

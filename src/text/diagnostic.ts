@@ -25,7 +25,8 @@ export type DiagnosticCode =
   | "unsupported"
   | "bad-detection"
   | "limit"
-  | "data";
+  | "data"
+  | "knowledge";
 
 /** One remark about a search, as data. `span` is always in the text that the user wrote. */
 export interface Diagnostic {

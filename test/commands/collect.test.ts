@@ -121,6 +121,7 @@ describe("collect", () => {
         _time: now,
         host: "myhost",
         index: "main",
+        key: "value",
         sentinel: "4",
         source: "mysource",
         sourcetype: "mysourcetype",

@@ -1,0 +1,89 @@
+import { DataModels } from "../knowledge/data-model/models.ts";
+import { readDataModel } from "../knowledge/data-model/read.ts";
+import { lookupsOf } from "../knowledge/known-lookups.ts";
+import { readLookup } from "../knowledge/lookup.ts";
+import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import { type KnowledgeMessage, messageAt } from "../knowledge/place.ts";
+import { shannon } from "../knowledge/shannon.ts";
+import { transactionTypesOf } from "../knowledge/transaction-type.ts";
+import type { Language } from "../language/language.ts";
+import type { Lookup } from "../language/lookup.ts";
+import type { TransactionType } from "../language/scope.ts";
+import { builtinMacros } from "../macros/builtin.ts";
+import { MacroTable, macrosFrom } from "../macros/macro.ts";
+import type { EngineOptions } from "./engine.ts";
+import { lookupFilter } from "./lookup-filter.ts";
+import { LookupStore } from "./lookup-store.ts";
+import { readSavedSearches, type SavedSearchSettings, savedSearchesOf } from "./saved-search.ts";
+
+/** What an engine knows, put together from everything it was given. */
+export interface Layers {
+  readonly objects: readonly KnowledgeObjects[];
+  readonly macros: MacroTable;
+  readonly lookups: LookupStore;
+  readonly dataModels: DataModels;
+  readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
+  readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** An undefined macro `…_filter` stands for `search *`. */
+  readonly filterMacrosPass: boolean;
+  readonly messages: readonly KnowledgeMessage[];
+  /** A lookup, or why there is none. */
+  lookup(name: string): Lookup | string;
+}
+
+/** Layers apps and packs in their order over what is built in, and the caller's own over them all. */
+export function layersOf(options: EngineOptions, language: Language): Layers {
+  const { knowledge = [], macros = {}, filterMacrosPass = false } = options;
+  const objects = isList(knowledge) ? knowledge : [knowledge];
+  const messages = objects.flatMap((each) => [...each.messages]);
+  const report = (message: KnowledgeMessage) => messages.push(message);
+  const own = macros instanceof MacroTable ? macros : macrosFrom(macros);
+  const known = lookupsOf(objects, (text) => lookupFilter(text, language), report);
+  const given = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
+    readLookup(name, definition, (text) => {
+      const filter = lookupFilter(text, language);
+      if (typeof filter !== "string") return filter;
+      throw new TypeError(`the filter of the lookup "${name}" cannot be used: ${filter}`);
+    }),
+  );
+  const lookups = new LookupStore([...known.lookups.values(), ...given], known.unavailable);
+  return {
+    objects,
+    macros: new MacroTable([...builtinMacros(), ...objects.flatMap((each) => each.macros), ...own]),
+    lookups,
+    dataModels: new DataModels([...objects.flatMap((each) => modelsOf(each, report)), ...(options.dataModels ?? [])]),
+    savedSearches: new Map([
+      ...objects.flatMap((each) => savedSearchesOf(each.savedSearches)),
+      ...readSavedSearches(options.savedSearches ?? {}),
+    ]),
+    transactionTypes: new Map([
+      ...objects.flatMap((each) => transactionTypesOf(each.transactionTypes)),
+      ...Object.entries(options.transactionTypes ?? {}),
+    ]),
+    filterMacrosPass: filterMacrosPass || objects.some((each) => each.filterMacrosPass),
+    messages,
+    lookup(name) {
+      const reason = lookups.unavailable(name);
+      return (
+        lookups.get(name) ??
+        `the lookup ${name} ${reason === null ? "is nowhere defined" : `cannot be used: ${reason}`}`
+      );
+    },
+  };
+}
+
+function modelsOf({ dataModels }: KnowledgeObjects, report: (message: KnowledgeMessage) => void) {
+  return dataModels.flatMap(({ name, json, place }) => {
+    try {
+      return [readDataModel(json)];
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      report(messageAt(place, `the data model ${name} cannot be read: ${error.message}`));
+      return [];
+    }
+  });
+}
+
+function isList(knowledge: KnowledgeObjects | readonly KnowledgeObjects[]): knowledge is readonly KnowledgeObjects[] {
+  return Array.isArray(knowledge);
+}

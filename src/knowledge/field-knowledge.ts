@@ -1,0 +1,241 @@
+import { compileRegex, matches, RegexError } from "../values/regex.ts";
+import { multivalue, type Value } from "../values/value.ts";
+import type { LookupOf } from "./auto-lookup.ts";
+import type { Classes } from "./classification.ts";
+import { type Conf, layered, settingOf } from "./conf.ts";
+import { type EventType, eventTypesOf } from "./event-type.ts";
+import type { KnowledgeObjects } from "./objects.ts";
+import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { searchSteps } from "./plan.ts";
+import { type Settings, StanzaIndex, type Subject } from "./stanza.ts";
+import type { Step } from "./step.ts";
+import { type TagRule, tagRulesOf } from "./tag.ts";
+import { type TimeSettings, timeSettings } from "./timestamp.ts";
+import { Transforms } from "./transform.ts";
+
+/** What is known of the events of one sourcetype, source and host. */
+export interface Plan {
+  readonly subject: Subject;
+  /** The sourcetype at search time (`rename`). */
+  readonly sourcetype: string;
+  readonly settings: Settings;
+  readonly steps: readonly Step[];
+  readonly classes: Classes;
+  /** What is wrong with the settings of these events. */
+  readonly messages: readonly KnowledgeMessage[];
+  /** The last step up to one that may give a field; -1 where none does. */
+  producer(name: string, at: number): number;
+  /** Cuts a field's text into several values, where fields.conf says so. */
+  tokenizer(name: string): ((value: Value) => Value) | null;
+  /** The time in the text of an event that has none; null where there is none. */
+  time(text: string, now: number): number | null;
+}
+
+export interface FieldKnowledgeOptions {
+  readonly lookup: LookupOf;
+  /** Packs of our own, used where no app has the stanzas that they stand in for. */
+  readonly substitutes: readonly Substitute[];
+  /** What every Splunk installation brings; apps are layered over it. */
+  readonly system: KnowledgeObjects;
+}
+
+/** Knowledge that stands in for an add-on, as long as no app brings any of its stanzas. */
+export interface Substitute {
+  readonly objects: KnowledgeObjects;
+}
+
+/** Everything that apps know about fields, found by what an event is. Plans are made when an event first needs them. */
+export class FieldKnowledge {
+  /** True when an app brings knowledge of fields: it may say something of any event. */
+  readonly fromApps: boolean;
+  readonly transforms: Transforms;
+  private readonly stanzas: StanzaIndex;
+  private readonly apps: StanzaIndex;
+  private readonly fields: Conf;
+  private readonly types: readonly EventType[];
+  private readonly rules: readonly TagRule[];
+  private readonly lookup: LookupOf;
+  private readonly substitutes: readonly SubstituteClasses[];
+  private readonly plans = new Map<string, Plan>();
+  private readonly said: KnowledgeMessage[] = [];
+  private listener: ((message: KnowledgeMessage) => void) | null = null;
+
+  constructor(objects: readonly KnowledgeObjects[], { lookup, substitutes, system }: FieldKnowledgeOptions) {
+    this.lookup = lookup;
+    const report = (message: KnowledgeMessage) => this.say(message);
+    const appProps = layered(objects.map(({ props }) => props));
+    const used = substitutes.filter(({ objects: pack }) => !overlaps(pack.props, appProps));
+    const layers = [system, ...used.map(({ objects: pack }) => pack), ...objects];
+    this.stanzas = new StanzaIndex(layered(layers.map(({ props }) => props)), report);
+    this.apps = new StanzaIndex(appProps, () => {});
+    this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
+    this.fields = layered(layers.map(({ fields }) => fields));
+    this.types = eventTypesOf(layered(objects.map(({ eventtypes }) => eventtypes)));
+    this.rules = tagRulesOf(layered(objects.map(({ tags }) => tags)), this.types, report);
+    this.substitutes = used.map(({ objects: pack }) => {
+      const types = eventTypesOf(pack.eventtypes);
+      return { stanzas: new StanzaIndex(pack.props, () => {}), types, rules: tagRulesOf(pack.tags, types, report) };
+    });
+    this.fromApps = appProps.size > 0 || this.types.length > 0 || this.rules.length > 0;
+  }
+
+  /** Problems found so far, each once. */
+  get messages(): readonly KnowledgeMessage[] {
+    return this.said;
+  }
+
+  /** Hands what shows during a search to it. */
+  listen(listener: ((message: KnowledgeMessage) => void) | null): void {
+    this.listener = listener;
+  }
+
+  /** Hands a problem to the search that runs now. */
+  tell(message: KnowledgeMessage): void {
+    this.say(message);
+  }
+
+  get mindsHost(): boolean {
+    return this.stanzas.mindsHost;
+  }
+
+  /** True when any sourcetype has another name at search time. */
+  get renames(): boolean {
+    return this.stanzas.renames;
+  }
+
+  /** True when an app has a stanza for the sourcetype itself. */
+  knowsSourcetype(sourcetype: string): boolean {
+    return this.apps.hasSourcetype(sourcetype);
+  }
+
+  /** Names of all event types. */
+  get eventTypes(): readonly EventType[] {
+    return [...this.types, ...this.substitutes.flatMap(({ types }) => types)];
+  }
+
+  get tagRules(): readonly TagRule[] {
+    return [...this.rules, ...this.substitutes.flatMap(({ rules }) => rules)];
+  }
+
+  plan(subject: Subject): Plan {
+    const key = `${subject.sourcetype}\n${subject.source}\n${subject.host}`;
+    let plan = this.plans.get(key);
+    if (!plan) {
+      plan = this.make(subject);
+      if (this.plans.size > 10_000) this.plans.clear();
+      this.plans.set(key, plan);
+    }
+    return plan;
+  }
+
+  /** The sourcetype that a source has by itself (`sourcetype = …` in a stanza of sources). */
+  sourcetypeOf(source: string): string | null {
+    const name = this.stanzas.settingsFor({ sourcetype: "", source, host: "" }).get("sourcetype")?.value;
+    return name === undefined || name === "" ? null : name;
+  }
+
+  /** The settings of props.conf for an event, before any renaming: those of index time. */
+  settings(subject: Subject): Settings {
+    return this.stanzas.settingsFor(subject);
+  }
+
+  private make(subject: Subject): Plan {
+    const messages: KnowledgeMessage[] = [];
+    const sourcetype = this.stanzas.renamed(subject.sourcetype) ?? subject.sourcetype;
+    const settings = this.stanzas.settingsFor({ ...subject, sourcetype });
+    const steps = searchSteps(settings, {
+      transforms: this.transforms,
+      lookup: this.lookup,
+      report: (message) => messages.push(message),
+      say: (message) => this.say(message),
+    });
+    const producers = new Map<string, readonly number[]>();
+    let times: TimeSettings | undefined;
+    return {
+      subject,
+      sourcetype,
+      settings,
+      steps,
+      messages,
+      classes: this.classesFor({ ...subject, sourcetype }),
+      producer(name, at) {
+        let list = producers.get(name);
+        if (!list) {
+          list = steps.flatMap((step, index) => (step.gives(name) ? [index] : []));
+          producers.set(name, list);
+        }
+        for (let i = list.length - 1; i >= 0; i--) if (list[i]! <= at) return list[i]!;
+        return -1;
+      },
+      tokenizer: (name) => this.tokenizer(name),
+      time: (text, now) => {
+        times ??= timeSettings(this.stanzas.settingsFor(subject), (message) => this.say(message));
+        return times.read(text, now)?.time ?? null;
+      },
+    };
+  }
+
+  private classesFor(subject: Subject): Classes {
+    const mine = this.substitutes.filter(({ stanzas }) => stanzas.concerns(subject));
+    const types = [...this.types, ...mine.flatMap((pack) => pack.types)];
+    const rules = [...this.rules, ...mine.flatMap((pack) => pack.rules)];
+    const byTag = new Map<string, TagRule[]>();
+    for (const rule of rules) {
+      const list = byTag.get(rule.tag);
+      if (list) list.push(rule);
+      else byTag.set(rule.tag, [rule]);
+    }
+    return { types, rules, byTag, typeNamed: new Map(types.map((type) => [type.name, type])) };
+  }
+
+  private readonly tokenizers = new Map<string, ((value: Value) => Value) | null>();
+
+  private tokenizer(name: string): ((value: Value) => Value) | null {
+    if (this.fields.size === 0) return null;
+    let cut = this.tokenizers.get(name);
+    if (cut === undefined) {
+      const stanza = this.fields.get(name);
+      const pattern = stanza && settingOf(stanza, "TOKENIZER");
+      cut = stanza && pattern !== undefined ? this.tokenizerOf(name, pattern, stanza.place) : null;
+      this.tokenizers.set(name, cut);
+    }
+    return cut;
+  }
+
+  private tokenizerOf(name: string, pattern: string, place: KnowledgePlace): ((value: Value) => Value) | null {
+    try {
+      const regex = compileRegex(pattern);
+      return (value) => {
+        if (typeof value !== "string") return value;
+        const texts = [...matches(regex, value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");
+        return multivalue(texts.filter((text) => text !== "")) ?? value;
+      };
+    } catch (error) {
+      if (!(error instanceof RegexError)) throw error;
+      this.say(messageAt(place, `the TOKENIZER of [${name}] is not a valid regular expression: ${error.message}`));
+      return null;
+    }
+  }
+
+  private say(message: KnowledgeMessage): void {
+    const known = this.said.some(
+      (each) => each.message === message.message && each.file === message.file && each.line === message.line,
+    );
+    if (!known) this.said.push(message);
+    this.listener?.(message);
+  }
+}
+
+type KnowledgePlace = Parameters<typeof messageAt>[0];
+
+interface SubstituteClasses {
+  readonly stanzas: StanzaIndex;
+  readonly types: readonly EventType[];
+  readonly rules: readonly TagRule[];
+}
+
+/** True when an app has a stanza of the same name as a pack of our own. */
+function overlaps(pack: Conf, apps: Conf): boolean {
+  const names = new Set([...apps.keys()].map((name) => name.toLowerCase()));
+  return [...pack.keys()].some((name) => names.has(name.toLowerCase()));
+}

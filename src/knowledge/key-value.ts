@@ -1,0 +1,72 @@
+import { toBoolean } from "./conf.ts";
+import type { Extractor } from "./extractor.ts";
+import { jsonFields } from "./json-fields.ts";
+import { multiFields } from "./multi-fields.ts";
+import type { Settings } from "./stanza.ts";
+import { isWindowsEvent, windowsEventExtractor } from "./windows-event.ts";
+import { xmlFields } from "./xml-fields.ts";
+
+// Splunk's limits for pairs that it finds by itself ([kv] in limits.conf).
+const mostCharacters = 10_240;
+const mostFields = 100;
+
+/** How fields are found that no setting names (KV_MODE), in the order in which they are tried. */
+export function keyValueExtractors(settings: Settings): readonly Extractor[] {
+  const mode = settings.get("KV_MODE")?.value.trim().toLowerCase() ?? "auto";
+  const trims = toBoolean(settings.get("KV_TRIM_SPACES")?.value) ?? true;
+  const json = toBoolean(settings.get("AUTO_KV_JSON")?.value) ?? true;
+  switch (mode) {
+    case "none":
+      return [];
+    case "json":
+      return [jsonFields];
+    case "xml":
+      return [xmlFields];
+    case "multi":
+      return [multiFields];
+    case "windows-event":
+      return [windowsEventExtractor];
+    case "auto_escaped":
+      return [...(json ? [jsonFields] : []), pairs(true, trims)];
+    default:
+      return [...(json ? [jsonFields] : []), windowsEventExtractor, pairs(false, trims)];
+  }
+}
+
+// A key begins where no other sign of a key stands before it, so that each is looked at once.
+const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s,;&|"]+))/g;
+const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;&|"]+))/g;
+
+/** `key=value` and `key="a value"` anywhere in the text. The first value of a key counts. */
+function pairs(escaped: boolean, trims: boolean): Extractor {
+  const pattern = escaped ? escaping : plain;
+  return {
+    names: null,
+    adds: false,
+    run(text, found) {
+      if (!text.includes("=") || isWindowsEvent(text)) return;
+      const seen = new Set<string>();
+      for (const [, key = "", quoted, bare = ""] of text.slice(0, mostCharacters).matchAll(pattern)) {
+        const name = pairName(key);
+        const value = quoted === undefined ? bare : escaped ? quoted.replace(/\\(["\\])/g, "$1") : quoted;
+        const trimmed = trims ? value.replace(/^ +| +$/g, "") : value;
+        if (trimmed === "" || name === "" || seen.has(name)) continue;
+        seen.add(name);
+        found(name, trimmed);
+        if (seen.size >= mostFields) return;
+      }
+    },
+    may: (text, name) => mayHoldKey(text, name),
+  };
+}
+
+/** A key as a field: dots and braces stay, for that is how JSON names them; other signs become `_`. */
+function pairName(key: string): string {
+  return /^[A-Za-z][\w.{}]*$/.test(key) ? key : key.replace(/[^\w.{}]/g, "_").replace(/^[_0-9]+/, "");
+}
+
+/** False when no key of the text can become the name: its longest piece that is never changed is not there. */
+function mayHoldKey(text: string, name: string): boolean {
+  const piece = name.split("_").reduce((longest, part) => (part.length > longest.length ? part : longest), "");
+  return text.includes(piece);
+}

@@ -1,0 +1,85 @@
+import { matches, type Regex } from "../values/regex.ts";
+import { toBoolean } from "./conf.ts";
+import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { compilePattern } from "./regex-extractor.ts";
+import type { Settings } from "./stanza.ts";
+
+/** Cuts raw text into the texts of events, as the settings of its sourcetype tell. */
+export interface LineBreaking {
+  /** LINE_BREAKER: what its first group matches lies between two pieces. */
+  breaks(text: string): readonly string[];
+  /** SHOULD_LINEMERGE: pieces that belong to one event are put together. */
+  merge(lines: readonly string[], hasTime: (line: string) => boolean): readonly string[];
+}
+
+export function lineBreaking(settings: Settings, report: (message: KnowledgeMessage) => void): LineBreaking {
+  const pattern = (key: string): Regex | null => {
+    const setting = settings.get(key);
+    if (!setting || setting.value === "") return null;
+    return compilePattern(setting.value, {
+      wrong: (message) => report(messageAt(setting.place, `${key} is not a valid regular expression: ${message}`)),
+      slow: () => report(messageAt(setting.place, `${key} takes too many steps on this text`)),
+    });
+  };
+  const breaker = pattern("LINE_BREAKER");
+  const merges = toBoolean(settings.get("SHOULD_LINEMERGE")?.value) ?? true;
+  const rules: Rules = {
+    before: pattern("BREAK_ONLY_BEFORE"),
+    after: pattern("MUST_BREAK_AFTER"),
+    notAfter: pattern("MUST_NOT_BREAK_AFTER"),
+    notBefore: pattern("MUST_NOT_BREAK_BEFORE"),
+    date: toBoolean(settings.get("BREAK_ONLY_BEFORE_DATE")?.value) ?? true,
+    most: Number(/^\d+/.exec(settings.get("MAX_EVENTS")?.value ?? "")?.[0] ?? 256) || 256,
+  };
+  return {
+    breaks: (text) => (breaker ? broken(text, breaker) : text.split(/[\r\n]+/)).filter((piece) => piece.trim() !== ""),
+    merge: (lines, hasTime) => (merges ? merged(lines, rules, hasTime) : lines),
+  };
+}
+
+function broken(text: string, breaker: Regex): readonly string[] {
+  const pieces: string[] = [];
+  let from = 0;
+  for (const match of matches(breaker, text)) {
+    // The first group that took part is the break; without one it is empty, and right before the match.
+    const group = match.groups.findIndex((each, index) => index > 0 && each !== undefined);
+    const [start, end] = (group < 0 ? undefined : match.span(group)) ?? [match.index, match.index];
+    if (start < from) continue;
+    pieces.push(text.slice(from, start));
+    from = end;
+  }
+  return [...pieces, text.slice(from)];
+}
+
+interface Rules {
+  readonly before: Regex | null;
+  readonly after: Regex | null;
+  readonly notAfter: Regex | null;
+  readonly notBefore: Regex | null;
+  /** BREAK_ONLY_BEFORE_DATE. */
+  readonly date: boolean;
+  /** MAX_EVENTS. */
+  readonly most: number;
+}
+
+function merged(lines: readonly string[], rules: Rules, hasTime: (line: string) => boolean): readonly string[] {
+  const events: string[] = [];
+  let open: string[] = [];
+  let held = false;
+  let closed = false;
+  const flush = () => {
+    if (open.length > 0) events.push(open.join("\n"));
+    open = [];
+  };
+  for (const line of lines) {
+    const begins = (rules.before?.test(line) ?? false) || (rules.before === null && rules.date && hasTime(line));
+    const may = !held && !(rules.notBefore?.test(line) ?? false);
+    if (closed || open.length >= rules.most || (begins && may)) flush();
+    open.push(line);
+    closed = rules.after?.test(line) ?? false;
+    if (closed) held = false;
+    else if (rules.notAfter?.test(line)) held = true;
+  }
+  flush();
+  return events;
+}

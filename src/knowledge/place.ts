@@ -1,0 +1,35 @@
+import type { DiagnosticCode } from "../text/diagnostic.ts";
+import { lineAndColumn } from "../text/render.ts";
+import type { Source } from "../text/source.ts";
+
+/** Where a piece of knowledge is written: a file's text and an offset in it. */
+export interface Place {
+  readonly source: Source;
+  readonly offset: number;
+}
+
+/** A remark about knowledge: a setting that is not known or not valid, an object that cannot be used. It never stops a search. */
+export interface KnowledgeMessage {
+  readonly severity: "warning";
+  readonly code: DiagnosticCode;
+  /** One sentence: what was found. */
+  readonly message: string;
+  readonly file: string;
+  /** 1-based; 0 where a whole file or folder is meant. */
+  readonly line: number;
+}
+
+export function messageAt(place: Place, message: string, code: DiagnosticCode = "knowledge"): KnowledgeMessage {
+  const { line } = lineAndColumn(place.source, place.offset);
+  return { severity: "warning", code, message, file: place.source.name ?? "knowledge", line };
+}
+
+/** A remark about a file or folder as a whole. */
+export function messageAbout(file: string, message: string): KnowledgeMessage {
+  return { severity: "warning", code: "knowledge", message, file, line: 0 };
+}
+
+/** `default/props.conf:12: EVAL-dest is not an expression`. */
+export function renderKnowledgeMessage({ file, line, message }: KnowledgeMessage): string {
+  return line > 0 ? `${file}:${line}: ${message}` : `${file}: ${message}`;
+}

@@ -1,0 +1,128 @@
+import { compileStrptime } from "../time/parse.ts";
+import { isTimeZone } from "../time/zone.ts";
+import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { compilePattern } from "./regex-extractor.ts";
+import type { Settings } from "./stanza.ts";
+import { guessTime } from "./time-guess.ts";
+
+/** A time found in a text. */
+export interface Stamp {
+  /** Epoch seconds. */
+  readonly time: number;
+  /** Where its text starts and ends. */
+  readonly start: number;
+  readonly end: number;
+  /** Minutes east of UTC as the text says, or null where it says nothing. */
+  readonly offset: number | null;
+}
+
+/** Finds the time of an event in its text, as its settings tell. `now` gives what the text leaves out: the year, the day. */
+export type TimeReader = (text: string, now: number) => Stamp | null;
+
+/** What the settings of an event say about where its time is and how it is written. */
+export interface TimeSettings {
+  readonly read: TimeReader;
+  /** The zone of times that name none. */
+  readonly zone: string;
+  /** CURRENT and NONE: the text is not looked at. */
+  readonly source: "text" | "clock";
+}
+
+const defaultLookahead = 128;
+
+export function timeSettings(settings: Settings, report: (message: KnowledgeMessage) => void): TimeSettings {
+  const value = (key: string) => {
+    const text = settings.get(key)?.value;
+    return text === "" ? undefined : text;
+  };
+  const zone = zoneOf(settings, report);
+  const config = value("DATETIME_CONFIG")?.trim().toUpperCase();
+  if (config === "CURRENT" || config === "NONE") return { read: () => null, zone, source: "clock" };
+  const prefix = settings.get("TIME_PREFIX");
+  const before =
+    prefix && prefix.value !== ""
+      ? prefixOf(prefix.value, (message) => report(messageAt(prefix.place, message)))
+      : null;
+  const asked = Number(/^\s*-?\d+/.exec(value("MAX_TIMESTAMP_LOOKAHEAD") ?? "")?.[0] ?? defaultLookahead);
+  const lookahead = asked <= 0 ? Infinity : asked;
+  const formatted = formatReader(value("TIME_FORMAT"), zone);
+  const read: TimeReader = (text, now) => {
+    const from = before ? before(text) : 0;
+    if (from < 0) return null;
+    const piece = text.slice(from, lookahead === Infinity ? undefined : from + lookahead);
+    const found = formatted?.(piece, now, before === null) ?? guessTime(piece, zone, now);
+    return found && { ...found, start: found.start + from, end: found.end + from };
+  };
+  return { read, zone, source: "text" };
+}
+
+function zoneOf(settings: Settings, report: (message: KnowledgeMessage) => void): string {
+  const setting = settings.get("TZ");
+  const name = setting?.value.trim() ?? "";
+  if (name === "" || !setting) return "UTC";
+  if (isTimeZone(name)) return name;
+  report(messageAt(setting.place, `TZ is ${name}, which is not a time zone; UTC is used`));
+  return "UTC";
+}
+
+/** Where the text after TIME_PREFIX begins; -1 where there is none. */
+function prefixOf(pattern: string, wrong: (message: string) => void): ((text: string) => number) | null {
+  const regex = compilePattern(pattern, {
+    wrong: (message) => wrong(`TIME_PREFIX is not a valid regular expression: ${message}`),
+  });
+  return regex && ((text) => regex.exec(text)?.end ?? -1);
+}
+
+type FormatReader = (piece: string, now: number, anywhere: boolean) => Stamp | null;
+
+function formatReader(format: string | undefined, zone: string): FormatReader | null {
+  if (format === undefined) return null;
+  const epoch = /^%s%(\d?)[NQ]/.exec(format);
+  if (epoch) return epochReader(Number(epoch[1] || 3));
+  const parse = compileStrptime(format);
+  let length = 0;
+  const stampAt = (piece: string, start: number, now: number): Stamp | null => {
+    const rest = start === 0 ? piece : piece.slice(start);
+    const time = parse(rest, zone, now);
+    if (time === null) return null;
+    const fits = (size: number) => size <= rest.length && parse(rest.slice(0, size), zone, now) === time;
+    // Times of one source are mostly of one length.
+    if (!(length > 0 && fits(length) && !fits(length - 1))) {
+      length = 1;
+      while (length < rest.length && !fits(length)) length++;
+    }
+    const end = start + length;
+    return { time, start, end, offset: offsetOf(piece.slice(start, end)) };
+  };
+  return (piece, now, anywhere) => {
+    const start = /^\s*/.exec(piece)![0].length;
+    const first = stampAt(piece, start, now);
+    if (first || !anywhere) return first;
+    for (const { index } of piece.slice(0, 512).matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]/g)) {
+      const found = stampAt(piece, index, now);
+      if (found) return found;
+    }
+    return null;
+  };
+}
+
+/** `%s%3N`: seconds and a fraction without a period between them. */
+function epochReader(digits: number): FormatReader {
+  const pattern = new RegExp(`^\\s*(\\d{10})(\\d{${digits}})`);
+  return (piece) => {
+    const match = pattern.exec(piece);
+    if (!match) return null;
+    const time = Number(match[1]) + Number(`0.${match[2]}`);
+    return { time, start: match[0].length - 10 - digits, end: match[0].length, offset: null };
+  };
+}
+
+/** Minutes east of UTC at the end of a time's text. */
+export function offsetOf(text: string): number | null {
+  const match = /(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))$/i.exec(text.trimEnd());
+  if (!match) return null;
+  const [, utc, sign, hours, minutes] = match;
+  if (utc) return 0;
+  const east = Number(hours) * 60 + Number(minutes);
+  return sign === "-" ? -east : east;
+}
