@@ -43,7 +43,11 @@ export function readEventLines(lines: readonly string[], path: string): EventFil
   if (start.startsWith("<")) return timed(windowsEvents(lines, path), "windows-xml");
   if (start.includes(",")) return timed(csv(lines.join("\n"), path), "csv");
   const shown = start.length > 40 ? `${start.slice(0, 39)}…` : start;
-  throw new InputError(path, head + 1, `\`${shown}\` is neither JSON, CSV nor a Windows event in XML`);
+  throw new InputError(
+    path,
+    head + 1,
+    `\`${shown}\` is neither JSON, CSV nor a Windows event in XML (--sourcetype reads raw text)`,
+  );
 }
 
 /** Gives each event its `_time`, where the usual fields hold one. */

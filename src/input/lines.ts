@@ -30,6 +30,13 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
+/** The whole text of a file, with its lines ended by line feeds. */
+export async function readWhole(path: string): Promise<string> {
+  const lines: string[] = [];
+  for await (const line of linesOf(path)) lines.push(line);
+  return lines.join("\n");
+}
+
 async function fileStream(path: string): Promise<Readable> {
   let handle: Awaited<ReturnType<typeof open>>;
   try {

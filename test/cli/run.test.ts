@@ -26,7 +26,7 @@ async function runs(search: string | undefined, options: Partial<RunOptions> = {
     interactive: false,
     stdin: async () => stdin,
   };
-  const code = await run(search, { events: [], macros: [], lookup: [], now: "1774958400", ...options }, terminal);
+  const code = await run(search, { now: "1774958400", ...options }, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }
 

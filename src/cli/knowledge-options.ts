@@ -1,0 +1,56 @@
+import { basename } from "node:path";
+import type { Command } from "commander";
+import type { EngineOptions } from "../engine/engine.ts";
+import { readEventFile } from "../input/events.ts";
+import { loadApp, loadContent } from "../input/knowledge.ts";
+import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { readMacros } from "../node.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What a search may know, as options of the command line. */
+export interface KnowledgeOptions {
+  readonly content?: readonly string[];
+  readonly app?: readonly string[];
+  readonly macros?: readonly string[];
+  readonly lookup?: readonly string[];
+}
+
+/** Collects an option that may be given several times. */
+export const list = (value: string, before: readonly string[] = []) => [...before, value];
+
+export function withKnowledgeOptions(verb: Command): Command {
+  return verb
+    .option(
+      "-c, --content <dir>",
+      "a content pack: a checkout of security_content, or of any contentctl repository",
+      list,
+    )
+    .option("-a, --app <dir>", "a Splunk app or add-on", list)
+    .option("-m, --macros <path>", "macros.conf, a macro's .yml, or a folder of them", list)
+    .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list);
+}
+
+/** Reads everything that the options name; apps go over content packs, and single macros and lookups over both. */
+export async function readKnowledge(options: KnowledgeOptions, terminal: Terminal): Promise<EngineOptions> {
+  const knowledge = [...(options.content ?? []).map(loadContent), ...(options.app ?? []).map(loadApp)];
+  const problems = knowledge.reduce((count, { messages }) => count + messages.length, 0);
+  const many = knowledge.length === 1 ? knowledge[0]!.name : `${knowledge.length} apps and packs`;
+  if (problems > 0) terminal.note(`${many}: ${problems} ${problems === 1 ? "setting" : "settings"} cannot be used`);
+  return {
+    knowledge,
+    macros: await readMacros(options.macros ?? []),
+    lookups: await lookupsFrom(options.lookup ?? []),
+    filterMacrosPass: true,
+  };
+}
+
+async function lookupsFrom(given: readonly string[]): Promise<Record<string, LookupDefinition>> {
+  const found: Record<string, LookupDefinition> = {};
+  for (const each of given) {
+    const sign = each.indexOf("=");
+    const path = each.slice(sign + 1);
+    const name = sign > 0 ? each.slice(0, sign) : basename(path).replace(/\.(?:csv|json)(?:\.gz)?$/, "");
+    found[name] = (await readEventFile(path)).events.map(({ _time, ...row }) => row);
+  }
+  return found;
+}

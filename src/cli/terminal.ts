@@ -1,0 +1,56 @@
+import { InputError } from "../input/error.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { SplError } from "../text/error.ts";
+import { renderDiagnostic } from "../text/render.ts";
+import type { Source } from "../text/source.ts";
+
+/** What a verb of the command line talks to. */
+export interface Terminal {
+  /** Results. */
+  out(text: string): void;
+  /** Everything else. */
+  note(text: string): void;
+  readonly columns: number;
+  /** True where a person reads the results. */
+  readonly interactive: boolean;
+  stdin(): Promise<string>;
+}
+
+/** 0 ok, 1 failed, 2 wrong usage or input, 3 lint findings or too little coverage, 4 unsupported SPL. */
+export type ExitCode = 0 | 1 | 2 | 3 | 4;
+
+/** Says what went wrong, and which exit code stands for it. Mistakes of the program itself are thrown on. */
+export function reported(error: unknown, terminal: Terminal): ExitCode {
+  if (error instanceof SplError) {
+    terminal.note(error.message);
+    return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
+  }
+  if (error instanceof InputError || error instanceof TypeError) {
+    terminal.note(`error: ${error.message}`);
+    return 2;
+  }
+  throw error;
+}
+
+/** What is said about knowledge has its own place, not one in the search. */
+export function messageText(message: Diagnostic, source: Source): string {
+  return message.code === "knowledge" ? `warning: ${message.message}` : renderDiagnostic(message, source);
+}
+
+export function processTerminal(): Terminal {
+  return {
+    out: (text) => {
+      process.stdout.write(`${text}\n`);
+    },
+    note: (text) => {
+      process.stderr.write(`${text}\n`);
+    },
+    columns: process.stdout.columns ?? 120,
+    interactive: process.stdout.isTTY === true,
+    async stdin() {
+      let text = "";
+      for await (const chunk of process.stdin) text += chunk;
+      return text;
+    },
+  };
+}

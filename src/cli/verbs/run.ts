@@ -1,0 +1,30 @@
+import { type Command, Option } from "commander";
+import { withEventOptions } from "../event-options.ts";
+import { formats } from "../formats.ts";
+import { withKnowledgeOptions } from "../knowledge-options.ts";
+import type { RunOptions } from "../run.ts";
+import type { Terminal } from "../terminal.ts";
+
+export function addRun(program: Command, terminal: Terminal): void {
+  const verb = program
+    .command("run")
+    .summary("run a search over files of events")
+    .description("Runs a search over files of events and prints its results on standard output.")
+    .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
+    .option("-f, --file <file>", "read the search from a file");
+  withKnowledgeOptions(withEventOptions(verb))
+    .addOption(
+      new Option("--format <format>", "how results are written (default: table in a terminal, else ndjson)").choices(
+        formats,
+      ),
+    )
+    .option("--trace", "show the rows in and out of each stage")
+    .addOption(
+      new Option("--fail-on <what>", "exit with 1 when there are results, or none").choices(["results", "none"]),
+    )
+    .addHelpText("after", "\nExample:\n  speleo run --events events.ndjson 'EventCode=4625 | stats count by user'")
+    .action(async (search: string | undefined, options: RunOptions) => {
+      const { run } = await import("../run.ts");
+      process.exitCode = await run(search, options, terminal);
+    });
+}
