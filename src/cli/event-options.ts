@@ -65,11 +65,15 @@ function isRaw({ sourcetype, source }: EventOptions): boolean {
   return sourcetype !== undefined || source !== undefined;
 }
 
-/** A line that tells how far a long file was read, once it takes longer than a second. */
+/** So many lines take longer than a second to become events. */
+const manyLines = 150_000;
+
+/** A line that tells how far a file was read, where it takes longer than a second. */
 function progressOf(path: string, terminal: Terminal): OnLines {
   const started = performance.now();
   return (count) => {
-    if (performance.now() - started > 1000) terminal.progress(`${path}: ${count.toLocaleString("en")} lines read`);
+    if (count >= manyLines || performance.now() - started > 1000)
+      terminal.progress(`${path}: ${count.toLocaleString("en")} lines read`);
   };
 }
 
