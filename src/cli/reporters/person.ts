@@ -1,0 +1,101 @@
+import picocolors from "picocolors";
+import type { CoverageSummary } from "../../testing/coverage.ts";
+import type { FileResult, TestResult } from "../../testing/result.ts";
+import type { SuiteResult } from "../../testing/suite.ts";
+import { isProblem, type Verdict } from "../../testing/verdict.ts";
+import type { ReporterView } from "./reporter.ts";
+
+/** What a person reads: passes a line each, then every failure with its reasons and its stages, then the counts. */
+export function person(suite: SuiteResult, { colors, onlyFailing }: ReporterView): string {
+  const paint = picocolors.createColors(colors);
+  const lines: string[] = [];
+  const quiet = suite.files.filter(({ tests }) => tests.length > 0 && !tests.some(({ verdict }) => isProblem(verdict)));
+  if (!onlyFailing) lines.push(...quiet.map((file) => passLine(file, paint)));
+  for (const file of suite.files) {
+    for (const test of file.tests.filter(({ verdict }) => isProblem(verdict)))
+      lines.push("", ...failure(file, test, paint));
+  }
+  if (suite.lacking.length > 0) lines.push("", paint.bold(paint.red("too few tests")));
+  lines.push(...suite.lacking.map(({ file, reason }) => `  ${file}: ${reason}`));
+  if (suite.coverage) lines.push("", ...coverageLines(suite.coverage, suite.files));
+  lines.push("", countLine(suite, paint));
+  return lines.join("\n").replace(/^\n+/, "");
+}
+
+type Paint = ReturnType<typeof picocolors.createColors>;
+
+function passLine({ file, detection, tests }: FileResult, paint: Paint): string {
+  const skipped = tests.filter(({ verdict }) => verdict === "skipped");
+  const passed = tests.length - skipped.length;
+  const reason = passed === 0 ? `  ${skipped[0]?.reasons[0] ?? ""}` : "";
+  const counts = [
+    ...(passed > 0 ? [`${passed} passed`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
+  ];
+  const written = tests.some(({ snapshot }) => snapshot === "written") ? ", snapshot written" : "";
+  const mark = passed > 0 ? paint.green("✓") : paint.yellow("-");
+  const remarks = tests.flatMap(({ missingFields }) => missingFields);
+  const missing =
+    remarks.length > 0 ? `\n    required fields that no event has: ${[...new Set(remarks)].join(", ")}` : "";
+  return `${mark} ${detection ?? file}  ${paint.dim(`${file}  ${counts.join(", ")}${written}${reason}`)}${missing}`;
+}
+
+const titles: Readonly<Record<Verdict, string>> = {
+  passed: "PASSED",
+  failed: "FAILED",
+  skipped: "SKIPPED",
+  error: "ERROR",
+  unsupported: "UNSUPPORTED",
+};
+
+function failure({ file, detection }: FileResult, test: TestResult, paint: Paint): readonly string[] {
+  const indented = (text: string) => text.split("\n").map((line) => `  ${line}`.trimEnd());
+  return [
+    `${paint.bold(paint.red(titles[test.verdict]))} ${file}:${test.line}  ${paint.bold(`${detection ?? ""}${detection === null ? "" : " / "}${test.name}`)}`,
+    ...test.reasons.flatMap(indented),
+    ...(test.explanation === null ? [] : ["", ...indented(test.explanation)]),
+    ...(test.missingFields.length > 0
+      ? ["", `  required fields that no event has: ${test.missingFields.join(", ")}`]
+      : []),
+    ...(test.data.length > 0 && test.explanation !== null
+      ? [`  ${test.events.toLocaleString("en")} events from ${test.data.join(", ")}`]
+      : []),
+    ...test.messages.flatMap(indented),
+  ];
+}
+
+function coverageLines(summary: CoverageSummary, files: readonly FileResult[]): readonly string[] {
+  const of = ({ covered, all }: CoverageSummary["stages"]) => `${covered} of ${all}`;
+  const uncovered = files.flatMap(({ file, coverage }) =>
+    coverage === null || !coverage.tested
+      ? []
+      : [
+          ...coverage.stages.flatMap(({ text, reached }, at) =>
+            reached ? [] : [`  ${file}: stage ${at + 1} is never reached: ${cut(text)}`],
+          ),
+          ...coverage.branches.flatMap(({ text, passed, stage }) =>
+            passed ? [] : [`  ${file}: no test passes an alternative of stage ${stage + 1}: ${cut(text)}`],
+          ),
+        ],
+  );
+  return [
+    `Coverage  ${summary.percent.toFixed(1)} %: ${of(summary.stages)} stages reached, ${of(summary.branches)} alternatives of OR passed, ${of(summary.detections)} detections tested`,
+    ...uncovered,
+  ];
+}
+
+function cut(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+}
+
+function countLine({ counts, tests }: SuiteResult, paint: Paint): string {
+  const parts = [
+    ...(counts.failed > 0 ? [paint.red(`${counts.failed} failed`)] : []),
+    ...(counts.error > 0 ? [paint.red(`${counts.error} ${counts.error === 1 ? "error" : "errors"}`)] : []),
+    ...(counts.unsupported > 0 ? [paint.red(`${counts.unsupported} unsupported`)] : []),
+    ...(counts.passed > 0 ? [paint.green(`${counts.passed} passed`)] : []),
+    ...(counts.skipped > 0 ? [paint.yellow(`${counts.skipped} skipped`)] : []),
+  ];
+  return `Tests  ${parts.length === 0 ? "none" : parts.join(", ")} (${tests})`;
+}
