@@ -1,4 +1,5 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
@@ -18,8 +19,8 @@ export interface DetectionFile {
  * Reads a detection of a content pack: contentctl's YAML in its old (`tags:`) and newer (`rba:`) form, with speleo's additions to
  * `tests:` (`expect`, `events`, `now`, `time_zone`). What is malformed is a diagnostic in the file; it never throws.
  */
-export function readDetection(source: Source): DetectionFile {
-  const document = parseDocument(source.text);
+export function readDetection(given: Source): DetectionFile {
+  const { document, source } = parsed(given);
   const diagnostics = document.errors.map(({ message, pos }) =>
     problem(message.split("\n")[0] ?? "not YAML", { start: pos[0], end: pos[1] }),
   );
@@ -52,6 +53,15 @@ export function readDetection(source: Source): DetectionFile {
     baselines: reader.texts(root, "baselines"),
   };
   return { detection, diagnostics };
+}
+
+/** The content pack has files with less indented lines inside quotes, which Splunk's reader takes. */
+function parsed(source: Source) {
+  const document = parseDocument(source.text);
+  if (document.errors.length === 0) return { document, source };
+  const mended = { ...source, text: indentQuotes(source.text) };
+  const second = parseDocument(mended.text);
+  return second.errors.length === 0 ? { document: second, source: mended } : { document, source };
 }
 
 const testKeys = [

@@ -8,11 +8,13 @@ import { type FoundFile, packOf } from "./find.ts";
  */
 export function affected(files: readonly FoundFile[], changed: readonly string[]): readonly FoundFile[] {
   const paths = new Set(changed.map((path) => resolve(path)));
+  const detections = new Set(files.map(({ path }) => resolve(path)));
+  const others = [...paths].filter((path) => !detections.has(path));
   const packs = new Map<string | null, readonly RegExp[]>();
   return files.filter(({ path }) => {
     if (paths.has(resolve(path))) return true;
     const pack = packOf(path);
-    const mentions = packs.get(pack) ?? mentionsOf([...paths], pack);
+    const mentions = packs.get(pack) ?? mentionsOf(others, pack);
     packs.set(pack, mentions);
     const text = readFileSync(path, "utf8");
     return mentions.some((mention) => mention.test(text)) || paths.has(resolve(snapshotOf(path)));

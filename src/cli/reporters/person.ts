@@ -53,6 +53,7 @@ function failure({ file, detection }: FileResult, test: TestResult, paint: Paint
   return [
     `${paint.bold(paint.red(titles[test.verdict]))} ${file}:${test.line}  ${paint.bold(`${detection ?? ""}${detection === null ? "" : " / "}${test.name}`)}`,
     ...test.reasons.flatMap(indented),
+    ...foundLines(test),
     ...(test.explanation === null ? [] : ["", ...indented(test.explanation)]),
     ...(test.missingFields.length > 0
       ? ["", `  required fields that no event has: ${test.missingFields.join(", ")}`]
@@ -62,6 +63,27 @@ function failure({ file, detection }: FileResult, test: TestResult, paint: Paint
       : []),
     ...test.messages.flatMap(indented),
   ];
+}
+
+const mostRows = 3;
+
+/** What a search found that should not have, or that is not what was expected. */
+function foundLines({ verdict, results, rows }: TestResult): readonly string[] {
+  if (verdict !== "failed" || results === 0) return [];
+  const left = results - Math.min(rows.length, mostRows);
+  return [
+    "",
+    "  found:",
+    ...rows.slice(0, mostRows).map((row) => `    ${cut(rowText(row), 140)}`),
+    ...(left > 0 ? [`    … and ${left} more`] : []),
+  ];
+}
+
+function rowText(row: TestResult["rows"][number]): string {
+  return Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}=${Array.isArray(value) ? `(${value.join(", ")})` : String(value)}`)
+    .join("  ");
 }
 
 function coverageLines(summary: CoverageSummary, files: readonly FileResult[]): readonly string[] {
@@ -84,9 +106,9 @@ function coverageLines(summary: CoverageSummary, files: readonly FileResult[]): 
   ];
 }
 
-function cut(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim();
-  return line.length > 80 ? `${line.slice(0, 79)}…` : line;
+function cut(text: string, most = 80): string {
+  const line = text.replace(/[\r\n\t]+/g, " ").trim();
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line;
 }
 
 function countLine({ counts, tests }: SuiteResult, paint: Paint): string {
