@@ -38,7 +38,7 @@ function stageTable(
   const flows = stages.map(({ rowsIn, rowsOut }) => `${grouped(rowsIn)} → ${grouped(rowsOut)}`);
   const times = stages.map(({ milliseconds }) => milliseconds.toFixed(1));
   const flowWidth = Math.max(8, ...flows.map((flow) => flow.length));
-  const timeWidth = Math.max(2, ...times.map((time) => time.length));
+  const timeWidth = timed ? Math.max(2, ...times.map((time) => time.length)) : 0;
   const mark = "  ◀ every row is lost here";
   const room = Math.max(20, Math.min(width - 3 - flowWidth - timeWidth - 6 - mark.length, longest(stages)));
   const line = (number: string, text: string, flow: string, time: string) =>
