@@ -45,7 +45,17 @@ export class Runner {
   }
 
   async run({ path, named }: FoundFile): Promise<FileResult> {
-    const source = { name: path, text: readFileSync(path, "utf8") };
+    const text = textOf(path);
+    if (text === null) {
+      const reasons = ["the file cannot be read"];
+      return fileResult(
+        path,
+        null,
+        [{ ...emptyResult, name: "reading the file", line: 1, verdict: "error", reasons }],
+        null,
+      );
+    }
+    const source = { name: path, text };
     const { detection, diagnostics } = readDetection(source);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (!detection || errors.length > 0) {
@@ -90,8 +100,7 @@ export class Runner {
       // What a search writes into lookups and indexes must not reach another test.
       return runTest(detection, test, events, baselines, createEngineWith(builtin, options), { now, timeZone });
     } catch (error) {
-      if (!(error instanceof InputError) && !(error instanceof TypeError)) throw error;
-      return { result: { ...blank, verdict: "error", reasons: [error.message] }, explanation: null };
+      return { result: { ...blank, verdict: "error", reasons: [reasonOf(error)] }, explanation: null };
     }
   }
 
@@ -168,6 +177,20 @@ export class Runner {
     }
     return runs.map((run) => (written.has(run) ? { ...run.result, snapshot: "written" } : run.result));
   }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+/** A mistake of the program itself ends one test, and is told from those of the person who wrote it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof InputError || error instanceof TypeError) return error.message;
+  return `this is a mistake of speleo: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
 /** contentctl skips what is not in production; a file that is named itself is meant to be run. */

@@ -6,14 +6,14 @@ import { isProblem, type Verdict } from "../../testing/verdict.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** What a person reads: passes a line each, then every failure with its reasons and its stages, then the counts. */
-export function person(suite: SuiteResult, { colors, onlyFailing }: ReporterView): string {
+export function person(suite: SuiteResult, { colors, columns, onlyFailing }: ReporterView): string {
   const paint = picocolors.createColors(colors);
   const lines: string[] = [];
   const quiet = suite.files.filter(({ tests }) => tests.length > 0 && !tests.some(({ verdict }) => isProblem(verdict)));
   if (!onlyFailing) lines.push(...quiet.map((file) => passLine(file, paint)));
   for (const file of suite.files) {
     for (const test of file.tests.filter(({ verdict }) => isProblem(verdict)))
-      lines.push("", ...failure(file, test, paint));
+      lines.push("", ...failure(file, test, paint, columns));
   }
   if (suite.lacking.length > 0) lines.push("", paint.bold(paint.red("too few tests")));
   lines.push(...suite.lacking.map(({ file, reason }) => `  ${file}: ${reason}`));
@@ -34,10 +34,15 @@ function passLine({ file, detection, tests }: FileResult, paint: Paint): string 
   ];
   const written = tests.some(({ snapshot }) => snapshot === "written") ? ", snapshot written" : "";
   const mark = passed > 0 ? paint.green("✓") : paint.yellow("-");
-  const remarks = tests.flatMap(({ missingFields }) => missingFields);
-  const missing =
-    remarks.length > 0 ? `\n    required fields that no event has: ${[...new Set(remarks)].join(", ")}` : "";
-  return `${mark} ${detection ?? file}  ${paint.dim(`${file}  ${counts.join(", ")}${written}${reason}`)}${missing}`;
+  const missing = [...new Set(tests.flatMap(({ missingFields }) => missingFields))];
+  const remarks = [
+    ...(missing.length > 0 ? [`required fields that no event has: ${missing.join(", ")}`] : []),
+    ...new Set(tests.flatMap(({ messages }) => messages)),
+  ];
+  return [
+    `${mark} ${detection ?? file}  ${paint.dim(`${file}  ${counts.join(", ")}${written}${reason}`)}`,
+    ...remarks.slice(0, 3).map((remark) => `    ${remark.replaceAll("\n", "\n    ")}`),
+  ].join("\n");
 }
 
 const titles: Readonly<Record<Verdict, string>> = {
@@ -48,12 +53,12 @@ const titles: Readonly<Record<Verdict, string>> = {
   unsupported: "UNSUPPORTED",
 };
 
-function failure({ file, detection }: FileResult, test: TestResult, paint: Paint): readonly string[] {
+function failure({ file, detection }: FileResult, test: TestResult, paint: Paint, columns: number): readonly string[] {
   const indented = (text: string) => text.split("\n").map((line) => `  ${line}`.trimEnd());
   return [
     `${paint.bold(paint.red(titles[test.verdict]))} ${file}:${test.line}  ${paint.bold(`${detection ?? ""}${detection === null ? "" : " / "}${test.name}`)}`,
     ...test.reasons.flatMap(indented),
-    ...foundLines(test),
+    ...foundLines(test, columns),
     ...(test.explanation === null ? [] : ["", ...indented(test.explanation)]),
     ...(test.missingFields.length > 0
       ? ["", `  required fields that no event has: ${test.missingFields.join(", ")}`]
@@ -68,13 +73,13 @@ function failure({ file, detection }: FileResult, test: TestResult, paint: Paint
 const mostRows = 3;
 
 /** What a search found that should not have, or that is not what was expected. */
-function foundLines({ verdict, results, rows }: TestResult): readonly string[] {
+function foundLines({ verdict, results, rows }: TestResult, columns: number): readonly string[] {
   if (verdict !== "failed" || results === 0) return [];
   const left = results - Math.min(rows.length, mostRows);
   return [
     "",
     "  found:",
-    ...rows.slice(0, mostRows).map((row) => `    ${cut(rowText(row), 140)}`),
+    ...rows.slice(0, mostRows).map((row) => `    ${cut(rowText(row), Math.max(40, columns - 5))}`),
     ...(left > 0 ? [`    … and ${left} more`] : []),
   ];
 }
