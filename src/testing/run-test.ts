@@ -2,6 +2,7 @@ import type { Detection, DetectionTest } from "../detections/detection.ts";
 import { differences } from "../detections/expectation.ts";
 import { renderExplanation } from "../detections/explanation.ts";
 import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
 import type { Event } from "../table/dataset.ts";
@@ -54,6 +55,14 @@ export function runTest(
   if (test.attackData.length + test.events.length === 0)
     return stop("error", ["the test has neither attack_data nor events"]);
   if (read.events.length === 0) return stop("error", ["no events were read from the test's data"]);
+  // Text that was not understood has no fields: a test that wants no results would pass on it whatever the search is.
+  if (test.expect.count.least === 0 && read.unread.length > 0)
+    return stop(
+      "error",
+      read.unread.map(
+        (file) => `no event of ${file} has a time in its text: it is not what its sourcetype says, and proves nothing`,
+      ),
+    );
   try {
     const options = searchOptions(detection, test, read.events, clock);
     for (const { name, search } of baselines) engine.search(search, read.events, { ...options, name });
@@ -146,10 +155,31 @@ function judged(
     stages: results.stages.map(({ text, command, rowsIn, rowsOut }) => ({ text, command, rowsIn, rowsOut })),
     emptied: explanation.emptied === null ? null : explanation.emptied + 1,
     explanation: renderExplanation(explanation, { times: false }),
-    messages: [...new Set([...about.messages, ...results.messages.map((message) => remark(message, detection))])],
+    messages: [
+      ...new Set([
+        ...about.messages,
+        ...results.messages.map((message) => remark(message, detection)),
+        ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+      ]),
+    ],
     missingFields: missing,
     risk,
   };
+}
+
+const kindFields = new Set(["index", "source", "sourcetype", "eventtype", "tag"]);
+
+/** A search that stays quiet only because no event is of the kind that it looks at is worth a remark. */
+function strangers({ emptied, clause }: Explanation): readonly string[] {
+  if (emptied !== 0 || !clause) return [];
+  const parts = clause.kind === "and" ? clause.operands : [clause];
+  return parts
+    .filter((part) => part.passing.length === 0 && fieldsOf(part).every((name) => kindFields.has(name)))
+    .map(({ text }) => `no event passes ${text}: the test would pass whatever else the search says`);
+}
+
+function fieldsOf({ fields, operands }: Clause): readonly string[] {
+  return operands.length > 0 ? operands.flatMap(fieldsOf) : fields;
 }
 
 function remark(message: Diagnostic, detection: Detection): string {

@@ -12,6 +12,8 @@ export interface TestEvents {
   readonly events: readonly Event[];
   readonly files: readonly string[];
   readonly messages: readonly string[];
+  /** Files of raw text in which no event has a time: they are not what their sourcetype says. */
+  readonly unread: readonly string[];
   /** Data that could not be had. */
   readonly problems: readonly string[];
 }
@@ -35,6 +37,7 @@ export class EventReader {
   ): Promise<TestEvents> {
     const files: string[] = [];
     const messages: string[] = [];
+    const unread: string[] = [];
     const problems: string[] = [];
     const parts: (readonly Event[])[] = [test.events.map(inlineEvent)];
     for (const data of test.attackData) {
@@ -46,9 +49,11 @@ export class EventReader {
       const read = await this.fileEvents(found.path, data, knowledge, now);
       files.push(found.path);
       messages.push(...read.messages);
+      if (read.messages.some((message) => /\b(\d+) of \1 events have no time in their text/.test(message)))
+        unread.push(found.path);
       parts.push(read.events);
     }
-    return { events: parts.flat(), files, messages, problems };
+    return { events: parts.flat(), files, messages, unread, problems };
   }
 
   private fileEvents(

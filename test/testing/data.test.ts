@@ -105,6 +105,24 @@ describe("the data of a test", () => {
       reasons: ["no events were read from the test's data"],
     });
   });
+  it("that are not what their sourcetype says prove nothing where no results are expected", async () => {
+    const quiet = detection("x.log", "EventCode=1", "    sourcetype: XmlWinEventLog\n  expect: none\n");
+    const made = pack({ "d.yml": quiet, "x.log": '{"EventID":1}\n{"EventID":2}\n' });
+    expect(await theTest(made.path("d.yml"))).toMatchObject({
+      verdict: "error",
+      reasons: [
+        `no event of ${made.path("x.log")} has a time in its text: it is not what its sourcetype says, and proves nothing`,
+      ],
+    });
+  });
+  it("of another kind than the search looks at are remarked on where no results are expected", async () => {
+    const quiet = detection("x.json", "(sourcetype=a OR source=b) user=eve", "  expect: none\n");
+    const made = pack({ "d.yml": quiet, "x.json": '{"_time":1,"sourcetype":"c","user":"eve"}\n' });
+    expect(await theTest(made.path("d.yml"))).toMatchObject({
+      verdict: "passed",
+      messages: ["no event passes sourcetype=a OR source=b: the test would pass whatever else the search says"],
+    });
+  });
   it("that are damaged are an error with their line", async () => {
     const made = pack({ "d.yml": detection("x.json"), "x.json": '{"a":1}\n{"a"\n' });
     const { verdict, reasons } = await theTest(made.path("d.yml"));

@@ -40,3 +40,35 @@ describe.skipIf(!found)("real detections over real logs, as detection files", ()
     expect(passed[0]?.events).toBeGreaterThan(0);
   });
 });
+
+const packed = found && present("data/security_content");
+
+/** The detection as the pack publishes it, with a test over the raw text of the case's log. */
+function published(file: string) {
+  const given = JSON.parse(readFileSync(folder + file, "utf8"));
+  const lines = readFileSync(resolve(folder, given.events), "utf8").trim().split("\n");
+  const events: readonly { source: string; sourcetype: string; _raw: string }[] = lines.map((line) => JSON.parse(line));
+  const sources = new Map(events.map(({ source }) => [source, events.filter((event) => event.source === source)]));
+  const logs = [...sources.values()].map((each, index) => [`${index}.log`, each.map(({ _raw }) => _raw).join("\n")]);
+  const text = readFileSync(`${shared}data/security_content/${given.detection_file}`, "utf8").replace(
+    /^tests:[\s\S]*/m,
+    "",
+  );
+  const data = [...sources].map(([source, [first]], index) => ({
+    data: `${index}.log`,
+    source,
+    sourcetype: first?.sourcetype,
+  }));
+  const tests = stringify({ tests: [{ name: "True Positive Test", attack_data: data }] });
+  return pack({ ...Object.fromEntries(logs), "d.yml": `${text}${tests}` });
+}
+
+describe.skipIf(!packed)("published detections over the raw text of real logs", () => {
+  it.each(["dev-seed-windows-export-certificate.json", "dev-tstats-hh-decompile.json"])("%s is green", async (file) => {
+    const knowledge = { content: [`${shared}data/security_content`], apps: [], macros: [], lookups: [] };
+    const [test] = testsOf((await suite([published(file).path("d.yml")], { knowledge })).files);
+    expect(test).toMatchObject({ verdict: "passed", reasons: [] });
+    expect(test?.risk.length).toBeGreaterThan(0);
+    expect(test?.risk[0]?.risk_score).toBeGreaterThan(0);
+  });
+});
