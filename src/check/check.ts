@@ -39,7 +39,7 @@ export function createCheckerWith(language: Language, options: EngineOptions, ru
 function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly Rule[]): readonly Finding[] {
   const { source, search } = target;
   const findings: Finding[] = [];
-  const inspection = search ? inspector.inspect({ name: source.name, text: search.text }) : nothing;
+  const inspection = search ? inspected(search.text, target, inspector) : nothing;
   const steps = search ? followFields(inspection.pipeline, inspector) : [];
   for (const { id, severity, check } of rules) {
     const add = (span: Span, { message, hint, notes = [] }: Remark) =>
@@ -51,7 +51,9 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
         target: target.name,
         source,
         span,
-        notes,
+        notes: notes.map((note) =>
+          search && note.source.text === search.text ? { ...note, source, span: search.locate(note.span) } : note,
+        ),
       });
     const context: RuleContext = {
       target,
@@ -74,6 +76,14 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
     check(context);
   }
   return withoutSilenced(findings, source);
+}
+
+/** A macro may be any part of a search: of it only the macros that it calls are looked at. */
+function inspected(text: string, { kind, source }: CheckTarget, inspector: Inspector): Inspection {
+  const inspection = inspector.inspect({ name: source.name, text });
+  if (kind !== "macro") return inspection;
+  const calls = inspection.diagnostics.filter(({ code }) => code === "unknown-macro" || code === "macro-recursion");
+  return { ...inspection, pipeline: nothing.pipeline, diagnostics: calls };
 }
 
 type Remark = Pick<Diagnostic, "message" | "notes"> & { readonly hint?: string | undefined };

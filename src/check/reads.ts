@@ -8,7 +8,7 @@ const forgiving = new Set(["isnull", "isnotnull", "coalesce", "mvappend", "nulli
 
 /** The fields that an eval expression needs: those that it only asks for are left out. */
 export function fieldsIn(node: Expression): readonly Field[] {
-  if (node.kind === "field") return node.name === "null" ? [] : [{ name: node.name, span: node.span }];
+  if (node.kind === "field") return /^null$/i.test(node.name) ? [] : [{ name: node.name, span: node.span }];
   if (node.kind === "call" && forgiving.has(node.name.toLowerCase()))
     return node.args.filter(({ kind }) => kind !== "field").flatMap(fieldsIn);
   return operandsOf(node).flatMap(fieldsIn);
