@@ -4,7 +4,7 @@ import { type Clause, clausesOf, type NearestRow, nearestRow } from "./clauses.t
 import type { ResultRow } from "./results.ts";
 import { planPipeline, type Run } from "./run.ts";
 import { StageScope } from "./scope.ts";
-import type { Place, Session } from "./session.ts";
+import type { Place, Remarks, Session } from "./session.ts";
 
 /** Why a search found what it found. */
 export interface Explained {
@@ -35,7 +35,7 @@ export function explainPipeline(pipeline: Pipeline, session: Session, where: Pla
   const emptied = run.stages.findIndex(({ rowsOut }, index) => rowsOut === 0 && (taken(index)?.length ?? 0) > 0);
   const stage = pipeline.stages[emptied];
   const rows = stage ? taken(emptied) : null;
-  const clause = stage && rows ? clauseOf(stage, rows, session, where, text) : null;
+  const clause = stage && rows ? clauseOf(stage, rows, { ...session, messages: silent }, where, text) : null;
   return {
     run,
     emptied: emptied < 0 ? null : emptied,
@@ -44,6 +44,9 @@ export function explainPipeline(pipeline: Pipeline, session: Session, where: Pla
     firstRows: given.map(([first]) => (first ? (toRows(first.slice(0, 1))[0] ?? null) : null)),
   };
 }
+
+/** A condition is asked again, part by part: what there is to say was said when it ran. */
+const silent: Remarks = { add() {}, later() {} };
 
 function clauseOf(stage: Stage, rows: Table, session: Session, where: Place, text: string): Clause | null {
   if (stage.kind !== "command") return null;
