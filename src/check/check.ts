@@ -1,5 +1,6 @@
 import type { EngineOptions } from "../engine/engine.ts";
 import { createInspectorWith, type Inspection, type Inspector } from "../engine/inspect.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Language } from "../language/language.ts";
 import type { Diagnostic, Note, Severity } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -24,6 +25,8 @@ export interface Finding {
 }
 
 export interface Checker {
+  /** What is wrong with the knowledge that it was given. */
+  readonly messages: readonly KnowledgeMessage[];
   /** Everything that the rules find in a search, in the order of the file. It never throws for what is wrong in it. */
   check(target: CheckTarget): readonly Finding[];
 }
@@ -32,6 +35,7 @@ export interface Checker {
 export function createCheckerWith(language: Language, options: EngineOptions, rules: readonly Rule[]): Checker {
   const inspector = createInspectorWith(language, options);
   return {
+    messages: inspector.messages,
     check: (target) => findingsOf(target, inspector, rules),
   };
 }

@@ -5,6 +5,7 @@ import { detectionTarget, knowledgeTargets, macroTargets, savedSearchTargets } f
 import { InputError } from "../input/error.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import { readMacrosConf } from "../macros/read-conf.ts";
 import type { Source } from "../text/source.ts";
 
@@ -12,6 +13,8 @@ import type { Source } from "../text/source.ts";
 export interface CheckFiles {
   readonly targets: readonly CheckTarget[];
   readonly knowledge: readonly KnowledgeObjects[];
+  /** What was said of the packs and apps that the paths are, as targets. */
+  remarks(messages: readonly KnowledgeMessage[]): readonly CheckTarget[];
 }
 
 const deepest = 12;
@@ -23,6 +26,7 @@ const deepest = 12;
 export function readCheckFiles(paths: readonly string[]): CheckFiles {
   const knowledge = new Map<string, KnowledgeObjects>();
   const targets = new Map<string, CheckTarget>();
+  const remarks: CheckFiles["remarks"][] = [];
   for (const path of paths) {
     const info = statSync(path, { throwIfNoEntry: false });
     if (!info) throw new InputError(path, null, "there is no such file or folder");
@@ -36,11 +40,18 @@ export function readCheckFiles(paths: readonly string[]): CheckFiles {
         targets.set(`${resolve(file)} ${target.kind} ${target.name} ${targets.size}`, target);
     const known =
       root && info.isDirectory() && resolve(root) === resolve(path) ? knowledge.get(resolve(root)) : undefined;
-    if (known) for (const target of fromKnowledge(known, path)) targets.set(`${target.name} ${targets.size}`, target);
+    if (known) {
+      for (const target of macrosFrom(known, path)) targets.set(`${target.name} ${targets.size}`, target);
+      remarks.push((messages) => remarksOf(known, path, messages));
+    }
     if (targets.size === before)
       throw new InputError(path, null, "there is nothing to check: detections (.yml), .conf and .spl files are");
   }
-  return { targets: [...targets.values()], knowledge: [...knowledge.values()] };
+  return {
+    targets: [...targets.values()],
+    knowledge: [...knowledge.values()],
+    remarks: (messages) => remarks.flatMap((each) => each(messages)),
+  };
 }
 
 /** The content pack or the app that a folder is or lies in. */
@@ -123,18 +134,28 @@ function targetsOf(file: string, named: boolean, rooted: boolean): readonly Chec
   return [detectionTarget(source, baseline || investigation ? "baseline" : "detection", filter)];
 }
 
-/** A pack's own macros, and what was said while it was read. */
-function fromKnowledge({ name, macros, messages }: KnowledgeObjects, path: string): readonly CheckTarget[] {
-  const placed = (given: string) => join(path, given.startsWith(`${name}/`) ? given.slice(name.length + 1) : given);
-  const named = macros.filter(({ source }) => /\.ya?ml$/.test(source.name ?? ""));
-  const read = (file: string): Source => {
-    const at = placed(file);
+/** A pack's own macros. Those of an app stand in its macros.conf. */
+function macrosFrom({ name, macros }: KnowledgeObjects, path: string): readonly CheckTarget[] {
+  return macroTargets(
+    macros
+      .filter(({ source }) => /\.ya?ml$/.test(source.name ?? ""))
+      .map((macro) => ({ ...macro, source: { ...macro.source, name: placed(macro.source.name ?? name, name, path) } })),
+  );
+}
+
+function remarksOf(
+  { name }: KnowledgeObjects,
+  path: string,
+  messages: readonly KnowledgeMessage[],
+): readonly CheckTarget[] {
+  const own = messages.filter(({ file }) => file.startsWith(`${name}/`));
+  return knowledgeTargets(own, (file) => {
+    const at = placed(file, name, path);
     return { name: at, text: lstatSync(at, { throwIfNoEntry: false })?.isFile() ? readFileSync(at, "utf8") : "" };
-  };
-  return [
-    ...macroTargets(
-      named.map((macro) => ({ ...macro, source: { ...macro.source, name: placed(macro.source.name ?? name) } })),
-    ),
-    ...knowledgeTargets(messages, read),
-  ];
+  });
+}
+
+/** A file of a pack, which is called by the pack's name, where it was found. */
+function placed(file: string, name: string, path: string): string {
+  return join(path, file.startsWith(`${name}/`) ? file.slice(name.length + 1) : file);
 }

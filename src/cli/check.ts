@@ -29,8 +29,9 @@ export async function check(paths: readonly string[], options: CheckOptions, ter
     const files = readCheckFiles(paths);
     const others = given.knowledge === undefined ? [] : [given.knowledge].flat();
     const checker = createCheckerWith(builtin, { ...given, knowledge: [...files.knowledge, ...others] }, chosen);
-    const findings = files.targets.flatMap((target) => checker.check(target));
-    const searches = files.targets.filter(({ kind }) => kind !== "macro" && kind !== "lookup").length;
+    const targets = [...files.targets, ...files.remarks(checker.messages)];
+    const findings = targets.flatMap((target) => checker.check(target));
+    const searches = targets.filter(({ kind }) => kind !== "macro" && kind !== "lookup").length;
     const about = { rules: chosen, searches, width: terminal.columns, version: packageJson.version };
     const text = renderFindings(findings, options.format ?? "text", about);
     if (text !== "") terminal.out(text);

@@ -1,6 +1,7 @@
 import type { DataModel } from "../knowledge/data-model/model.ts";
 import type { LookupDefinition, LookupRow } from "../knowledge/lookup.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
@@ -107,6 +108,8 @@ export interface Known {
   readonly knowledge: Knowledge;
   readonly stores: EngineStores;
   readonly datasets: KnowledgeDatasets;
+  /** What is wrong with the knowledge itself. */
+  readonly messages: readonly KnowledgeMessage[];
 }
 
 /** Puts together what an engine of these options knows. */
@@ -130,7 +133,7 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
-  return { knowledge, stores, datasets };
+  return { knowledge, stores, datasets, messages: layers.messages };
 }
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */

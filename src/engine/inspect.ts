@@ -1,4 +1,5 @@
 import type { DataModels } from "../knowledge/data-model/models.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
 import type { Parsed } from "../parser/parse.ts";
@@ -18,6 +19,8 @@ export type Inspection = Parsed;
 export interface Inspector {
   readonly language: Language;
   readonly dataModels: DataModels;
+  /** What is wrong with the knowledge that it was given. */
+  readonly messages: readonly KnowledgeMessage[];
   lookup(name: string): Lookup | null;
   /** Parses a search and plans every stage of it. It never throws for what is wrong in the search. */
   inspect(source: Source): Inspection;
@@ -25,13 +28,14 @@ export interface Inspector {
 
 /** An inspector that knows what an engine of the same options knows. */
 export function createInspectorWith(builtin: Language, options: EngineOptions = {}): Inspector {
-  const { knowledge, stores, datasets } = knownTo(builtin, options);
+  const { knowledge, stores, datasets, messages: remarks } = knownTo(builtin, options);
   const context = contextOf({ now: 0 });
   const nothing = datasets.open([], context, new Messages());
 
   return {
     language: knowledge.language,
     dataModels: knowledge.dataModels,
+    messages: remarks,
     lookup: (name) => stores.lookups.get(name),
     inspect(source) {
       const parsed = knowledge.parse(source);
