@@ -88,5 +88,8 @@ export function readsOf(stage: Stage, language: Language): readonly Field[] {
         return [];
     }
   });
-  return found.filter(({ name }) => name !== "" && !/[*`{$]/.test(name));
+  // The bounds of time are no fields.
+  return found.filter(
+    ({ name }) => name !== "" && !/^(?:_index_)?(?:earliest|latest)$/.test(name) && !/[*`{$]/.test(name),
+  );
 }

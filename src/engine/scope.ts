@@ -131,7 +131,7 @@ export class StageScope implements Scope {
     return compileSearch(expression, {
       ...this.searchHost(),
       watch: (node) => {
-        if (/^(?:_|tag\b|eventtype$)/.test(node.field.name)) return null;
+        if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
         const watch = new FieldWatch(node.field);
         const counting = node.kind === "comparison" && node.operator === "!=" && required.has(node);
         this.later(() => searchRemark(node, watch, required.has(node), what));
