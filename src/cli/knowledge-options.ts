@@ -4,6 +4,7 @@ import type { EngineOptions } from "../engine/engine.ts";
 import { readEventFile } from "../input/events.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
 import { readMacros } from "../node.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -31,17 +32,23 @@ export function withKnowledgeOptions(verb: Command): Command {
 }
 
 /** Reads everything that the options name; apps go over content packs, and single macros and lookups over both. */
-export async function readKnowledge(options: KnowledgeOptions, terminal: Terminal): Promise<EngineOptions> {
+export async function readKnowledge(options: KnowledgeOptions): Promise<EngineOptions> {
   const knowledge = [...(options.content ?? []).map(loadContent), ...(options.app ?? []).map(loadApp)];
-  const problems = knowledge.reduce((count, { messages }) => count + messages.length, 0);
-  const many = knowledge.length === 1 ? knowledge[0]!.name : `${knowledge.length} apps and packs`;
-  if (problems > 0) terminal.note(`${many}: ${problems} ${problems === 1 ? "setting" : "settings"} cannot be used`);
   return {
     knowledge,
     macros: await readMacros(options.macros ?? []),
     lookups: await lookupsFrom(options.lookup ?? []),
     filterMacrosPass: true,
   };
+}
+
+const shownMessages = 5;
+
+/** What is wrong in apps and packs: the first few, and how many more there are. */
+export function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal): void {
+  for (const message of messages.slice(0, shownMessages)) terminal.note(`warning: ${renderKnowledgeMessage(message)}`);
+  const more = messages.length - shownMessages;
+  if (more > 0) terminal.note(`warning: ${more} more ${more === 1 ? "remark" : "remarks"} about apps and packs`);
 }
 
 async function lookupsFrom(given: readonly string[]): Promise<Record<string, LookupDefinition>> {

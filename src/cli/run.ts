@@ -2,7 +2,7 @@ import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
 import { type EventOptions, readEvents, searchOptions } from "./event-options.ts";
 import { type Format, renderResults } from "./formats.ts";
-import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
+import { type KnowledgeOptions, noteKnowledge, readKnowledge } from "./knowledge-options.ts";
 import { searchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";
@@ -18,8 +18,9 @@ export interface RunOptions extends EventOptions, KnowledgeOptions {
 export async function run(search: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   try {
     const { text, name } = await searchText(search, options.file, terminal);
-    const known = await readKnowledge(options, terminal);
+    const known = await readKnowledge(options);
     const engine = createEngine(known);
+    noteKnowledge(engine.messages, terminal);
     // A search that is wrong is said before a large file is read.
     const { diagnostics } = engine.parse(text, name);
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });

@@ -1,6 +1,7 @@
 import type { DataModel } from "../knowledge/data-model/model.ts";
 import type { LookupDefinition, LookupRow } from "../knowledge/lookup.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
@@ -98,6 +99,11 @@ export interface Engine {
    * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
    */
   explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
+  /**
+   * What is wrong in the apps and packs that the engine was given, each with its file and line. None of it stops a search; what
+   * concerns a search shows in its results too.
+   */
+  readonly messages: readonly KnowledgeMessage[];
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
 }
@@ -119,12 +125,15 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
-    models: modelsFrom(options.models ?? {}),
+    models: modelsFrom(layers.models),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
 
   return {
+    get messages() {
+      return layers.messages;
+    },
     parse(spl, name) {
       const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };
@@ -197,9 +206,9 @@ function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProv
   return provider ?? null;
 }
 
-function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model> {
-  for (const [name, model] of Object.entries(models)) {
+function modelsFrom(models: ReadonlyMap<string, Model>): Map<string, Model> {
+  for (const [name, model] of models) {
     if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
   }
-  return new Map(Object.entries(models));
+  return new Map(models);
 }

@@ -11,6 +11,8 @@ import type {
   EventReach,
   FieldTransform,
   Filter,
+  KnownEventType,
+  KnownTag,
   Scope,
   TransformOptions,
 } from "../language/scope.ts";
@@ -31,6 +33,7 @@ import { cut, withoutBooleans } from "./compiled.ts";
 import { openDataset } from "./datasets.ts";
 import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
+import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
 import { planPipeline, planStages } from "./run.ts";
@@ -226,6 +229,10 @@ export class StageScope implements Scope {
     return this.session.stores.lookups.names();
   }
 
+  whyNoLookup(name: string): string | null {
+    return this.session.stores.lookups.unavailable(name);
+  }
+
   willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
     this.session.expected.set(withoutExtension(name), { name, kind });
   }
@@ -240,6 +247,31 @@ export class StageScope implements Scope {
 
   transactionTypes(): readonly string[] {
     return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  eventTypes(): readonly KnownEventType[] {
+    const { knowledge, stores } = this.session;
+    const known = { macros: knowledge.macros, lookups: stores.lookups };
+    const compiler = new KnowledgeCompiler(knowledge.language, known, this.context);
+    return knowledge.fields().eventTypes.map(({ name, search }) => {
+      let made: Filter | null | undefined;
+      return {
+        name,
+        asksForTypes: /\beventtype\b/i.test(search.value),
+        filter: () => {
+          if (made !== undefined) return made;
+          const compiled = compiler.search(search.value);
+          made = typeof compiled === "string" ? null : compiled;
+          if (typeof compiled === "string")
+            this.warn(`the event type ${name} is left out: ${compiled}`, { code: "knowledge" });
+          return made;
+        },
+      };
+    });
+  }
+
+  tagRules(): readonly KnownTag[] {
+    return this.session.knowledge.fields().tagRules;
   }
 
   get ipLocation() {
