@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { EngineOptions } from "../engine/engine.ts";
 import { readEventFile } from "../input/events.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
@@ -14,6 +14,7 @@ export interface KnowledgeOptions {
   readonly app?: readonly string[];
   readonly macros?: readonly string[];
   readonly lookup?: readonly string[];
+  readonly missingLookups?: "error" | "warn";
 }
 
 /** Collects an option that may be given several times. */
@@ -28,7 +29,12 @@ export function withKnowledgeOptions(verb: Command): Command {
     )
     .option("-a, --app <dir>", "a Splunk app or add-on", list)
     .option("-m, --macros <path>", "macros.conf, a macro's .yml, or a folder of them", list)
-    .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list);
+    .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list)
+    .addOption(
+      new Option("--missing-lookups <policy>", "a lookup that is not there is an error, or is empty with a warning")
+        .choices(["error", "warn"])
+        .default("error"),
+    );
 }
 
 /** Reads everything that the options name; apps go over content packs, and single macros and lookups over both. */
@@ -39,6 +45,7 @@ export async function readKnowledge(options: KnowledgeOptions): Promise<EngineOp
     macros: await readMacros(options.macros ?? []),
     lookups: await lookupsFrom(options.lookup ?? []),
     filterMacrosPass: true,
+    ...(options.missingLookups === undefined ? {} : { missingLookups: options.missingLookups }),
   };
 }
 

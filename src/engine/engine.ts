@@ -66,6 +66,11 @@ export interface EngineOptions {
   readonly functions?: readonly EvalFunction[];
   /** Stats functions of the caller's own, made by `statsFunction({ … })`. */
   readonly statsFunctions?: readonly StatsFunction[];
+  /**
+   * What happens when a search names a lookup that is nowhere defined, or that cannot be used. `error`, the default, refuses the
+   * search; with `warn` the lookup is empty, and the results say so.
+   */
+  readonly missingLookups?: "error" | "warn";
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
   readonly filterMacrosPass?: boolean;
 }
@@ -122,6 +127,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     dataModels,
     savedSearches,
     transactionTypes,
+    missingLookups: options.missingLookups ?? "error",
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),

@@ -110,7 +110,8 @@ function modelOfFile(file: LookupFile): Model {
       return typeof model === "string" ? model : null;
     },
     get algorithm() {
-      return read().algorithm;
+      const model = attempt();
+      return typeof model === "string" ? "unknown" : model.algorithm;
     },
     apply: (rows, settings, host) => read().apply(rows, settings, host),
     summary: () => read().summary?.() ?? [],

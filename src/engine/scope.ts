@@ -1,4 +1,5 @@
 import { findDataset } from "../knowledge/data-model/model.ts";
+import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
@@ -222,7 +223,11 @@ export class StageScope implements Scope {
   lookup(name: string): Lookup | null {
     const { stores, expected } = this.session;
     const coming = expected.get(withoutExtension(name));
-    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    const found = stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    if (found || this.session.knowledge.missingLookups === "error") return found;
+    const reason = stores.lookups.unavailable(name) ?? "it is nowhere defined";
+    this.warn(`the lookup ${name} counts as empty: ${reason}`, { code: "unknown-lookup" });
+    return new TableLookup(name, plainSettings, { table: emptyTable(), exists: true });
   }
 
   lookups(): readonly string[] {

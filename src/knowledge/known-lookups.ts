@@ -127,7 +127,9 @@ function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void)
     report(messageAbout(file.path, error instanceof Error ? error.message : "the file cannot be read"));
     return tableOf([], 0);
   }
-  const [header = [], ...lines] = readCsv(text);
+  const [written = [], ...lines] = readCsv(text);
+  // `name, status` in the first line names the column `status`: tables of the content pack are written so.
+  const header = written.map((name) => name.trim());
   return tableOf(
     header.map((name, index) => [
       name,
