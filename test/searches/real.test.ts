@@ -8,6 +8,15 @@ import { present, shared } from "../support/shared.ts";
 const folder = `${shared}data/real/cases/`;
 const found = present("data/real/cases");
 
+/** Cases whose raw text alone does not lead to their fields, and why. */
+const needFields: Readonly<Record<string, string>> = {
+  "dev-tstats-scheduled-task-deleted-or-created.json": "its text is JSON of nxlog, for which no add-on is here",
+  "dev-security-special-privileged-logon-nearmiss.json": "its text is JSON of nxlog, for which no add-on is here",
+  "dev-powershell-unloading-amsi-via-reflection.json": "its text is JSON of a SIEM, for which no add-on is here",
+  "dev-sysmon-create-remote-thread-in-shell.json": "its text is JSON of a SIEM, for which no add-on is here",
+  "dev-sysmon-process-injection-into-notepad.json": "its text is JSON of a SIEM, for which no add-on is here",
+};
+
 describe.skipIf(!found)("real detections over real logs", () => {
   it.each(found ? readdirSync(folder) : [])("%s", (file) => {
     const given = JSON.parse(readFileSync(folder + file, "utf8"));
