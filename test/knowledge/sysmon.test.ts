@@ -192,9 +192,19 @@ describe.skipIf(!present(sources)).each(ways)("the content pack's examples of Sy
 
 describe("Sysmon for Linux", () => {
   it("is read by its own rules, though its events look like those of Windows", () => {
-    const linux = sysmonEvent(1, { ProcessId: "7", Image: "/usr/bin/sudo", CommandLine: "sudo id", ParentImage: "/bin/bash" });
-    const events = eventsFromText(linux, { sourcetype: "sysmon:linux", source: "Syslog:Linux-Sysmon/Operational", now: about.now });
-    const search = "| tstats count from datamodel=Endpoint.Processes by Processes.process_name Processes.parent_process_name Processes.process";
+    const linux = sysmonEvent(1, {
+      ProcessId: "7",
+      Image: "/usr/bin/sudo",
+      CommandLine: "sudo id",
+      ParentImage: "/bin/bash",
+    });
+    const events = eventsFromText(linux, {
+      sourcetype: "sysmon:linux",
+      source: "Syslog:Linux-Sysmon/Operational",
+      now: about.now,
+    });
+    const search =
+      "| tstats count from datamodel=Endpoint.Processes by Processes.process_name Processes.parent_process_name Processes.process";
     expect(createEngine().search(search, events).rows).toEqual([
       {
         "Processes.process_name": "sudo",
@@ -211,6 +221,8 @@ describe("data of Windows events", () => {
     const raw = sysmonEvent(1121, { "Process Name": "word.exe", "Target Commandline": "x" });
     const named = createEngine().search("* | table Process_Name", [{ _raw: raw }]);
     expect(named.rows).toEqual([{ Process_Name: "word.exe" }]);
-    expect(createEngine().search("Process_Name=word*", [{ _raw: raw }]).rows[0]).toMatchObject({ Target_Commandline: "x" });
+    expect(createEngine().search("Process_Name=word*", [{ _raw: raw }]).rows[0]).toMatchObject({
+      Target_Commandline: "x",
+    });
   });
 });
