@@ -52,6 +52,7 @@ describe("the page about knowledge", () => {
     const terminal = {
       out: (text: string) => out.push(text),
       note: () => {},
+      progress: () => {},
       columns: 120,
       interactive: false,
       stdin: async () => "",

@@ -38,8 +38,12 @@ export function withKnowledgeOptions(verb: Command): Command {
 }
 
 /** Reads everything that the options name; apps go over content packs, and single macros and lookups over both. */
-export async function readKnowledge(options: KnowledgeOptions): Promise<EngineOptions> {
+export async function readKnowledge(options: KnowledgeOptions, terminal: Terminal): Promise<EngineOptions> {
   const knowledge = [...(options.content ?? []).map(loadContent), ...(options.app ?? []).map(loadApp)];
+  noteKnowledge(
+    knowledge.flatMap(({ messages }) => messages),
+    terminal,
+  );
   return {
     knowledge,
     macros: await readMacros(options.macros ?? []),
@@ -52,7 +56,7 @@ export async function readKnowledge(options: KnowledgeOptions): Promise<EngineOp
 const shownMessages = 5;
 
 /** What is wrong in apps and packs: the first few, and how many more there are. */
-export function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal): void {
+function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal): void {
   for (const message of messages.slice(0, shownMessages)) terminal.note(`warning: ${renderKnowledgeMessage(message)}`);
   const more = messages.length - shownMessages;
   if (more > 0) terminal.note(`warning: ${more} more ${more === 1 ? "remark" : "remarks"} about apps and packs`);

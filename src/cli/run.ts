@@ -2,7 +2,7 @@ import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
 import { type EventOptions, readEvents, searchOptions } from "./event-options.ts";
 import { type Format, renderResults } from "./formats.ts";
-import { type KnowledgeOptions, noteKnowledge, readKnowledge } from "./knowledge-options.ts";
+import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
 import { searchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";
@@ -18,17 +18,18 @@ export interface RunOptions extends EventOptions, KnowledgeOptions {
 export async function run(search: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   try {
     const { text, name } = await searchText(search, options.file, terminal);
-    const known = await readKnowledge(options);
+    const known = await readKnowledge(options, terminal);
     const engine = createEngine(known);
-    noteKnowledge(engine.messages, terminal);
     // A search that is wrong is said before a large file is read.
     const { diagnostics } = engine.parse(text, name);
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
     const events = await readEvents(options, known.knowledge, terminal);
+    if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
     const results = engine.search(text, events, { name, ...searchOptions(options) });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
     const rendered = renderResults(results, format, terminal.columns);
+    terminal.progress(null);
     for (const message of results.messages) terminal.note(messageText(message, { name, text }));
     if (options.trace) terminal.note(renderTrace(results));
     terminal.out(rendered);
@@ -36,6 +37,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
     return failed ? 1 : 0;
   } catch (error) {
+    terminal.progress(null);
     return reported(error, terminal);
   }
 }
