@@ -99,10 +99,13 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
 
 /**
  * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
- * `_index_latest` by the time at which they were indexed.
+ * `_index_latest` by the time at which they were indexed. The older `starttime=03/01/2024:00:00:00` and `endtime=` mean the same
+ * where their value is written as a date; other values compare with a field of that name, as gentimes and localize make one.
  */
 function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  const dated = /^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/.test(value.text);
+  const modern = dated && name === "starttime" ? "earliest" : dated && name === "endtime" ? "latest" : name;
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(modern) ?? [];
   if (operator !== "=" || end === undefined) return null;
   const field = indexed ? "_indextime" : "_time";
   const modifier = parseTimeModifier(value.text);

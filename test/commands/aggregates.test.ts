@@ -185,6 +185,9 @@ describe("bin", () => {
 });
 
 describe("head", () => {
+  it("takes one number", () => {
+    expectDiagnostic("* | head 1 2", "head takes one number", { at: "2" });
+  });
   it("takes a number or a limit", () => {
     expectDiagnostic("* | head 5 limit=3", "head takes a number or a limit, not both", { at: "3" });
     search("head limit=10 (0==1)")
