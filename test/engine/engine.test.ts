@@ -43,6 +43,7 @@ describe("events", () => {
     expect(spl("starttime=03/01/2024:00:00:00 | table n", events)).toEqual([{ n: 1 }]);
     expect(spl("endtime=03/01/2024:00:00:00 | table n", events)).toEqual([{ n: 2 }]);
     expect(spl("starttime=5 | table n", events)).toEqual([{ n: 2 }]);
+    expect(spl("starttimeu::1709251199 endtimeu::1709251200 | table n", events)).toEqual([{ n: 2 }]);
   });
   it("are bounded by earliest and latest, in the search or beside it", () => {
     const events = [
