@@ -127,14 +127,11 @@ function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void)
     report(messageAbout(file.path, error instanceof Error ? error.message : "the file cannot be read"));
     return tableOf([], 0);
   }
-  const [written = [], ...lines] = readCsv(text);
-  // `name, status` in the first line names the column `status`: tables of the content pack are written so.
-  const header = written.map((name) => name.trim());
+  const [header = [], ...lines] = readCsv(text);
+  // Published lookups have a blank after the comma, and the searches that use them name columns and values without it.
+  const cellOf = (cells: readonly string[], index: number): string | null => cells[index]?.trimStart() || null;
   return tableOf(
-    header.map((name, index) => [
-      name,
-      column(lines.map((cells) => (cells[index] === "" ? null : (cells[index] ?? null)))),
-    ]),
+    header.map((name, index) => [name.trim(), column(lines.map((cells) => cellOf(cells, index)))]),
     lines.length,
   );
 }
