@@ -45,22 +45,22 @@ export function complete(text: string, offset: number, known: EditorKnowledge = 
 function matching(candidates: readonly Candidate[], word: string): readonly Candidate[] {
   const wanted = word.toLowerCase();
   const seen = new Set<string>();
-  const begins: Candidate[] = [];
-  const holds: Candidate[] = [];
+  const ranks: readonly Candidate[][] = [[], [], []];
   for (const each of candidates) {
-    const label = each.label.toLowerCase();
     const key = `${each.kind} ${each.label}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    if (label.startsWith(wanted)) begins.push(each);
-    else if (wanted.length > 1 && partsOf(label).some((part) => part.startsWith(wanted))) holds.push(each);
+    ranks[rankOf(each.label.toLowerCase(), wanted)]?.push(each);
   }
-  return [...begins, ...holds];
+  return ranks.flat();
 }
 
-/** `processes.process_name` from each of its parts on. */
-function partsOf(label: string): readonly string[] {
-  return [...label.matchAll(/[._:]/g)].map(({ index }) => label.slice(index + 1));
+/** 0 where a label begins with a word, 1 where what follows a dot does (`processes.process_name`), 2 where a part of a name does. */
+function rankOf(label: string, word: string): number {
+  if (label.startsWith(word)) return 0;
+  if (word.length < 2) return 3;
+  const begins = (signs: RegExp) => [...label.matchAll(signs)].some(({ index }) => label.startsWith(word, index + 1));
+  return begins(/[.:]/g) ? 1 : begins(/_/g) ? 2 : 3;
 }
 
 class Completer {
@@ -155,7 +155,7 @@ class Completer {
       .filter((each) => each !== null)
       .flatMap((each) => this.elements(each));
     if (depth > 0) return arguments_;
-    const renames = open && place.begun && last?.kind !== "comma" && takesAs(open[1], last);
+    const renames = place.current && place.begun && last?.kind !== "comma" && takesAs(place.current[1], last);
     return [
       ...(renames ? [keywordCandidate("as", "a new name")] : []),
       ...arguments_,

@@ -74,7 +74,7 @@ class StageFlow {
       case "table":
         return this.kept(names(args.fields), true);
       case "fields":
-        return this.selected(args.fields);
+        return this.selected(args.list);
       case "rename":
         return this.renamed(list<Renaming>(args.renamings));
       case "lookup":
@@ -223,8 +223,12 @@ function made({ command, args }: CommandStage): readonly string[] {
       return list<FieldCall>(args.calls).flatMap(({ as }) => (as ? [as.name] : []));
     case "fillnull":
       return names(args.fields).filter((name) => !hasWildcard(name));
-    case "foreach":
-      return [];
+    case "erex":
+      return isField(args.field) ? [args.field.name] : [];
+    case "rangemap":
+      return ["range"];
+    case "xpath":
+      return text(args.outfield);
     default:
       return [args.as, args.newfield].flatMap((value) => (isField(value) ? [value.name] : []));
   }

@@ -63,7 +63,7 @@ describe("functions are offered", () => {
     expect(taken("a | eval x=no‸", "now")).toBe("a | eval x=now()");
     expect(completed("a | eval x=substr‸")[0]).toMatchObject({
       kind: "function",
-      detail: "substr(string, start, [length])",
+      detail: "substr(text, start, [length])",
     });
   });
   it("in aggregations", () => {
@@ -139,7 +139,7 @@ describe("data models are offered", () => {
   });
   it("with their fields", () => {
     offers("| tstats count from datamodel=Endpoint.Processes where Processes.process_na‸", "Processes.process_name");
-    offers("| tstats values(Processes.des‸) from datamodel=Endpoint.Processes", "Processes.dest");
+    holds("| tstats values(Processes.des‸) from datamodel=Endpoint.Processes", "Processes.dest");
     offers("| tstats count from datamodel=Endpoint.Processes by process_na‸", "Processes.process_name");
   });
   it("and saved searches to savedsearch", () => {
