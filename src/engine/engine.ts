@@ -74,6 +74,8 @@ export interface SearchOptions extends ContextOptions {
   readonly name?: string;
   /** A search id: the results are kept under it for `loadjob`. Without one they are not kept. */
   readonly sid?: string;
+  /** Asked while rows flow: true ends the search with an error, SearchStopped. It must be cheap. */
+  readonly stopped?: () => boolean;
 }
 
 export interface ParseResult {
@@ -100,10 +102,25 @@ export interface Engine {
   explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
+  /**
+   * An engine that knows other things, and goes on where this one is: what its searches wrote into lookups, indexes and files, and
+   * results that it kept, are there.
+   */
+  succeeded(options: EngineOptions): Engine;
 }
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
+  return engineAfter(undefined, builtin, options);
+}
+
+/** What an engine leaves to the one that succeeds it. */
+interface Legacy {
+  readonly stores: EngineStores;
+  readonly models: ReadonlyMap<string, Model>;
+}
+
+function engineAfter(before: Legacy | undefined, builtin: Language, options: EngineOptions): Engine {
   const known = withOwn(builtin, options);
   const layers = layersOf(options, known);
   const { macros, dataModels, savedSearches, transactionTypes } = layers;
@@ -119,10 +136,10 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
-    models: modelsFrom(options.models ?? {}),
+    models: new Map([...modelsFrom(options.models ?? {}), ...(before?.models ?? [])]),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
-  const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
+  const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}), before?.stores);
 
   return {
     parse(spl, name) {
@@ -144,6 +161,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       const { run, ...explained } = explainPipeline(pipeline, session, place, text);
       return { ...explained, results: new Results(run.table, messages.all(), traced(run.stages, text)) };
     },
+    succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
   /** A search ready to run: parsed, with everything it may know. */
@@ -165,6 +183,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       name: source.name,
       running: [],
       expected: new Map(),
+      stopped: searchOptions.stopped,
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
   }
