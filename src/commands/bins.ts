@@ -1,5 +1,5 @@
 import type { Scope } from "../language/scope.ts";
-import { type Column, mapColumn } from "../table/column.ts";
+import { type Column, codedColumn } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import {
   automaticSpan,
@@ -11,6 +11,7 @@ import {
   type TimeSpan,
 } from "../time/span.ts";
 import { renderNumber, toNumber } from "../values/coerce.ts";
+import type { Value } from "../values/value.ts";
 
 /** How numbers or times are cut into bins; a bin is known by its start. */
 export interface Bins {
@@ -96,19 +97,38 @@ function alignment(text: string | undefined, scope: Scope): number {
   return resolveTime(modifier, scope.context);
 }
 
-/** The start of each time's bin; neighbours are often in the same one. */
+/** The start of each time's bin, coded: there are few bins, and neighbours are often in the same one. */
 export function binStarts(values: Column, bins: Bins, otherwise: "keep" | "drop"): Column {
+  const times = values.values();
+  const codes = new Int32Array(times.length);
+  const dictionary: Value[] = [];
+  const codeOf = new Map<Value, number>();
+  const encode = (value: Value): number => {
+    let code = codeOf.get(value);
+    if (code === undefined) {
+      code = dictionary.push(value) - 1;
+      codeOf.set(value, code);
+    }
+    return code;
+  };
   let start = Number.NaN;
   let end = Number.NaN;
-  return mapColumn(values, (value) => {
-    const n = toNumber(value);
-    if (n === null) return otherwise === "keep" ? value : null;
+  let inside = -1;
+  for (let row = 0; row < times.length; row++) {
+    const value = times[row]!;
+    const n = typeof value === "number" ? value : toNumber(value);
+    if (n === null) {
+      codes[row] = encode(otherwise === "keep" ? value : null);
+      continue;
+    }
     if (!(n >= start && n < end)) {
       start = bins.start(n);
       end = bins.next(start) ?? Number.NaN;
+      inside = encode(start);
     }
-    return start;
-  });
+    codes[row] = inside;
+  }
+  return codedColumn(codes, dictionary);
 }
 
 export interface NumberOptions {

@@ -42,7 +42,10 @@ class KnowledgeExtraction implements Extraction {
   private readonly own: ReadOwn;
   private readonly context: ExtractionContext;
   private grouped: Grouped | undefined;
-  private texts: boolean | undefined;
+  /** True once an event was seen that was made from raw text. */
+  private texts = false;
+  /** So many events, from the first on, were looked at for it. */
+  private seen = 0;
 
   constructor(knowledge: FieldKnowledge, events: readonly Event[], own: ReadOwn, context: ExtractionContext) {
     this.knowledge = knowledge;
@@ -51,9 +54,10 @@ class KnowledgeExtraction implements Extraction {
     this.context = context;
   }
 
-  complete(name: string, rows: Rows, values: Value[]): void {
+  complete(name: string, rows: Rows, values: Value[], lacking: boolean): void {
     const renamed = name === "sourcetype" && this.knowledge.renames;
-    if (!renamed && !values.includes(null) && !this.hasTexts()) return;
+    if (!renamed && !lacking && !this.hasTexts(rows)) return;
+    if (!this.grouped && !renamed && !this.concerns(rows, values)) return;
     const { groups, placeOf, replaces } = this.open();
     if (groups.length === 0) return;
     for (const [index, list] of this.byGroup(rows, (group, i) => values[i] === null || renamed || replaces[group]!)) {
@@ -63,8 +67,22 @@ class KnowledgeExtraction implements Extraction {
     }
   }
 
-  private hasTexts(): boolean {
-    this.texts ??= this.events.some((event) => event instanceof TextEvent);
+  /** Whether anything is known of an event that lacks the field. Most events of a test are plain objects, and nothing is. */
+  private concerns(rows: Rows, values: readonly Value[]): boolean {
+    if (this.texts || this.knowledge.fromApps) return true;
+    for (let i = 0; i < rows.length; i++)
+      if (values[i] === null && subjectOf(this.events[rows[i]!]!, this.knowledge, false)) return true;
+    return false;
+  }
+
+  /** Looks at events while they are being read, each once: going over all of them beforehand would cost as much as a search. */
+  private hasTexts(rows: Rows): boolean {
+    for (let i = 0; !this.texts && i < rows.length; i++) {
+      const row = rows[i]!;
+      if (row < this.seen) continue;
+      this.texts = this.events[row] instanceof TextEvent;
+      if (row === this.seen) this.seen++;
+    }
     return this.texts;
   }
 

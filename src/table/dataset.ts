@@ -11,8 +11,8 @@ export type Event = Readonly<Record<string, unknown>>;
 
 /** Fields that events do not carry themselves, made from their text and from the fields they carry. */
 export interface Extraction {
-  /** Fills in the values of a field in these rows; what the events carry stands there already. */
-  complete(name: string, rows: Rows, values: Value[]): void;
+  /** Fills in the values of a field in these rows; what the events carry stands there already. `lacking` is true where any is null. */
+  complete(name: string, rows: Rows, values: Value[], lacking: boolean): void;
   /** Names of the fields that these rows get. */
   names(rows: Rows): readonly string[];
   /** The rows, as indices, of which any value of a field passes; null where reading the field is the way to find out. */
@@ -68,7 +68,7 @@ class EventDataset implements Dataset {
 
   constructor(events: readonly Event[], { extraction }: DatasetOptions, keeps: boolean) {
     this.events = events;
-    this.extraction = extraction?.(events, (name, rows) => this.own(name, rows));
+    this.extraction = extraction?.(events, (name, rows) => this.own(name, rows).values);
     this.keeps = keeps;
   }
 
@@ -104,21 +104,25 @@ class EventDataset implements Dataset {
   }
 
   private gather(name: string, rows: Rows): Value[] {
-    const values = this.own(name, rows);
-    this.extraction?.complete(name, rows, values);
+    const { values, lacking } = this.own(name, rows);
+    this.extraction?.complete(name, rows, values, lacking);
     if (name === "index") for (let i = 0; i < values.length; i++) values[i] ??= "main";
     return values;
   }
 
-  private own(name: string, rows: Rows): Value[] {
+  /** What the events carry; `lacking` is true where any of them carries nothing. */
+  private own(name: string, rows: Rows): { readonly values: Value[]; readonly lacking: boolean } {
     const values = new Array<Value>(rows.length);
     const { events } = this;
+    let lacking = false;
     if (name === "_time") {
       for (let i = 0; i < values.length; i++) {
         const own = events[rows[i]!]!._time;
-        values[i] = typeof own === "number" && Number.isFinite(own) ? own : timeOf(own);
+        const time = typeof own === "number" && Number.isFinite(own) ? own : timeOf(own);
+        if (time === null) lacking = true;
+        values[i] = time;
       }
-      return values;
+      return { values, lacking };
     }
     // A name that every object inherits must be the event's own.
     const inherited = name in Object.prototype;
@@ -127,9 +131,12 @@ class EventDataset implements Dataset {
       const event = events[rows[i]!]!;
       const own = inherited && !Object.hasOwn(event, name) ? undefined : event[name];
       if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) values[i] = own;
-      else values[i] = slow(own, event, name, nested);
+      else {
+        values[i] = slow(own, event, name, nested);
+        if (values[i] === null) lacking = true;
+      }
     }
-    return values;
+    return { values, lacking };
   }
 }
 
