@@ -27,7 +27,7 @@ describe("an engine that succeeds another", () => {
     const before = createEngine();
     const after = before.succeeded({});
     after.search("* | table host | outputlookup fresh.csv", hosts);
-    expect(() => before.search("| inputlookup fresh.csv")).toThrow(/fresh\.csv/);
+    expect(before.search("| inputlookup fresh.csv").rows).toEqual([]);
   });
 });
 
@@ -39,7 +39,7 @@ describe("a search that is told to stop", () => {
     const endless = "| makeresults count=1000000 | eval n=1 | outputlookup never.csv";
     expect(() => engine.search(endless, [], { stopped })).toThrow(SearchStopped);
     expect(asked).toBe(4);
-    expect(() => engine.search("| inputlookup never.csv")).toThrow(/never\.csv/);
+    expect(engine.search("| inputlookup never.csv").rows).toEqual([]);
   });
   it("is told so inside of a subsearch", () => {
     let asked = 0;
