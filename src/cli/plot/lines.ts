@@ -33,7 +33,7 @@ export function columnChart(axis: Axis, series: Series, { width, height }: Size,
   });
   const paint = paints[0]!;
   return [
-    each > 1 ? `${series.name} (a column is the largest of ${each})` : series.name,
+    cutTo(each > 1 ? `${series.name} (a column: largest of ${each})` : series.name, width),
     ...withAxis(
       rows.map((row) => paint(row.trimEnd())),
       scale,
@@ -139,7 +139,7 @@ function legend(
   let line = "";
   let used = 0;
   series.forEach(({ name }, index) => {
-    const text = `${colored ? "━━" : marks[index % marks.length]} ${name}`;
+    const text = cutTo(`${colored ? "━━" : marks[index % marks.length]} ${name}`, width);
     const wide = stringWidth(text);
     if (used > 0 && used + 3 + wide > width) {
       lines.push(line);
@@ -203,4 +203,11 @@ function timeAxis(
   }
   const line = ticks.padEnd(Math.min(room, Math.max(points * step, ticks.length)), "─");
   return [`${" ".repeat(gutter)} └${line}`, `${" ".repeat(gutter + 2)}${labels}`];
+}
+
+function cutTo(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text;
+  const characters = [...text];
+  while (stringWidth(characters.join("")) > width - 1) characters.pop();
+  return `${characters.join("")}…`;
 }

@@ -92,12 +92,11 @@ function completeSearch(before: string, known: () => Known): Choices {
   if (!piped && /^\w*$/.test(begun) && from > 0)
     return { start, items: [...commands(word), ...fieldItems(word, known)] };
   if (!command) return { start, items: fieldItems(word, known) };
-  const value = /([\w.{}]+)\s*(?:=|!=)\s*("?)([^\s"=()|]*)$/.exec(begun);
-  if (value)
-    return {
-      start: before.length - value[3]!.length,
-      items: values(command, value[1]!, value[3]!, value[2] === '"', known),
-    };
+  const [, left, quote, begunValue] = /([\w.{}]+)\s*(?:=|!=)\s*("?)([^\s"=()|]*)$/.exec(begun) ?? [];
+  if (left !== undefined && begunValue !== undefined) {
+    const items = values(command, left, begunValue, quote === '"', known);
+    if (items.length > 0) return { start: before.length - begunValue.length, items };
+  }
   return { start, items: argumentItems(command, word, known) };
 }
 

@@ -252,7 +252,7 @@ export class LineReader {
   /** A key while the history is looked through; false where it ends that and acts on what was found. */
   private look(text: string | undefined, key: Key, name: string): boolean {
     const looking = this.looking!;
-    if (name === "C-g" || name === "escape" || name === "C-c") {
+    if (name === "C-g" || name === "M-escape" || name === "escape" || name === "C-c") {
       this.buffer = looking.before;
       this.looking = null;
     } else if (name === "C-r") this.find(looking.query, looking.index - 1);
