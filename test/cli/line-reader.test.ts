@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { createColors } from "picocolors";
 import { describe, expect, it } from "vitest";
 import { isWhole } from "../../src/cli/repl/entry.ts";
@@ -58,8 +59,9 @@ describe("typing", () => {
     ["one two<M-b>big <return>", "one big two"],
     ["😀x<left><backspace><return>", "x"],
     ["* |<return>head 1<return>", "* |\nhead 1"],
-    ["* |<return>head 1<up>x<return><down><return>", "still reading"],
-    ["* |<return>head 1<up><up><return>", "still reading"],
+    ["* |<return>head 1<up>x<return>", "* |x\nhead 1"],
+    ["* |<return>head <up><down>1<return>", "* |\nhead 1"],
+    ["* |<return>", "still reading"],
     ["a<C-j>b<return>", "a\nb"],
     ["wrong<C-c>right<return>", "right"],
     ["ab<C-a><C-d><return>", "b"],
@@ -103,7 +105,7 @@ describe("the history", () => {
     expect(new History(path).entries).toEqual(["a\\b |\nhead", "last"]);
   });
   it("says once that it cannot be written", () => {
-    const history = new History("/proc/nowhere/history");
+    const history = new History(join(fileURLToPath(import.meta.url), "history"));
     expect(history.add("a")).toMatch(/^the history cannot be written/);
     expect(history.add("b")).toBeNull();
     expect(history.entries).toEqual(["a", "b"]);

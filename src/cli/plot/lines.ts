@@ -197,7 +197,7 @@ function timeAxis(
   for (let point = 0; point < points; point += every) {
     const x = point * step;
     const label = axis.label(point * each);
-    if (x + label.length > room + 1) break;
+    if (x + label.length > room) break;
     ticks = `${ticks.padEnd(x, "─")}┬`;
     labels = labels.padEnd(x) + label;
   }
