@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    editor: "src/editor/index.ts",
     node: "src/node.ts",
     cli: "src/cli/main.ts",
     "repl-thread": "src/cli/repl/thread.ts",

@@ -1,4 +1,5 @@
 import { builtin } from "../../builtin.ts";
+import { isComplete } from "../../editor/index.ts";
 import { outline } from "../../lexer/outline.ts";
 
 /** True for text that begins with a dot and a word: a command of the session, not a search. */
@@ -10,37 +11,9 @@ export function isDotCommand(text: string): boolean {
 export function isWhole(text: string): boolean {
   if (isDotCommand(text)) {
     const [, rest] = /^\s*\.(?:explain|macro)\w*\s+(?:[^=\s]*\s*=)?([\s\S]*)$/i.exec(text) ?? [];
-    return rest === undefined ? !/\\\s*$/.test(text) : rest.trim() === "" || isWholeSearch(rest);
+    return rest === undefined ? !/\\\s*$/.test(text) : rest.trim() === "" || isComplete(rest);
   }
-  return isWholeSearch(text);
-}
-
-function isWholeSearch(text: string): boolean {
-  const written = text.trimEnd();
-  if (written.endsWith("|") || written.endsWith("\\")) return false;
-  if (outline(text).problems.some(({ message }) => message.endsWith("is not closed"))) return false;
-  const { parentheses, backticks } = openIn(text);
-  return parentheses <= 0 && backticks % 2 === 0;
-}
-
-/** Parentheses that are open and backticks, outside of strings and comments. */
-function openIn(text: string): { readonly parentheses: number; readonly backticks: number } {
-  let parentheses = 0;
-  let backticks = 0;
-  for (let at = 0; at < text.length; at++) {
-    const c = text[at];
-    if (c === "\\") at++;
-    else if (c === '"') {
-      for (at++; at < text.length && text[at] !== '"'; at++) if (text[at] === "\\") at++;
-    } else if (text.startsWith("```", at)) {
-      const end = text.indexOf("```", at + 3);
-      if (end < 0) return { parentheses, backticks: 1 };
-      at = end + 2;
-    } else if (c === "`") backticks++;
-    else if (c === "(") parentheses++;
-    else if (c === ")") parentheses--;
-  }
-  return { parentheses, backticks };
+  return isComplete(text);
 }
 
 /** What was typed, without the backslashes that only said that a line goes on. */
