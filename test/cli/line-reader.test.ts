@@ -60,7 +60,7 @@ describe("typing", () => {
     ["😀x<left><backspace><return>", "x"],
     ["* |<return>head 1<return>", "* |\nhead 1"],
     ["* |<return>head 1<up>x<return>", "* |x\nhead 1"],
-    ["* |<return>head <up><down>1<return>", "* |\nhead 1"],
+    ["* |<return>head<up><end>x<down><end> 1<return>", "* |x\nhead 1"],
     ["* |<return>", "still reading"],
     ["a<C-j>b<return>", "a\nb"],
     ["wrong<C-c>right<return>", "right"],
@@ -146,9 +146,10 @@ describe("colours", () => {
   const colors = new Proxy(createColors(false), { get: (_, name) => (text: string) => `${String(name)}:${text}` });
   const shown = (text: string) => highlight(text, colors).map(({ start, end, paint }) => paint(text.slice(start, end)));
   it("tell commands that are there from others, also in subsearches", () => {
-    expect(shown("x | stats y")).toEqual(["bold:|", "cyan:stats"]);
-    expect(shown("x | sta")).toEqual(["bold:|", "red:sta"]);
-    expect(shown("x | append [| makeresults]")).toEqual([
+    expect(shown("x=1 | stats y")).toEqual(["green:1", "bold:|", "cyan:stats"]);
+    expect(shown("* | sta")).toEqual(["green:*", "bold:|", "red:sta"]);
+    expect(shown("* | append [| makeresults]")).toEqual([
+      "green:*",
       "bold:|",
       "cyan:append",
       "bold:[",

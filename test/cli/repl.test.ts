@@ -358,23 +358,23 @@ describe("completion", () => {
     return items.map((item) => text.slice(0, start) + item.text);
   }
   it.each([
-    ["* | ded", "* | dedup "],
-    ["* | stats co", "* | stats count("],
+    ["* | ded", "* | dedup"],
+    ["* | stats co", "* | stats count"],
     ["* | dedup keepem", "* | dedup keepempty="],
     ["* | dedup keepempty=t", "* | dedup keepempty=true"],
     ["* | stats count by us", "* | stats count by user"],
-    ["us", "user"],
+    ["us", "user="],
     ["user=", "user=bob"],
-    ['user="a', 'user="ann"'],
+    ['user="a', "user=ann"],
     ["* | eval x=strft", "* | eval x=strftime("],
     ["`wh", "`who("],
     ["* | lookup ut_", "* | lookup ut_shannon_lookup"],
-    ["* | append [ search us", "* | append [ search user"],
-    ["* | append [| make", "* | append [| makeresults "],
+    ["* | append [ search us", "* | append [ search user="],
+    ["* | append [| make", "* | append [| makeresults"],
     [".mo", ".mode "],
     [".mode ver", ".mode vertical"],
     [".help ded", ".help dedup"],
-    [".explain * | ded", ".explain * | dedup "],
+    [".explain * | ded", ".explain * | dedup"],
   ])("offers for %s", async (text, completed) => {
     expect(await offered(text)).toContain(completed);
   });
@@ -383,7 +383,7 @@ describe("completion", () => {
     const { items } = complete("user=", 5, () => knownTo(session));
     expect(items.map(({ text, detail }) => [text, detail])).toEqual([
       ["ann", "2 events"],
-      ["bob", "1 events"],
+      ["bob", "1 event"],
     ]);
   });
   it("offers files", async () => {

@@ -29,7 +29,7 @@ function read({ engine, events, known }: Session): Known {
   const summaries = events.length === 0 ? [] : summarizeFields(engine, events);
   return {
     macros: layers.macros,
-    lookups: new Map(layers.lookups.names().map((name) => [name, layers.lookups.get(name)?.fields ?? []])),
+    lookups: new Map(layers.lookups.names().map((name) => [name, layers.lookups.get(name)?.columns ?? []])),
     fields: new Map(summaries.map(({ name, count, top }) => [name, { count, values: top.map(({ value }) => value) }])),
     savedSearches: new Map([...layers.savedSearches].map(([name, { search }]) => [name, search])),
     filterMacrosPass: layers.filterMacrosPass,

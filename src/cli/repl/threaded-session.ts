@@ -6,7 +6,7 @@ import type { Outcome } from "./session.ts";
 import type { Settings } from "./settings.ts";
 
 /** How long a search may take to stop by itself, in milliseconds. */
-const patience = 400;
+const patience = 1000;
 
 export interface Sink {
   out(text: string): void;
