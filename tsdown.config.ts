@@ -8,6 +8,7 @@ export default defineConfig({
     cli: "src/cli/main.ts",
     "repl-thread": "src/cli/repl/thread.ts",
     reference: "src/reference/page.ts",
+    "test-worker": "src/testing/worker.ts",
   },
   platform: "node",
   target: "node20",

@@ -70,8 +70,8 @@ function people(results: Results, view: View): string {
 
 /** Fields are left out from the right, but the raw text is shown. */
 function fitting(rows: Results, names: readonly string[], width: number): readonly string[] {
-  const least = (name: string) =>
-    Math.min(16, Math.max(stringWidth(name), ...rows.column(name).map((value) => widest(value))));
+  const natural = (name: string) => Math.max(stringWidth(name), ...rows.column(name).map((value) => widest(value)));
+  const least = (name: string) => Math.min(name === "_raw" ? 40 : 20, natural(name));
   const isFirst = (name: string) => name === "_time" || name === "_raw";
   const first = names.filter(isFirst);
   const ordered = [...first, ...names.filter((name) => !isFirst(name))];
