@@ -43,6 +43,7 @@ async function begin({ settings, interactive = false, columns = 100, stopped }: 
     note: (text: string) => notes.push(text),
     columns,
     interactive,
+    progress: () => {},
     stdin: async () => "",
   };
   const given = { ...noSettings, files: [{ path: events }], now: "1774958700", ...settings };
@@ -404,6 +405,7 @@ describe("searches on standard input", () => {
       note: () => {},
       columns: 80,
       interactive: false,
+      progress: () => {},
       stdin: async () => "* | stats count\n| rest x\n* | stat\n* | stats max(n) as n\n.quit\n* | table never\n",
     };
     expect(await script(settingsOf([events], {}), terminal)).toBe(4);
@@ -416,6 +418,7 @@ describe("searches on standard input", () => {
       note: (text: string) => notes.push(text),
       columns: 80,
       interactive: false,
+      progress: () => {},
       stdin: async () => "*",
     };
     expect(await script(settingsOf(["/nowhere"], {}), terminal)).toBe(2);

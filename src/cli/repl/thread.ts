@@ -19,6 +19,7 @@ async function serve(port: MessagePort, { settings, columns, colors, stop }: Beg
       return width;
     },
     interactive: true,
+    progress: () => {},
     stdin: async () => "",
   };
   let session: Session;
