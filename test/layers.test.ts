@@ -22,6 +22,7 @@ const layers = [
   "reference",
   "builtin.ts",
   "editor",
+  "check",
   "input",
   "detections",
   "testing",

@@ -4,7 +4,7 @@ import { type Clause, clausesOf, type NearestRow, nearestRow } from "./clauses.t
 import type { ResultRow } from "./results.ts";
 import { planPipeline, type Run } from "./run.ts";
 import { StageScope } from "./scope.ts";
-import type { Place, Session } from "./session.ts";
+import type { Place, Remarks, Session } from "./session.ts";
 
 /** Why a search found what it found. */
 export interface Explained {
@@ -38,7 +38,7 @@ export function explainPipeline(pipeline: Pipeline, session: Session, where: Pla
   const clauseAt = (at: number): Clause | null => {
     const stage = pipeline.stages[at];
     const rows = stage ? taken(at) : null;
-    return stage && rows ? clauseOf(stage, rows, session, where, text) : null;
+    return stage && rows ? clauseOf(stage, rows, { ...session, messages: silent }, where, text) : null;
   };
   const rows = emptied < 0 ? null : taken(emptied);
   const clause = clauseAt(emptied);
@@ -51,6 +51,9 @@ export function explainPipeline(pipeline: Pipeline, session: Session, where: Pla
     clauseAt,
   };
 }
+
+/** A condition is asked again, part by part: what there is to say was said when it ran. */
+const silent: Remarks = { add() {}, later() {} };
 
 function clauseOf(stage: Stage, rows: Table, session: Session, where: Place, text: string): Clause | null {
   if (stage.kind !== "command") return null;
