@@ -6,6 +6,7 @@ export default defineConfig({
     editor: "src/editor/index.ts",
     node: "src/node.ts",
     cli: "src/cli/main.ts",
+    "repl-thread": "src/cli/repl/thread.ts",
     reference: "src/reference/page.ts",
     "test-worker": "src/testing/worker.ts",
   },

@@ -12,6 +12,7 @@ export type { TimeBound } from "./engine/context.ts";
 export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
+export { SearchStopped } from "./engine/stopped.ts";
 // Knowledge
 export { readRecord } from "./knowledge/content.ts";
 export type { DataModel } from "./knowledge/data-model/model.ts";

@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
 import { addCheck } from "./verbs/check.ts";
 import { addFmt } from "./verbs/fmt.ts";
+import { addRepl } from "./verbs/repl.ts";
 import { addRun } from "./verbs/run.ts";
 import { addTest } from "./verbs/test.ts";
 
@@ -13,10 +14,12 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addTest, addCheck, addFmt]) add(program, terminal);
+for (const add of [addRun, addTest, addCheck, addFmt, addRepl]) add(program, terminal);
 
 try {
-  await program.parseAsync();
+  // Alone in a terminal, it is a prompt.
+  const alone = process.argv.length === 2 && process.stdin.isTTY && terminal.interactive;
+  await program.parseAsync(alone ? [...process.argv, "repl"] : process.argv);
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? 0 : 2;

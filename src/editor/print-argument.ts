@@ -1,6 +1,6 @@
 import type { ArgumentValues } from "../language/argument-values.ts";
 import type { Field, SortKey, Text } from "../language/ast.ts";
-import type { Element, ElementKind, Pair, Rank, Replacement, SignedFields } from "../language/syntax.ts";
+import type { Element, ElementKind } from "../language/syntax.ts";
 import type { TimeUnit } from "../time/calendar.ts";
 import type { BinSpan } from "../time/span.ts";
 import { type Printing, printPipeline } from "./print.ts";

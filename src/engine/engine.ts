@@ -80,6 +80,8 @@ export interface SearchOptions extends ContextOptions {
   readonly name?: string;
   /** A search id: the results are kept under it for `loadjob`. Without one they are not kept. */
   readonly sid?: string;
+  /** Asked while rows flow: true ends the search with an error, SearchStopped. It must be cheap. */
+  readonly stopped?: () => boolean;
 }
 
 export interface ParseResult {
@@ -111,6 +113,17 @@ export interface Engine {
   readonly messages: readonly KnowledgeMessage[];
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
+  /**
+   * An engine that knows other things, and goes on where this one is: what its searches wrote into lookups, indexes and files, and
+   * results that it kept, are there.
+   */
+  succeeded(options: EngineOptions): Engine;
+}
+
+/** What an engine leaves to the one that succeeds it. */
+interface Legacy {
+  readonly stores: EngineStores;
+  readonly models: ReadonlyMap<string, Model>;
 }
 
 /** Everything that an engine knows and keeps between its searches. */
@@ -123,7 +136,7 @@ export interface Known {
 }
 
 /** Puts together what an engine of these options knows. */
-export function knownTo(builtin: Language, options: EngineOptions): Known {
+export function knownTo(builtin: Language, options: EngineOptions, before?: Legacy): Known {
   const known = withOwn(builtin, options);
   const layers = layersOf(options, known);
   const { macros, dataModels, savedSearches, transactionTypes } = layers;
@@ -140,16 +153,20 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
-    models: modelsFrom(layers.models),
+    models: new Map([...modelsFrom(layers.models), ...(before?.models ?? [])]),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
-  const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
+  const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}), before?.stores);
   return { knowledge, stores, datasets, messages: layers.messages };
 }
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
-  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options);
+  return engineAfter(undefined, builtin, options);
+}
+
+function engineAfter(before: Legacy | undefined, builtin: Language, options: EngineOptions): Engine {
+  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options, before);
 
   return {
     get messages() {
@@ -174,6 +191,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       const { run, ...explained } = explainPipeline(pipeline, session, place, text);
       return { ...explained, results: new Results(run.table, messages.all(), traced(run.stages, text)) };
     },
+    succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
   /** A search ready to run: parsed, with everything it may know. */
@@ -195,6 +213,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       name: source.name,
       running: [],
       expected: new Map(),
+      stopped: searchOptions.stopped,
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
   }

@@ -1,6 +1,7 @@
 import type { Operator } from "../language/operator.ts";
 import { concat, type Table } from "../table/table.ts";
 import { stopwatch } from "../time/clock.ts";
+import { SearchStopped } from "./stopped.ts";
 
 /** Rows of a batch: small enough that its columns stay in the processor's cache. */
 export const batchRows = 4096;
@@ -13,6 +14,13 @@ export interface StageCount {
 
 export type Observe = (operator: number, rows: Table) => void;
 
+export interface FlowOptions {
+  /** Sees every batch that an operator gives. */
+  readonly observe?: Observe | undefined;
+  /** Asked before each batch; true ends the flow with SearchStopped. */
+  readonly stopped?: (() => boolean) | undefined;
+}
+
 /** Drives batches through operators, and counts what each takes and gives. */
 export class Flow {
   readonly counts: readonly StageCount[];
@@ -20,11 +28,12 @@ export class Flow {
   private readonly output: Table[] = [];
   private readonly operators: readonly Operator[];
   private readonly observe: Observe | undefined;
+  private readonly stopped: (() => boolean) | undefined;
 
-  /** `observe` sees every batch that an operator gives. */
-  constructor(operators: readonly Operator[], observe?: Observe) {
+  constructor(operators: readonly Operator[], { observe, stopped }: FlowOptions = {}) {
     this.operators = operators;
     this.observe = observe;
+    this.stopped = stopped;
     this.counts = operators.map(() => ({ rowsIn: 0, rowsOut: 0, milliseconds: 0 }));
     this.buffers = operators.map(() => []);
   }
@@ -35,6 +44,7 @@ export class Flow {
   }
 
   push(batch: Table, from = 0): void {
+    if (this.stopped?.()) throw new SearchStopped();
     const operator = this.operators[from];
     if (!operator) {
       this.output.push(batch);

@@ -16,6 +16,8 @@ export class LookupStore {
   private readonly defined: ReadonlyMap<string, Lookup>;
   private readonly reasons: ReadonlyMap<string, string>;
   private readonly written = new Map<string, TableLookup>();
+  /** What searches wrote last under each name. */
+  private readonly writes = new Map<string, { readonly kind: "csv" | "kvstore"; readonly rows: Table | null }>();
 
   constructor(defined: Iterable<Lookup>, reasons: ReadonlyMap<string, string> = new Map()) {
     this.reasons = reasons;
@@ -47,6 +49,15 @@ export class LookupStore {
     invariant(lookup instanceof TableLookup, "a lookup that is a function is not written");
     lookup.rows.table = rows ?? emptyTable(lookup.fields ?? []);
     lookup.rows.exists = rows !== null || this.defined.has(lookup.name);
+    this.writes.set(name, { kind: lookup.kind, rows });
+  }
+
+  /** Writes everything that searches wrote into another store. */
+  writeInto(other: LookupStore): void {
+    for (const [name, { kind, rows }] of this.writes) {
+      if (other.find(name) === null) other.expect(name, kind);
+      if (other.find(name) instanceof TableLookup) other.write(name, rows);
+    }
   }
 
   names(): readonly string[] {

@@ -53,6 +53,11 @@ export class Results {
     return new Results(this.table.shown(), this.messages, this.stages);
   }
 
+  /** Results with other rows or columns: the first few, some fields, a field as it is shown. */
+  derived(change: (table: Table) => Table): Results {
+    return new Results(change(this.table), this.messages, this.stages);
+  }
+
   /** What stands between the values of a field where they are written as one text: what `mvcombine` says, else a line end. */
   delimiter(name: string): string {
     return this.table.delimiter(name) ?? "\n";

@@ -50,7 +50,10 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];
     const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
-    const flow = new Flow(all, watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)));
+    const flow = new Flow(all, {
+      observe: watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)),
+      stopped: session.stopped,
+    });
     const [first] = operators;
     watch?.begins(() =>
       first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
@@ -71,7 +74,8 @@ export function planStages(pipeline: Pipeline, session: Session, where: Place): 
   return (table) => {
     const planned = ready ?? plan(pipeline, session, where);
     ready = null;
-    const flow = new Flow(planned.map(({ operator }) => operator));
+    const operators = planned.map(({ operator }) => operator);
+    const flow = new Flow(operators, { stopped: session.stopped });
     feed(flow, table);
     return flow.finish();
   };

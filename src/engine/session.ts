@@ -46,6 +46,8 @@ export interface Session {
   readonly running: readonly string[];
   /** Lookups that a stage of this search will write, by their names without `.csv`. */
   readonly expected: Map<string, ExpectedLookup>;
+  /** Asked while rows flow; true ends the search. */
+  readonly stopped?: (() => boolean) | undefined;
 }
 
 export interface ExpectedLookup {

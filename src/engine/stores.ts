@@ -9,12 +9,16 @@ import type { LookupStore } from "./lookup-store.ts";
 export class EngineStores implements Stores {
   readonly lookups: LookupStore;
   readonly files: Files;
-  readonly indexes = new IndexStore();
-  readonly jobs = new JobStore();
+  readonly indexes: IndexStore;
+  readonly jobs: JobStore;
 
-  constructor(lookups: LookupStore, files: Iterable<readonly [string, readonly LookupRow[]]>) {
+  /** `before` are the stores of an engine whose searches came before: what they left is there. */
+  constructor(lookups: LookupStore, files: Iterable<readonly [string, readonly LookupRow[]]>, before?: EngineStores) {
     this.lookups = lookups;
-    this.files = filesFrom(files);
+    this.files = before?.files ?? filesFrom(files);
+    this.indexes = before?.indexes ?? new IndexStore();
+    this.jobs = before?.jobs ?? new JobStore();
+    before?.lookups.writeInto(lookups);
   }
 }
 

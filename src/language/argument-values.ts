@@ -1,3 +1,4 @@
+import type { BinSpan } from "../time/span.ts";
 import type {
   Aggregation,
   Assignment,
@@ -12,25 +13,7 @@ import type {
   Template,
   Text,
 } from "./ast.ts";
-import type {
-  Aggregation,
-  Assignment,
-  Condition,
-  Expression,
-  Field,
-  FieldCall,
-  FieldTest,
-  Pair,
-  Pipeline,
-  Rank,
-  Renaming,
-  Replacement,
-  SearchExpression,
-  SignedFields,
-  SortKey,
-  Template,
-  Text,
-} from "./syntax.ts";
+import type { FieldTest, Pair, Rank, Replacement, SignedFields } from "./syntax.ts";
 
 /** What the parser makes of each kind of argument. */
 export interface ArgumentValues {

@@ -1,0 +1,47 @@
+import { builtin } from "../builtin.ts";
+import type { Results } from "../engine/results.ts";
+import { toNumber, toText } from "../values/coerce.ts";
+import { items, type Value } from "../values/value.ts";
+import type { Chart } from "./plot.ts";
+
+const mostSeries = 12;
+
+/** True for results of timechart and chart, also where later stages only worked on their rows. */
+export function isCharted({ stages }: Results): boolean {
+  const last = stages.findLast(({ command }) => {
+    const kind = builtin.commands.get(command)?.kind;
+    return kind === "transforming" || kind === "generating";
+  });
+  return last?.command === "timechart" || last?.command === "chart";
+}
+
+/** Results as a chart: their first field is the axis, their numeric fields are series. Null where they cannot be drawn. */
+export function chartOf(results: Results, timeZone: string): Chart | null {
+  const [first, ...others] = results.columns.filter((name) => name === "_time" || !name.startsWith("_"));
+  if (first === undefined || results.length === 0) return null;
+  const series = others
+    .map((name) => ({ name, values: results.column(name).map(numberOf), column: results.column(name) }))
+    .filter(({ values, column }) => column.every((value, row) => value === null || values[row] !== null))
+    .filter(({ values }) => values.some((value) => value !== null))
+    .slice(0, mostSeries)
+    .map(({ name, values }) => ({ name, values }));
+  if (series.length === 0) return null;
+  const axis = results.column(first);
+  if (first === "_time") {
+    const times = axis.map(numberOf).filter((time) => time !== null);
+    return times.length === axis.length ? { axis: { kind: "time", times, timeZone }, series } : null;
+  }
+  return { axis: { kind: "labels", labels: axis.map(labelOf) }, series };
+}
+
+function numberOf(value: Value): number | null {
+  const number = value === null || typeof value === "object" ? null : toNumber(value);
+  return number !== null && Number.isFinite(number) ? number : null;
+}
+
+function labelOf(value: Value): string {
+  return items(value)
+    .map((item) => toText(item) ?? "")
+    .join(" ")
+    .replace(/\s+/g, " ");
+}

@@ -1,0 +1,99 @@
+import { emitKeypressEvents } from "node:readline";
+import { createColors } from "picocolors";
+import type { ExitCode } from "../terminal.ts";
+import { entered, isWhole } from "./entry.ts";
+import { highlight } from "./highlight.ts";
+import { History } from "./reading/history.ts";
+import { type Key, LineReader } from "./reading/line-reader.ts";
+import type { Settings } from "./settings.ts";
+import { ThreadedSession } from "./threaded-session.ts";
+
+const pasteOn = "\x1b[?2004h";
+const pasteOff = "\x1b[?2004l";
+
+/** A session at a prompt: keys are read here, searches run in a thread. */
+export async function prompt(
+  settings: Settings,
+  options: { readonly history: string | null; readonly colored: boolean; readonly version: string },
+): Promise<ExitCode> {
+  const { stdin, stdout } = process;
+  const colors = createColors(options.colored);
+  const columns = () => Math.max(20, stdout.columns ?? 80);
+  const print = (text: string) => stdout.write(`${text.replaceAll("\n", "\r\n")}\r\n`);
+  const session = new ThreadedSession(settings, threadPath(), {
+    out: print,
+    note: print,
+    columns,
+    colors: options.colored,
+  });
+  let busy = false;
+  const reader: LineReader = new LineReader({
+    write: (text) => stdout.write(text),
+    columns,
+    colors,
+    history: new History(options.history),
+    isWhole,
+    highlight: (text) => highlight(text, colors),
+    complete: (text, cursor) => session.complete(text, cursor),
+    suspend() {
+      release();
+      process.once("SIGCONT", () => {
+        hold();
+        reader.draw();
+      });
+      process.kill(process.pid, "SIGTSTP");
+    },
+  });
+  const interrupt = () => {
+    reader.forget();
+    session.interrupt();
+  };
+  const press = (text: string | undefined, key: Key) => {
+    if (busy && key.ctrl && key.name === "c") interrupt();
+    else reader.press(text, key);
+  };
+  const resized = () => reader.draw();
+  const hold = () => {
+    stdin.setRawMode(true);
+    stdin.resume();
+    stdout.write(pasteOn);
+  };
+  const release = () => {
+    stdin.setRawMode(false);
+    stdout.write(pasteOff);
+  };
+
+  emitKeypressEvents(stdin);
+  stdin.on("keypress", press);
+  process.on("SIGINT", interrupt);
+  stdout.on("resize", resized);
+  process.once("exit", release);
+  hold();
+  try {
+    busy = true;
+    const { code, events } = await session.begin();
+    if (code !== 0) return code;
+    const loaded = events > 0 ? `, ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}` : "";
+    print(colors.dim(`speleo ${options.version}${loaded}; .help lists the commands, Ctrl-D leaves`));
+    for (;;) {
+      busy = false;
+      const text = await reader.read();
+      if (text === null) return 0;
+      busy = true;
+      if (text.trim() === "") continue;
+      if ((await session.run(entered(text))).leave) return 0;
+    }
+  } finally {
+    process.off("SIGINT", interrupt);
+    stdin.off("keypress", press);
+    stdout.off("resize", resized);
+    release();
+    stdin.pause();
+    await session.end();
+  }
+}
+
+/** The thread's program stands beside the command line's. */
+function threadPath(): URL {
+  return new URL("./repl-thread.js", import.meta.url);
+}
