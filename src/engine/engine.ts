@@ -12,6 +12,7 @@ import type { StatsFunction } from "../language/stats-function.ts";
 import type { MacroInput, MacroTable } from "../macros/macro.ts";
 import { parse } from "../parser/parse.ts";
 import type { Dataset, Event } from "../table/dataset.ts";
+import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source } from "../text/source.ts";
@@ -76,7 +77,14 @@ export interface SearchOptions extends ContextOptions {
   readonly sid?: string;
 }
 
+export interface ExplainOptions extends SearchOptions {
+  /** The place of one event among those given, counted from 0: it alone is followed through the stages. */
+  readonly event?: number;
+}
+
 export interface ParseResult {
+  /** The search with its macros expanded: what the spans of `pipeline` count in. */
+  readonly text: string;
   readonly pipeline: Pipeline;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -84,6 +92,8 @@ export interface ParseResult {
 /** Why a search found what it found. */
 export interface Explanation extends Omit<Explained, "run"> {
   readonly results: Results;
+  /** How many events were given, those outside the time range included. */
+  readonly events: number;
 }
 
 export interface Engine {
@@ -95,9 +105,9 @@ export interface Engine {
   search(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Results;
   /**
    * Runs a search and says why it found what it found: the rows of each stage, the first stage that lost all of them, and which terms
-   * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
+   * of its condition the nearest row failed. With `event` it follows that event alone, while subsearches still see them all.
    */
-  explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
+  explain(spl: string, events?: readonly Event[] | Dataset, options?: ExplainOptions): Explanation;
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
 }
@@ -126,8 +136,8 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
 
   return {
     parse(spl, name) {
-      const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
-      return { pipeline, diagnostics };
+      const { pipeline, diagnostics, text } = knowledge.parse({ name: name ?? null, text: spl });
+      return { pipeline, diagnostics, text };
     },
     search(spl, events = [], searchOptions = {}) {
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
@@ -140,14 +150,23 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       return new Results(table, messages.all(), traced(stages, text));
     },
     explain(spl, events = [], searchOptions = {}) {
-      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
-      const { run, ...explained } = explainPipeline(pipeline, session, place, text);
-      return { ...explained, results: new Results(run.table, messages.all(), traced(run.stages, text)) };
+      const { event = null } = searchOptions;
+      if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
+        throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
+      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
+      const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
+      const results = new Results(run.table, messages.all(), traced(run.stages, text));
+      return { ...explained, results, events: event === null ? events.length : 1 };
     },
   };
 
   /** A search ready to run: parsed, with everything it may know. */
-  function opened(spl: string, events: readonly Event[] | Dataset, searchOptions: SearchOptions) {
+  function opened(
+    spl: string,
+    events: readonly Event[] | Dataset,
+    searchOptions: SearchOptions,
+    only: number | null = null,
+  ) {
     if (typeof spl !== "string") throw new TypeError("a search must be a string");
     const source: Source = { name: searchOptions.name ?? null, text: spl };
     const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
@@ -156,10 +175,13 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     const messages = new Messages();
     const context = contextOf(searchOptions);
     const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
+    const given = withFields(events);
+    // What generates its rows cannot be given fewer: it sees the one event only.
+    const seen = only !== null && generates(pipeline) ? oneOf(given, only) : given;
     const session: Session = {
       knowledge,
       context,
-      events: new SearchEvents(withFields(events), stores.indexes.now(), withFields),
+      events: new SearchEvents(seen, stores.indexes.now(), withFields),
       messages,
       stores,
       name: source.name,
@@ -168,6 +190,20 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
   }
+
+  function generates({ stages: [first] }: Pipeline): boolean {
+    return first?.kind === "command" && first.command !== "search";
+  }
+}
+
+/** One event of a dataset as a dataset. */
+function oneOf(dataset: Dataset, event: number): Dataset {
+  const placed = (rows: Rows) => rows.map(() => event);
+  return {
+    length: 1,
+    read: (name, rows) => dataset.read(name, placed(rows)),
+    names: (rows) => dataset.names(placed(rows)),
+  };
 }
 
 function traced(stages: Run["stages"], text: string): readonly StageTrace[] {
