@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
+import { addExplain } from "./verbs/explain.ts";
 import { addRun } from "./verbs/run.ts";
 
 const program = new Command("speleo")
@@ -10,7 +11,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun]) add(program, terminal);
+for (const add of [addRun, addExplain]) add(program, terminal);
 
 try {
   await program.parseAsync();

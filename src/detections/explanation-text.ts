@@ -30,7 +30,8 @@ export function describedValue(value: Value): string {
   return value === null ? "is missing" : `is ${quotedValue(value)}`;
 }
 
+/** A value as it is, in quotes where it is text; several values stand in parentheses. */
 export function quotedValue(value: Value, width = 60): string {
-  const texts = items(value).map((item) => toText(item) ?? "");
-  return shorten(texts.length === 1 ? JSON.stringify(texts[0]) : JSON.stringify(texts), width);
+  const texts = items(value).map((item) => (typeof item === "number" ? (toText(item) ?? "") : `"${item}"`));
+  return shorten(texts.length === 1 ? (texts[0] ?? "") : `(${texts.join(", ")})`, width);
 }

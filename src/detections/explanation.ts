@@ -24,7 +24,10 @@ export function renderExplanation(explanation: Explanation, view: ExplanationVie
   const below = (stage: number): readonly string[] => [
     ...(remarks[stage] ?? []).flatMap((remark) => fold(remark, width - indent.length)),
     ...(stage === emptied && clause
-      ? [...clauseLines(clause, examined(explanation), width - indent.length), ...nearestLines(nearest, width - indent.length)]
+      ? [
+          ...clauseLines(clause, examined(explanation), width - indent.length),
+          ...nearestLines(nearest, width - indent.length),
+        ]
       : []),
   ];
   return [
@@ -97,10 +100,7 @@ interface PartLine {
 function partLines(part: Clause, depth: number): readonly PartLine[] {
   const inner = part.kind === "and" || part.kind === "or" ? part.operands : [];
   const label = part.kind === "or" && inner.length > 0 ? "any of" : part.kind === "and" ? "all of" : part.text;
-  return [
-    { part: { label, passing: part.passing }, depth },
-    ...inner.flatMap((each) => partLines(each, depth + 1)),
-  ];
+  return [{ part: { label, passing: part.passing }, depth }, ...inner.flatMap((each) => partLines(each, depth + 1))];
 }
 
 const mostFailures = 6;

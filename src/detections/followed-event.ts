@@ -54,7 +54,7 @@ const mostFields = 12;
 /** One event on its way through the stages: what it looks like after each, where it leaves, and which term it fails. */
 export function renderFollowedEvent(explanation: Explanation, event: number, view: ExplanationView = {}): string {
   const width = view.width ?? 100;
-  const { firstTaken, transforms } = explanation;
+  const { firstTaken, gathers } = explanation;
   const stages = followedStages(explanation);
   const gone = stages.findIndex(({ outcome }) => outcome === "leaves");
   const lines = stages.flatMap((stage, index) => [
@@ -62,8 +62,10 @@ export function renderFollowedEvent(explanation: Explanation, event: number, vie
     ...stage.remarks.flatMap((remark) => fold(remark, width - indent.length)).map((line) => indent + line),
     ...failureLines(stage.failed, width - indent.length).map((line) => indent + line),
     ...changedLines(stage, width - indent.length).map((line) => indent + line),
-    ...(index === transforms && stage.outcome === "passes"
-      ? fold("from here on the row is made of this event alone", width - indent.length).map((line) => indent + line)
+    ...(index === gathers && stage.outcome === "passes"
+      ? fold("from here on this is what the stages make of the event alone", width - indent.length).map(
+          (line) => indent + line,
+        )
       : []),
   ]);
   const end = gone < 0 ? "it is among the results" : `it leaves at stage ${gone + 1}`;

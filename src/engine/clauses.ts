@@ -65,12 +65,17 @@ function searchClause(node: SearchExpression, around: Around): Clause {
   if (node.kind === "group") return searchClause(node.operand, around);
   const operands =
     node.kind === "and" || node.kind === "or" ? node.operands : node.kind === "not" ? [node.operand] : [];
+  const parts = operands.map((each) => searchClause(each, around));
   return clause(
     node.kind === "and" || node.kind === "or" || node.kind === "not" ? node.kind : "term",
     node.span,
     around.scope.search(node),
-    node.kind === "comparison" || node.kind === "in" ? [node.field.name] : node.kind === "term" ? ["_raw"] : [],
-    operands.map((each) => searchClause(each, around)),
+    node.kind === "comparison" || node.kind === "in"
+      ? [node.field.name]
+      : node.kind === "term"
+        ? ["_raw"]
+        : parts.flatMap(({ fields }) => fields),
+    parts,
     { language: "search", node },
     around,
   );

@@ -2,7 +2,7 @@ import type { Pipeline, Stage } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import { concat, type Table, toRows } from "../table/table.ts";
 import { type Clause, clausesOf, type NearestRow, nearestRow } from "./clauses.ts";
-import { remarksOf } from "./remarks.ts";
+import { emptyDatasetRemark, remarksOf } from "./remarks.ts";
 import type { ResultRow } from "./results.ts";
 import { planPipeline, type Run } from "./run.ts";
 import { StageScope } from "./scope.ts";
@@ -23,8 +23,8 @@ export interface Explained {
   readonly firstTaken: ResultRow | null;
   /** For each stage, the first of the rows it gave; null where it gave none. */
   readonly firstRows: readonly (ResultRow | null)[];
-  /** The first stage that makes new rows of those it takes; null where there is none. */
-  readonly transforms: number | null;
+  /** The first stage whose result for a row depends on other rows; null where there is none. */
+  readonly gathers: number | null;
 }
 
 /**
@@ -75,6 +75,11 @@ export function explainPipeline(
     const examined = taken(index);
     const scope = scopeOf(stage, index);
     if (stage.kind !== "command" || !examined || !scope) return [];
+    if (index === 0 && stage.command !== "search" && examined.length === 0 && session.events.count > 0)
+      return emptyDatasetRemark(stage, scope);
+    const passed = first?.passing.length;
+    if (index === 0 && stage.command !== "search" && passed === 0 && lost !== 0 && examined.length > 0)
+      return [`no row of ${examined.length} passes the condition`];
     const chosen = index === 0 && first && stage.command !== "search" ? examined.take(first.passing) : examined;
     return remarksOf({ stage, taken: chosen, given: tables[index]!, scope });
   });
@@ -86,7 +91,7 @@ export function explainPipeline(
     remarks,
     firstTaken: firstRow(begun),
     firstRows: tables.map(firstRow),
-    transforms: placeOf(pipeline, session),
+    gathers: firstGathering(pipeline, session),
   };
 }
 
@@ -94,10 +99,15 @@ function firstRow(table: Table | null): ResultRow | null {
   return table && table.length > 0 ? (toRows(table.slice(0, 1))[0] ?? null) : null;
 }
 
-function placeOf({ stages }: Pipeline, { knowledge }: Session): number | null {
-  const found = stages.findIndex(
-    (stage) => stage.kind === "command" && knowledge.language.commands.get(stage.command)?.kind === "transforming",
-  );
+/** Commands that take row by row, and yet look at more than one. */
+const counting = new Set(["accum", "autoregress", "delta", "head", "streamstats", "transaction"]);
+
+function firstGathering({ stages }: Pipeline, { knowledge }: Session): number | null {
+  const found = stages.findIndex((stage) => {
+    if (stage.kind !== "command" || stage.command === "sort" || stage.command === "reverse") return false;
+    const kind = knowledge.language.commands.get(stage.command)?.kind;
+    return kind === "transforming" || kind === "dataset" || counting.has(stage.command);
+  });
   return found < 0 ? null : found;
 }
 

@@ -18,6 +18,7 @@ export function reasonOf(term: Term, row: number, rows: Table): string | null {
 /** Says that no row has a field, and what was meant or is there; null where any row has it. */
 export function unknownField(name: string, rows: Table): string | null {
   if (name.includes("*") || isKnown(name, rows)) return null;
+  if (rows.columns.includes(name)) return `\`${name}\` is null in ${rows.length === 1 ? "the row" : "every row"}`;
   const others = rows.columns.filter((each) => each !== name && isKnown(each, rows));
   const near = others.find((each) => each.toLowerCase() === name.toLowerCase()) ?? suggest(name, others);
   if (near !== null) return `no row has a field \`${name}\`: did you mean \`${near}\`?`;
@@ -27,7 +28,10 @@ export function unknownField(name: string, rows: Table): string | null {
 }
 
 function isKnown(name: string, rows: Table): boolean {
-  return rows.column(name).values().some((value) => value !== null);
+  return rows
+    .column(name)
+    .values()
+    .some((value) => value !== null);
 }
 
 function searchReason(node: SearchExpression, row: number, rows: Table): string | null {
@@ -47,7 +51,9 @@ function searchReason(node: SearchExpression, row: number, rows: Table): string 
     return `\`${text}\` is a text here, not the field: \`where\` compares fields`;
   const wanted = text.toLowerCase();
   const inside = found.some((each) => each.toLowerCase().includes(wanted));
-  return !hasWildcard(text) && wanted !== "" && inside ? "the whole value is compared: wildcards find a part of it" : null;
+  return !hasWildcard(text) && wanted !== "" && inside
+    ? "the whole value is compared: wildcards find a part of it"
+    : null;
 }
 
 function evalReason(node: Expression, row: number, rows: Table): string | null {

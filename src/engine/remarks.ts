@@ -22,6 +22,18 @@ export function remarksOf(rows: StageRows): readonly string[] {
   return remarks.get(rows.stage.command)?.(rows) ?? [];
 }
 
+/** Why the dataset that a search begins with is empty though there are events. */
+export function emptyDatasetRemark(stage: CommandStage, scope: Scope): readonly string[] {
+  const written = list(stage.args.from ?? stage.args.source)
+    .flatMap((each) => (typeof each === "object" && each !== null && "text" in each ? [String(each.text)] : []))
+    .join("");
+  const named = /datamodel[=:]?"?([\w-]+)(?:\.([\w-]+))?/i.exec(written);
+  const model = named?.[1] === undefined ? null : scope.dataModel(named[1]);
+  if (!model) return [];
+  const dataset = named?.[2] ?? model.datasets[0] ?? null;
+  return [`no event is in ${model.name}.${dataset}, which takes those of: ${model.searchText(dataset, "search")}`];
+}
+
 const groups = (rows: StageRows) => [...fieldsAt(rows, "over"), ...fieldsAt(rows, "by")];
 
 const remarks: ReadonlyMap<string, (rows: StageRows) => readonly string[]> = new Map([
@@ -39,8 +51,7 @@ const remarks: ReadonlyMap<string, (rows: StageRows) => readonly string[]> = new
     (name) => [name, (rows: StageRows) => groupRemarks(groups(rows), rows)] as const,
   ),
   ...["top", "rare"].map(
-    (name) =>
-      [name, (rows: StageRows) => groupRemarks([...fieldsAt(rows, "fields"), ...groups(rows)], rows)] as const,
+    (name) => [name, (rows: StageRows) => groupRemarks([...fieldsAt(rows, "fields"), ...groups(rows)], rows)] as const,
   ),
   ...["eventstats", "streamstats"].map(
     (name) =>
@@ -73,7 +84,7 @@ function lookupRemarks({ stage, taken, scope }: StageRows): readonly string[] {
   const first = missed[0]!;
   const near = unknown.length > 0 ? unknown : inputs.flatMap((input) => nearKey(input, first));
   return [
-    `${taken.length - missed.length} of ${count(taken.length)} matched${lookup.table ? ` the ${lookup.table.length} of the lookup` : ""}`,
+    `${taken.length - missed.length} of ${count(taken.length)} matched${lookup.table ? `; the lookup has ${count(lookup.table.length)}` : ""}`,
     ...near,
   ];
 
@@ -101,7 +112,9 @@ function joinRemarks({ stage, taken, given, scope }: StageRows): readonly string
   const names = fieldsOf(stage.args.fields);
   const lacking = names.flatMap((name) => [
     ...(unknownField(name, taken) === null ? [] : [`no row has a field \`${name}\``]),
-    ...(right.length > 0 && unknownField(name, right) !== null ? [`no row of the subsearch has a field \`${name}\``] : []),
+    ...(right.length > 0 && unknownField(name, right) !== null
+      ? [`no row of the subsearch has a field \`${name}\``]
+      : []),
   ]);
   return [`the subsearch gave ${count(right.length)}`, ...lacking];
 }
@@ -112,8 +125,12 @@ function dedupRemarks({ stage, taken, given }: StageRows): readonly string[] {
   const names = fieldsOf(stage.args.fields);
   const without = stage.args.keepempty === true ? 0 : lacking(names, taken);
   return [
-    ...(lost > without ? [`${count(lost - without)} ${lost - without === 1 ? "repeats" : "repeat"} an earlier one`] : []),
-    ...(without > 0 ? [`${count(without)} without ${names.join(" or ")} ${without === 1 ? "is" : "are"} left out`] : []),
+    ...(lost > without
+      ? [`${count(lost - without)} ${lost - without === 1 ? "repeats" : "repeat"} an earlier one`]
+      : []),
+    ...(without > 0
+      ? [`${count(without)} without ${names.join(" or ")} ${without === 1 ? "is" : "are"} left out`]
+      : []),
     ...names.flatMap((name) => unknownField(name, taken) ?? []),
   ];
 }
@@ -187,7 +204,7 @@ function count(rows: number): string {
 }
 
 function quoted(value: string): string {
-  return JSON.stringify(value.length > 60 ? `${value.slice(0, 59)}…` : value);
+  return `"${value.length > 60 ? `${value.slice(0, 59)}…` : value}"`;
 }
 
 function fieldsAt({ stage }: StageRows, argument: string): readonly string[] {
@@ -224,4 +241,3 @@ function renamings(argument: unknown): readonly Renaming[] {
     (each): each is Renaming => typeof each === "object" && each !== null && "field" in each && isField(each.field),
   );
 }
-
