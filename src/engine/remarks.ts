@@ -31,7 +31,13 @@ export function emptyDatasetRemark(stage: CommandStage, scope: Scope): readonly 
   const model = named?.[1] === undefined ? null : scope.dataModel(named[1]);
   if (!model) return [];
   const dataset = named?.[2] ?? model.datasets[0] ?? null;
-  return [`no event is in ${model.name}.${dataset}, which takes those of: ${model.searchText(dataset, "search")}`];
+  // The indexes that the model looks in are a macro, and what follows its constraints only names and computes fields.
+  const constraints = model
+    .searchText(dataset, "search")
+    .split(" | ")
+    .filter((part) => part.startsWith("search "))
+    .map((part) => part.replace(/^search\s+(?:\(`\w+`\)\s*)?/, ""));
+  return [`no event is in ${model.name}.${dataset}, which takes events with ${constraints.join(" and ")}`];
 }
 
 const groups = (rows: StageRows) => [...fieldsAt(rows, "over"), ...fieldsAt(rows, "by")];
