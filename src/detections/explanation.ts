@@ -10,7 +10,8 @@ export interface ExplanationView {
   readonly times?: boolean;
 }
 
-const mark = "◀ every row is lost here";
+const longMark = "◀ every row is lost here";
+const shortMark = "◀ all lost";
 const indent = "     ";
 
 /**
@@ -59,6 +60,7 @@ function stageTable(
   const flowWidth = Math.max(8, ...flows.map((flow) => flow.length));
   const timeWidth = withTimes ? Math.max(2, ...times.map((time) => time.length)) : 0;
   const longest = Math.max(5, ...stages.map(({ text }) => shorten(text, Infinity).length));
+  const mark = width < 72 ? shortMark : longMark;
   const marked = emptied === null ? 0 : mark.length + 2;
   const room = Math.max(16, Math.min(width - flowWidth - timeWidth - 6 - (withTimes ? 2 : 0) - marked, longest));
   const line = (number: string, text: string, flow: string, time: string) =>
