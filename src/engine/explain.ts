@@ -74,9 +74,11 @@ export function explainPipeline(
   const remarks = pipeline.stages.map((stage, index) => {
     const examined = taken(index);
     const scope = scopeOf(stage, index);
-    if (stage.kind !== "command" || !examined || !scope) return [];
-    if (index === 0 && stage.command !== "search" && examined.length === 0 && session.events.count > 0)
-      return emptyDatasetRemark(stage, scope);
+    if (stage.kind !== "command" || !scope) return [];
+    const events = session.events.count;
+    const generated = index === 0 && stage.command !== "search" && events > 0;
+    if (generated && (examined ?? tables[0]!).length === 0) return emptyDatasetRemark(stage, scope, events);
+    if (!examined) return [];
     const passed = first?.passing.length;
     if (index === 0 && stage.command !== "search" && passed === 0 && lost !== 0 && examined.length > 0)
       return [`no row of ${examined.length} passes the condition`];

@@ -23,13 +23,11 @@ export function remarksOf(rows: StageRows): readonly string[] {
 }
 
 /** Why the dataset that a search begins with is empty though there are events. */
-export function emptyDatasetRemark(stage: CommandStage, scope: Scope): readonly string[] {
-  const written = list(stage.args.from ?? stage.args.source)
-    .flatMap((each) => (typeof each === "object" && each !== null && "text" in each ? [String(each.text)] : []))
-    .join("");
+export function emptyDatasetRemark(stage: CommandStage, scope: Scope, events: number): readonly string[] {
+  const written = Object.values(stage.args).flatMap(wordsOf).join("");
   const named = /datamodel[=:]?"?([\w-]+)(?:\.([\w-]+))?/i.exec(written);
   const model = named?.[1] === undefined ? null : scope.dataModel(named[1]);
-  if (!model) return [];
+  if (!model) return [`${stage.command} finds nothing in ${events === 1 ? "the event" : `the ${events} events`}`];
   const dataset = named?.[2] ?? model.datasets[0] ?? null;
   // The indexes that the model looks in are a macro, and what follows its constraints only names and computes fields.
   const constraints = model
@@ -228,6 +226,14 @@ function namesOf(argument: readonly unknown[]): readonly string[] {
 
 function list(argument: unknown): readonly unknown[] {
   return Array.isArray(argument) ? argument : [];
+}
+
+/** The texts of an argument that is made of words. */
+function wordsOf(argument: unknown): readonly string[] {
+  if (typeof argument === "string") return [argument];
+  return list(argument).flatMap((each) =>
+    typeof each === "object" && each !== null && "text" in each && typeof each.text === "string" ? [each.text] : [],
+  );
 }
 
 function isField(value: unknown): value is Field {
