@@ -7,6 +7,7 @@ export default defineConfig({
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",
     reference: "src/reference/page.ts",
+    "test-worker": "src/testing/worker.ts",
   },
   platform: "node",
   target: "node20",

@@ -6,7 +6,7 @@ import { describedValue, fold, grouped, shorten } from "./explanation-text.ts";
 export interface ExplanationView {
   /** Columns that the view may fill. Default 100. */
   readonly width?: number;
-  /** Whether the time of each stage is shown. Default true. */
+  /** False leaves out the times, which differ from run to run. Default true. */
   readonly times?: boolean;
 }
 

@@ -25,6 +25,8 @@ export interface Explained {
   readonly firstRows: readonly (ResultRow | null)[];
   /** The first stage whose result for a row depends on other rows; null where there is none. */
   readonly gathers: number | null;
+  /** The condition of any stage over the rows that it took; null where it has none. Made when it is asked for. */
+  clauseAt(stage: number): Clause | null;
 }
 
 /**
@@ -94,6 +96,7 @@ export function explainPipeline(
     firstTaken: firstRow(begun),
     firstRows: tables.map(firstRow),
     gathers: firstGathering(pipeline, session),
+    clauseAt,
   };
 }
 

@@ -30,11 +30,15 @@ export async function* linesOf(path: string): AsyncGenerator<string> {
   if (rest !== "") yield rest;
 }
 
-/** The whole text of a file, with its lines ended by line feeds. */
-export async function readWhole(path: string): Promise<string> {
+/** Told from time to time how many lines of a file were read. */
+export type OnLines = (count: number) => void;
+
+const linesBetween = 10_000;
+
+export async function readLines(path: string, onLines?: OnLines): Promise<readonly string[]> {
   const lines: string[] = [];
-  for await (const line of linesOf(path)) lines.push(line);
-  return lines.join("\n");
+  for await (const line of linesOf(path)) if (lines.push(line) % linesBetween === 0) onLines?.(lines.length);
+  return lines;
 }
 
 async function fileStream(path: string): Promise<Readable> {

@@ -34,6 +34,7 @@ function terminalOf(columns: number) {
     out: (text: string) => void out.push(text),
     note: (text: string) => void notes.push(text),
     columns,
+    progress: () => {},
     interactive: false,
     stdin: async () => "EventCode=9",
   };

@@ -22,6 +22,7 @@ async function runs(search: string | undefined, options: Partial<RunOptions> = {
   const terminal = {
     out: (text: string) => out.push(text),
     note: (text: string) => notes.push(text),
+    progress: () => {},
     columns: 120,
     interactive: false,
     stdin: async () => stdin,
