@@ -20,6 +20,7 @@ const layers = [
   "knowledge",
   "engine",
   "editor",
+  "check",
   "reference",
   "input",
   "detections",

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
+import { addCheck } from "./verbs/check.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addRun } from "./verbs/run.ts";
 import { addTest } from "./verbs/test.ts";
@@ -12,7 +13,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addTest, addExplain]) add(program, terminal);
+for (const add of [addRun, addTest, addCheck, addExplain]) add(program, terminal);
 
 try {
   await program.parseAsync();

@@ -51,6 +51,15 @@ export const lookup = command({
     const found = scope.lookup(name) ?? unknownLookup(name, scope);
     const inputs = match.map(pair);
     checkInputs(found, match, scope);
+    const stray = missingColumn(found, found.matchColumns ?? []);
+    if (stray !== null) {
+      const hint = didYouMean(stray, found.columns);
+      scope.warn(`the match_type of the lookup \`${name}\` names \`${stray}\`, which is no column of it`, {
+        code: "data",
+        span: scope.span("name"),
+        ...(hint ? { hint } : {}),
+      });
+    }
     const wanted = output ?? outputnew ?? [];
     for (const { field } of wanted) checkColumn(found, field, scope);
     const outputsOf = (): readonly Pair[] =>

@@ -1,6 +1,7 @@
 import type { DataModel } from "../knowledge/data-model/model.ts";
 import type { LookupDefinition, LookupRow } from "../knowledge/lookup.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
@@ -112,8 +113,17 @@ export interface Engine {
   parse(spl: string, name?: string): ParseResult;
 }
 
-/** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
-export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
+/** Everything that an engine knows and keeps between its searches. */
+export interface Known {
+  readonly knowledge: Knowledge;
+  readonly stores: EngineStores;
+  readonly datasets: KnowledgeDatasets;
+  /** What is wrong with the knowledge itself. */
+  readonly messages: readonly KnowledgeMessage[];
+}
+
+/** Puts together what an engine of these options knows. */
+export function knownTo(builtin: Language, options: EngineOptions): Known {
   const known = withOwn(builtin, options);
   const layers = layersOf(options, known);
   const { macros, dataModels, savedSearches, transactionTypes } = layers;
@@ -133,6 +143,12 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
+  return { knowledge, stores, datasets, messages: layers.messages };
+}
+
+/** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
+export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
+  const { knowledge, stores, datasets } = knownTo(builtin, options);
 
   return {
     parse(spl, name) {
@@ -144,7 +160,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       const { table, stages } = runPipeline(pipeline, session, place);
       const { sid } = searchOptions;
       if (sid !== undefined) {
-        const untransformed = isUntransformed(pipeline, known);
+        const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
       return new Results(table, messages.all(), traced(stages, text));

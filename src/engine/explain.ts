@@ -6,7 +6,7 @@ import { emptyDatasetRemark, remarksOf } from "./remarks.ts";
 import type { ResultRow } from "./results.ts";
 import { planPipeline, type Run } from "./run.ts";
 import { StageScope } from "./scope.ts";
-import type { Place, Session } from "./session.ts";
+import type { Place, Remarks, Session } from "./session.ts";
 
 /** Why a search found what it found. */
 export interface Explained {
@@ -57,8 +57,9 @@ export function explainPipeline(
   );
   const tables = given.map((batches) => concat(batches));
   const taken = (stage: number): Table | null => (stage === 0 ? begun : (tables[stage - 1] ?? null));
+  const quiet: Session = { ...session, messages: silent };
   const scopeOf = (stage: Stage, index: number): Scope | null =>
-    stage.kind === "command" ? new StageScope(session, where, stage, pipeline.stages.slice(0, index)) : null;
+    stage.kind === "command" ? new StageScope(quiet, where, stage, pipeline.stages.slice(0, index)) : null;
   const clauseAt = (index: number): Clause | null => {
     const stage = pipeline.stages[index];
     const rows = taken(index);
@@ -99,6 +100,9 @@ export function explainPipeline(
     clauseAt,
   };
 }
+
+/** A condition is asked again, part by part: what there is to say was said when it ran. */
+const silent: Remarks = { add() {}, later() {} };
 
 function firstRow(table: Table | null): ResultRow | null {
   return table && table.length > 0 ? (toRows(table.slice(0, 1))[0] ?? null) : null;

@@ -31,7 +31,10 @@ export interface Scope {
   /** Refuses the search with a message at a place: throws. */
   fail(span: Span, message: string, options?: { readonly code?: DiagnosticCode; readonly hint?: string }): never;
   /** Adds a message to the results, once per text: a limit that was hit, data that could not be used. */
-  warn(message: string, options?: { readonly code?: DiagnosticCode; readonly span?: Span }): void;
+  warn(
+    message: string,
+    options?: { readonly code?: DiagnosticCode; readonly span?: Span; readonly hint?: string },
+  ): void;
 
   compile(expression: Expression): Compiled;
   /** An expression whose result goes into a field: a Boolean is refused. */
