@@ -159,11 +159,11 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
-  const { knowledge, stores, datasets } = knownTo(builtin, options);
+  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options);
 
   return {
     get messages() {
-      return layers.messages;
+      return known;
     },
     parse(spl, name) {
       const { pipeline, diagnostics, text } = knowledge.parse({ name: name ?? null, text: spl });
