@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     editor: "src/editor/index.ts",
     node: "src/node.ts",
+    testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",
     "repl-thread": "src/cli/repl/thread.ts",
     reference: "src/reference/page.ts",

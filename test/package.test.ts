@@ -44,6 +44,12 @@ describe("the package", () => {
     const program = `import { readEventLines } from "speleo/node"; console.log(readEventLines(['{"a":1,"_time":5}'], "x").events.length);`;
     expect(node("--input-type=module", "-e", program).trim()).toBe("1");
   });
+  it("tests detections through its third door", () => {
+    const program = `import { detection, matchers, sysmon } from "speleo/testing";
+      const rule = detection({ search: "EventCode=1 Image=*cmd.exe | stats count by Computer" });
+      console.log(matchers.toFireOn(rule, [sysmon(1)]).pass, matchers.toFireOn(rule, [sysmon(3)]).pass);`;
+    expect(node("--input-type=module", "-e", program).trim()).toBe("true false");
+  });
   it("has a command line", () => {
     expect(
       node(

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
 import { addCheck } from "./verbs/check.ts";
+import { addExplain } from "./verbs/explain.ts";
 import { addFmt } from "./verbs/fmt.ts";
 import { addRepl } from "./verbs/repl.ts";
 import { addRun } from "./verbs/run.ts";
@@ -14,7 +15,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addTest, addCheck, addFmt, addRepl]) add(program, terminal);
+for (const add of [addRun, addTest, addExplain, addCheck, addFmt, addRepl]) add(program, terminal);
 
 try {
   // Alone in a terminal, it is a prompt.

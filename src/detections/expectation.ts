@@ -57,28 +57,59 @@ function results(count: number): string {
 }
 
 function rowDifferences({ rows: expected, fields }: Expectation, rows: readonly ResultRow[]): readonly string[] {
-  const left = [...rows];
-  const found: string[] = [];
-  for (const row of expected) {
-    const index = left.findIndex((each) => Object.entries(row).every(([name, value]) => same(each[name], value)));
-    if (index >= 0) left.splice(index, 1);
-    else found.push(`no result has ${described(row)}${nearest(row, rows)}`);
-  }
+  const found = unmatched(expected, rows, hasFields).map(
+    (row) => `no result has ${described(row)}${nearest(row, rows)}`,
+  );
   for (const [name, value] of Object.entries(fields)) {
-    if (rows.some((row) => same(row[name], value))) continue;
-    const seen = [...new Set(rows.map((row) => shown(row[name] ?? null)))].slice(0, 3);
+    if (rows.some((row) => same(fieldOf(row, name), value))) continue;
+    const seen = [...new Set(rows.map((row) => shown(fieldOf(row, name) ?? null)))].slice(0, 3);
     found.push(`no result has ${name}=${shown(value)}${seen.length > 0 ? `; found: ${seen.join(", ")}` : ""}`);
   }
   return found;
 }
 
+/** Whether a result has at least the fields of an expected row. */
+export function hasFields(expected: ExpectedRow, row: ResultRow): boolean {
+  return Object.entries(expected).every(([name, value]) => same(fieldOf(row, name), value));
+}
+
+/** The expected rows for which no result is left when each result stands for one of them, as many as can be being found. */
+export function unmatched(
+  expected: readonly ExpectedRow[],
+  rows: readonly ResultRow[],
+  matches: (expected: ExpectedRow, row: ResultRow) => boolean,
+): readonly ExpectedRow[] {
+  const owner = new Map<number, number>();
+  const place = (index: number, tried: Set<number>): boolean => {
+    for (const [at, row] of rows.entries()) {
+      if (tried.has(at) || !matches(expected[index]!, row)) continue;
+      tried.add(at);
+      const before = owner.get(at);
+      // A result that stands for another expected row is free when another result can stand for that one.
+      if (before === undefined || place(before, tried)) {
+        owner.set(at, index);
+        return true;
+      }
+    }
+    return false;
+  };
+  return expected.filter((_, index) => !place(index, new Set()));
+}
+
 /** The result that has most of an expected row, and where it differs. */
 function nearest(expected: ExpectedRow, rows: readonly ResultRow[]): string {
-  const misses = rows.map((row) => Object.entries(expected).filter(([name, value]) => !same(row[name], value)));
+  const misses = rows.map((row) =>
+    Object.entries(expected).filter(([name, value]) => !same(fieldOf(row, name), value)),
+  );
   const [best] = [...misses].sort((a, b) => a.length - b.length);
   const row = best && rows[misses.indexOf(best)];
   if (!best || !row || best.length === Object.keys(expected).length) return "";
-  return `; the nearest has ${best.map(([name]) => `${name}=${shown(row[name] ?? null)}`).join(", ")}`;
+  return `; the nearest has ${best.map(([name]) => `${name}=${shown(fieldOf(row, name) ?? null)}`).join(", ")}`;
+}
+
+/** A field's own value: a name such as `constructor` is an ordinary name. */
+function fieldOf(row: ResultRow, name: string): Value | undefined {
+  return Object.hasOwn(row, name) ? row[name] : undefined;
 }
 
 /** Numbers and numeric text compare as text; `*` in an expected text stands for any characters. */
@@ -86,7 +117,8 @@ export function same(found: Value | undefined, expected: Value): boolean {
   if (expected === null) return found === undefined || found === null;
   if (found === undefined || found === null) return false;
   if (typeof expected === "string" && expected.includes("*") && typeof found !== "object")
-    return compileWildcard(expected, { caseSensitive: true })(toText(found) ?? "");
+    // A backslash is itself here: `C:\Users\*` stands for what is in the folder.
+    return compileWildcard(expected.replaceAll("\\", "\\\\"), { caseSensitive: true })(toText(found) ?? "");
   return equalValues(multivalue(items(found)), multivalue(items(expected)));
 }
 

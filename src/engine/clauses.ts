@@ -5,6 +5,7 @@ import type { Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
+import { fieldsOf, reasonOf, type Term } from "./reasons.ts";
 
 /** A part of a condition, with the rows that pass it by itself. */
 export interface Clause {
@@ -16,6 +17,7 @@ export interface Clause {
   /** Fields that a term looks at. */
   readonly fields: readonly string[];
   readonly operands: readonly Clause[];
+  readonly term: Term;
 }
 
 /** The row that passes most of a condition, and what it has where it fails. */
@@ -23,7 +25,14 @@ export interface NearestRow {
   /** Its place among the rows that the stage took. */
   readonly row: number;
   /** The terms that it fails, with the values of their fields. */
-  readonly failed: readonly { readonly text: string; readonly values: Readonly<Record<string, Value>> }[];
+  readonly failed: readonly FailedTerm[];
+}
+
+export interface FailedTerm {
+  readonly text: string;
+  readonly values: Readonly<Record<string, Value>>;
+  /** What a person may not have seen: a misspelt name, a difference in case only. */
+  readonly reason: string | null;
 }
 
 /** Takes a condition apart; `kind` says of which language the argument is. */
@@ -56,12 +65,18 @@ function searchClause(node: SearchExpression, around: Around): Clause {
   if (node.kind === "group") return searchClause(node.operand, around);
   const operands =
     node.kind === "and" || node.kind === "or" ? node.operands : node.kind === "not" ? [node.operand] : [];
+  const parts = operands.map((each) => searchClause(each, around));
   return clause(
     node.kind === "and" || node.kind === "or" || node.kind === "not" ? node.kind : "term",
     node.span,
     around.scope.search(node),
-    node.kind === "comparison" || node.kind === "in" ? [node.field.name] : node.kind === "term" ? ["_raw"] : [],
-    operands.map((each) => searchClause(each, around)),
+    node.kind === "comparison" || node.kind === "in"
+      ? [node.field.name]
+      : node.kind === "term"
+        ? ["_raw"]
+        : parts.flatMap(({ fields }) => fields),
+    parts,
+    { language: "search", node },
     around,
   );
 }
@@ -76,6 +91,7 @@ function evalClause(node: Expression, around: Around): Clause {
     around.scope.condition(node),
     fieldsOf(node),
     operands.map((each) => evalClause(each, around)),
+    { language: "eval", node },
     around,
   );
 }
@@ -93,27 +109,10 @@ function clause(
   passes: Filter,
   fields: readonly string[],
   operands: readonly Clause[],
+  term: Term,
   { rows, text }: Around,
 ): Clause {
-  return { kind, text: text.slice(span.start, span.end), span, passing: passes(rows), fields, operands };
-}
-
-function fieldsOf(node: Expression): readonly string[] {
-  switch (node.kind) {
-    case "field":
-      return [node.name];
-    case "call":
-      return node.args.flatMap(fieldsOf);
-    case "binary":
-      return [...fieldsOf(node.left), ...fieldsOf(node.right)];
-    case "negate":
-    case "not":
-      return fieldsOf(node.operand);
-    case "in":
-      return [...fieldsOf(node.operand), ...node.values.flatMap(fieldsOf)];
-    default:
-      return [];
-  }
+  return { kind, text: text.slice(span.start, span.end), span, passing: passes(rows), fields, operands, term };
 }
 
 /** The row that passes the most parts of a condition; of several, the first. Null where there are no rows. */
@@ -122,9 +121,10 @@ export function nearestRow(clause: Clause, rows: Table): NearestRow | null {
   const scores = scoresOf(clause, rows.length);
   let best = 0;
   for (let row = 1; row < scores.length; row++) if (scores[row]! > scores[best]!) best = row;
-  const failed = failures(clause, best).map(({ text, fields }) => ({
+  const failed = failures(clause, best).map(({ text, fields, term }) => ({
     text,
     values: Object.fromEntries([...new Set(fields)].map((name) => [name, rows.column(name).at(best)])),
+    reason: reasonOf(term, best, rows),
   }));
   return { row: best, failed };
 }

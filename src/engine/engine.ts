@@ -13,6 +13,7 @@ import type { StatsFunction } from "../language/stats-function.ts";
 import type { MacroInput, MacroTable } from "../macros/macro.ts";
 import { parse } from "../parser/parse.ts";
 import type { Dataset, Event } from "../table/dataset.ts";
+import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source } from "../text/source.ts";
@@ -84,7 +85,14 @@ export interface SearchOptions extends ContextOptions {
   readonly stopped?: () => boolean;
 }
 
+export interface ExplainOptions extends SearchOptions {
+  /** The place of one event among those given, counted from 0: it alone is followed through the stages. */
+  readonly event?: number;
+}
+
 export interface ParseResult {
+  /** The search with its macros expanded: what the spans of `pipeline` count in. */
+  readonly text: string;
   readonly pipeline: Pipeline;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -92,6 +100,8 @@ export interface ParseResult {
 /** Why a search found what it found. */
 export interface Explanation extends Omit<Explained, "run"> {
   readonly results: Results;
+  /** How many events were given, those outside the time range included. */
+  readonly events: number;
 }
 
 export interface Engine {
@@ -103,9 +113,9 @@ export interface Engine {
   search(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Results;
   /**
    * Runs a search and says why it found what it found: the rows of each stage, the first stage that lost all of them, and which terms
-   * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
+   * of its condition the nearest row failed. With `event` it follows that event alone, while subsearches still see them all.
    */
-  explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
+  explain(spl: string, events?: readonly Event[] | Dataset, options?: ExplainOptions): Explanation;
   /**
    * What is wrong in the apps and packs that the engine was given, each with its file and line. None of it stops a search; what
    * concerns a search shows in its results too.
@@ -173,8 +183,8 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return known;
     },
     parse(spl, name) {
-      const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
-      return { pipeline, diagnostics };
+      const { pipeline, diagnostics, text } = knowledge.parse({ name: name ?? null, text: spl });
+      return { pipeline, diagnostics, text };
     },
     search(spl, events = [], searchOptions = {}) {
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
@@ -187,15 +197,24 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return new Results(table, messages.all(), traced(stages, text));
     },
     explain(spl, events = [], searchOptions = {}) {
-      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
-      const { run, ...explained } = explainPipeline(pipeline, session, place, text);
-      return { ...explained, results: new Results(run.table, messages.all(), traced(run.stages, text)) };
+      const { event = null } = searchOptions;
+      if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
+        throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
+      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
+      const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
+      const results = new Results(run.table, messages.all(), traced(run.stages, text));
+      return { ...explained, results, events: event === null ? events.length : 1 };
     },
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
   /** A search ready to run: parsed, with everything it may know. */
-  function opened(spl: string, events: readonly Event[] | Dataset, searchOptions: SearchOptions) {
+  function opened(
+    spl: string,
+    events: readonly Event[] | Dataset,
+    searchOptions: SearchOptions,
+    only: number | null = null,
+  ) {
     if (typeof spl !== "string") throw new TypeError("a search must be a string");
     const source: Source = { name: searchOptions.name ?? null, text: spl };
     const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
@@ -204,10 +223,13 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     const messages = new Messages();
     const context = contextOf(searchOptions);
     const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
+    const given = withFields(events);
+    // What generates its rows cannot be given fewer: it sees the one event only.
+    const seen = only !== null && generates(pipeline) ? oneOf(given, only) : given;
     const session: Session = {
       knowledge,
       context,
-      events: new SearchEvents(withFields(events), stores.indexes.now(), withFields),
+      events: new SearchEvents(seen, stores.indexes.now(), withFields),
       messages,
       stores,
       name: source.name,
@@ -217,6 +239,20 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
   }
+
+  function generates({ stages: [first] }: Pipeline): boolean {
+    return first?.kind === "command" && first.command !== "search";
+  }
+}
+
+/** One event of a dataset as a dataset. */
+function oneOf(dataset: Dataset, event: number): Dataset {
+  const placed = (rows: Rows) => rows.map(() => event);
+  return {
+    length: 1,
+    read: (name, rows) => dataset.read(name, placed(rows)),
+    names: (rows) => dataset.names(placed(rows)),
+  };
 }
 
 function traced(stages: Run["stages"], text: string): readonly StageTrace[] {

@@ -3,6 +3,7 @@ import type { Language } from "../language/language.ts";
 import { type Operator, streaming, whole } from "../language/operator.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
+import type { Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
@@ -27,6 +28,8 @@ export interface Watch {
   begins(rows: () => Table | null): void;
   /** A batch that a stage gives. Rows that are only put in order come from no stage. */
   gave(stage: number, rows: Table): void;
+  /** The only events that the first stage is given, where it is a search over events. */
+  readonly only?: Rows;
 }
 
 /** Runs a whole pipeline. */
@@ -45,7 +48,8 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const fromEvents = readsEvents(planned[0]);
     const reach = reachOf(firstExpression(planned[0]?.stage));
     const dataset = session.events.dataset(reach);
-    const events = fromEvents ? eventTable(dataset) : concat([]);
+    const every = fromEvents ? eventTable(dataset) : concat([]);
+    const events = fromEvents && watch?.only ? every.take(watch.only) : every;
     const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
     const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];

@@ -62,6 +62,11 @@ export class SearchEvents {
     this.collected = collected;
   }
 
+  /** How many events were given. */
+  get count(): number {
+    return this.given.length;
+  }
+
   /** Collected events of other indexes than main are there only for a search that names an index. */
   dataset({ indexes }: EventReach): Dataset {
     const known = this.joined.get(indexes);

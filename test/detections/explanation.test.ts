@@ -40,7 +40,13 @@ describe("why a search found nothing", () => {
       ["proccess=*enc*", 0],
       ["user IN (ann, bob)", 3],
     ]);
-    expect(nearest?.failed).toEqual([{ text: "proccess=*enc*", values: { proccess: null } }]);
+    expect(nearest?.failed).toEqual([
+      {
+        text: "proccess=*enc*",
+        values: { proccess: null },
+        reason: "no row has a field `proccess`: did you mean `process`?",
+      },
+    ]);
   });
   it("looks into the alternatives of an OR", () => {
     const { nearest } = explain("EventCode=9 OR (EventCode=1 user=eve)");

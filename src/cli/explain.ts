@@ -1,0 +1,111 @@
+import { builtin } from "../builtin.ts";
+import type { Detection } from "../detections/detection.ts";
+import { renderExplanation } from "../detections/explanation.ts";
+import { explanationData, followedData } from "../detections/explanation-data.ts";
+import { explanationMarkdown, followedMarkdown } from "../detections/explanation-markdown.ts";
+import { renderFollowedEvent } from "../detections/followed-event.ts";
+import { inDetectionFile } from "../detections/located-error.ts";
+import { packFolderOf } from "../detections/pack-folder.ts";
+import { readDetectionFile } from "../detections/read-file.ts";
+import { plannedStages, renderPlan } from "../detections/search-plan.ts";
+import type { Engine } from "../engine/engine.ts";
+import { createEngine } from "../index.ts";
+import { InputError } from "../input/error.ts";
+import { SplError } from "../text/error.ts";
+import { type EventOptions, readEvents, searchOptions } from "./event-options.ts";
+import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
+import { type SearchText, searchText } from "./search-text.ts";
+import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
+import type { ExplanationFormat } from "./verbs/explain.ts";
+
+export interface ExplainOptions extends EventOptions, KnowledgeOptions {
+  readonly file?: string;
+  readonly detection?: string;
+  readonly format?: ExplanationFormat;
+  /** Counted from 1. */
+  readonly event?: number;
+}
+
+/** `speleo explain`: why a search finds what it finds. */
+export async function explain(
+  search: string | undefined,
+  options: ExplainOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  let detection: Detection | null = null;
+  try {
+    detection = detectionOf(search, options);
+    const { text, name } = detection
+      ? { text: detection.search.text, name: detection.source.name ?? "detection" }
+      : await searchText(search, options.file, terminal);
+    const known = await readKnowledge(detection ? withPack(options) : options, terminal);
+    const engine = createEngine(known);
+    const { diagnostics } = engine.parse(text, name);
+    if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
+    if (options.events === undefined) {
+      if (options.event !== undefined)
+        throw new InputError("--event", null, "there are no events: --events names them");
+      terminal.out(planText(engine, { text, name }, options.format ?? "text", terminal.columns));
+      return 0;
+    }
+    const events = await readEvents(options, known.knowledge, terminal);
+    if (options.event !== undefined && options.event > events.length)
+      throw new InputError("--event", null, `there is no event ${options.event}: ${events.length} were read`);
+    terminal.out(explained(engine, { text, name }, events, options, terminal));
+    return 0;
+  } catch (error) {
+    return reported(detection ? inDetectionFile(error, detection) : error, terminal);
+  }
+}
+
+function detectionOf(search: string | undefined, { detection, file }: ExplainOptions): Detection | null {
+  if (detection === undefined) return null;
+  if (search !== undefined || file !== undefined)
+    throw new InputError("--detection", null, "the search is the detection's; no other can be given with it");
+  return readDetectionFile(detection);
+}
+
+/** A detection knows the content pack that it is in, unless another is named. */
+function withPack(options: ExplainOptions): ExplainOptions {
+  const pack = options.content === undefined ? packFolderOf(options.detection ?? "") : null;
+  return pack === null ? options : { ...options, content: [pack] };
+}
+
+function explained(
+  engine: Engine,
+  { text, name }: SearchText,
+  events: Parameters<Engine["explain"]>[1],
+  options: ExplainOptions,
+  terminal: Terminal,
+): string {
+  const { event, format = "text" } = options;
+  const at = event === undefined ? null : event - 1;
+  const explanation = engine.explain(text, events, {
+    name,
+    ...searchOptions(options),
+    ...(at === null ? {} : { event: at }),
+  });
+  const view = { width: terminal.columns };
+  const rendered = {
+    text: () => (at === null ? renderExplanation(explanation, view) : renderFollowedEvent(explanation, at, view)),
+    json: () => JSON.stringify(at === null ? explanationData(explanation) : followedData(explanation, at), null, 2),
+    md: () => (at === null ? explanationMarkdown(explanation) : followedMarkdown(explanation, at)),
+  }[format]();
+  for (const message of explanation.results.messages) terminal.note(messageText(message, { name, text }));
+  return rendered;
+}
+
+function planText(engine: Engine, { text, name }: SearchText, format: ExplanationFormat, width: number): string {
+  // Planning finds what only shows before a search runs: a command that cannot run offline, an unknown lookup.
+  engine.search(text, [], { name });
+  const parsed = engine.parse(text);
+  const stages = plannedStages(parsed.pipeline, parsed.text, builtin);
+  if (format === "json") return JSON.stringify({ search: parsed.text, stages }, null, 2);
+  if (format === "text") return renderPlan(stages, width);
+  const fence = "`".repeat(Math.max(3, ...[...parsed.text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+  return [
+    `${fence}spl`,
+    ...stages.map(({ text, command }, index) => (index === 0 && command === "search" ? text : `| ${text}`)),
+    fence,
+  ].join("\n");
+}

@@ -1,0 +1,7 @@
+export { auditd } from "./auditd.ts";
+export { cim } from "./cim.ts";
+export { cloudtrail, type Json, type JsonObject } from "./cloudtrail.ts";
+export type { BuiltEvent, EventSetting, FieldInput } from "./event.ts";
+export { sysmon } from "./sysmon.ts";
+export { type WindowsEventKind, windowsEvent } from "./windows-event.ts";
+export { powershell, serviceInstalled, windowsSecurity } from "./windows-logs.ts";

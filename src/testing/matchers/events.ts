@@ -1,0 +1,79 @@
+import { readFileSync, statSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import type { EngineOptions } from "../../engine/engine.ts";
+import { InputError } from "../../input/error.ts";
+import { readEventLines } from "../../input/events.ts";
+import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
+import { allRows } from "../../table/rows.ts";
+import { readText } from "../../text-events.ts";
+
+/** A file of raw text, read as Splunk would index it. */
+export interface RawFile {
+  readonly path: string | URL;
+  readonly sourcetype?: string;
+  readonly source?: string;
+  readonly host?: string;
+  readonly index?: string;
+}
+
+/** Events, a dataset of `prepare()`, a file of events, or a file of raw text with its sourcetype. */
+export type EventsInput = readonly Event[] | Dataset | string | URL | RawFile;
+
+export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge"]): readonly Event[] | Dataset {
+  if (typeof given === "string" || given instanceof URL) return fileEvents(given);
+  if (isList(given)) {
+    const wrong = given.findIndex((event) => typeof event !== "object" || event === null || Array.isArray(event));
+    if (wrong >= 0) throw new TypeError(`event ${wrong + 1} of the list is not an object`);
+    return given;
+  }
+  if (isDataset(given)) return given;
+  if (typeof given === "object" && given !== null && "path" in given) {
+    const { path, sourcetype, source, ...about } = given;
+    if (sourcetype === undefined && source === undefined) return fileEvents(path);
+    const name = source ?? String(path);
+    return readText(textOf(path), { ...about, source: name, ...(sourcetype ? { sourcetype } : {}) }, knowledge).events;
+  }
+  throw new TypeError(
+    "events are an array of objects, a dataset of prepare(), the path of a file, or { path, sourcetype }",
+  );
+}
+
+/** The latest time of the events: what `now()` is in a test that says nothing else. Null where none has a time. */
+export function latestTime(events: readonly Event[] | Dataset): number | null {
+  const times = isDataset(events)
+    ? events.read("_time", allRows(events.length)).values()
+    : isList(events)
+      ? events.map(({ _time }) => _time)
+      : [];
+  let latest: number | null = null;
+  for (const time of times) {
+    const number = typeof time === "number" ? time : Number.NaN;
+    if (Number.isFinite(number) && (latest === null || number > latest)) latest = number;
+  }
+  return latest;
+}
+
+function fileEvents(path: string | URL): readonly Event[] {
+  const name = path instanceof URL ? path.pathname : path;
+  const { events } = readEventLines(textOf(path).split(/\r?\n/), name);
+  return events.map((event) => ("source" in event ? event : { ...event, source: name }));
+}
+
+const mostBytes = 512 * 1024 * 1024;
+
+function textOf(path: string | URL): string {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (!info?.isFile()) throw new InputError(String(path), null, info ? "this is not a file" : "there is no such file");
+  if (info.size > mostBytes) throw new InputError(String(path), null, "the file is larger than 512 MiB");
+  const bytes = readFileSync(path);
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes }).toString("utf8");
+  } catch {
+    throw new InputError(String(path), null, "the gzip data are damaged, or hold more than 512 MiB");
+  }
+}
+
+function isList(value: unknown): value is readonly Event[] {
+  return Array.isArray(value);
+}
