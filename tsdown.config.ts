@@ -1,7 +1,13 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", node: "src/node.ts", cli: "src/cli/main.ts", reference: "src/reference/page.ts" },
+  entry: {
+    index: "src/index.ts",
+    node: "src/node.ts",
+    cli: "src/cli/main.ts",
+    reference: "src/reference/page.ts",
+    "test-worker": "src/testing/worker.ts",
+  },
   platform: "node",
   target: "node20",
   dts: true,

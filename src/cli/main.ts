@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
 import { addCheck } from "./verbs/check.ts";
 import { addRun } from "./verbs/run.ts";
+import { addTest } from "./verbs/test.ts";
 
 const program = new Command("speleo")
   .description("Runs Splunk SPL searches offline, over files of events.")
@@ -11,7 +12,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addCheck]) add(program, terminal);
+for (const add of [addRun, addTest, addCheck]) add(program, terminal);
 
 try {
   await program.parseAsync();

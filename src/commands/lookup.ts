@@ -126,6 +126,13 @@ function checkColumn(found: Lookup, field: Renaming["field"], scope: Scope): voi
 }
 
 export function unknownLookup(name: string, scope: Scope, span = scope.span("name")): never {
+  const reason = scope.whyNoLookup(name);
+  if (reason !== null) {
+    scope.fail(span, `the lookup \`${name}\` cannot be used: ${reason}`, {
+      code: "unknown-lookup",
+      hint: "createEngine({ lookups }) takes rows or a function in its place",
+    });
+  }
   const hint = didYouMean(name, scope.lookups());
   return scope.fail(span, `there is no lookup \`${name}\``, {
     code: "unknown-lookup",

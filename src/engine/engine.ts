@@ -66,6 +66,11 @@ export interface EngineOptions {
   readonly functions?: readonly EvalFunction[];
   /** Stats functions of the caller's own, made by `statsFunction({ … })`. */
   readonly statsFunctions?: readonly StatsFunction[];
+  /**
+   * What happens when a search names a lookup that is nowhere defined, or that cannot be used. `error`, the default, refuses the
+   * search; with `warn` the lookup is empty, and the results say so.
+   */
+  readonly missingLookups?: "error" | "warn";
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
   readonly filterMacrosPass?: boolean;
 }
@@ -99,6 +104,11 @@ export interface Engine {
    * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
    */
   explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
+  /**
+   * What is wrong in the apps and packs that the engine was given, each with its file and line. None of it stops a search; what
+   * concerns a search shows in its results too.
+   */
+  readonly messages: readonly KnowledgeMessage[];
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
 }
@@ -126,10 +136,11 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
     dataModels,
     savedSearches,
     transactionTypes,
+    missingLookups: options.missingLookups ?? "error",
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
-    models: modelsFrom(options.models ?? {}),
+    models: modelsFrom(layers.models),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
@@ -138,9 +149,12 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
-  const { knowledge, stores, datasets } = knownTo(builtin, options);
+  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options);
 
   return {
+    get messages() {
+      return known;
+    },
     parse(spl, name) {
       const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };
@@ -213,9 +227,9 @@ function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProv
   return provider ?? null;
 }
 
-function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model> {
-  for (const [name, model] of Object.entries(models)) {
+function modelsFrom(models: ReadonlyMap<string, Model>): Map<string, Model> {
+  for (const [name, model] of models) {
     if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
   }
-  return new Map(Object.entries(models));
+  return new Map(models);
 }

@@ -1,4 +1,5 @@
 import { findDataset } from "../knowledge/data-model/model.ts";
+import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
@@ -11,6 +12,8 @@ import type {
   EventReach,
   FieldTransform,
   Filter,
+  KnownEventType,
+  KnownTag,
   Scope,
   TransformOptions,
 } from "../language/scope.ts";
@@ -39,6 +42,7 @@ import {
   requiredRelations,
   searchRemark,
 } from "./field-watch.ts";
+import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
 import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
@@ -287,11 +291,19 @@ export class StageScope implements Scope {
   lookup(name: string): Lookup | null {
     const { stores, expected } = this.session;
     const coming = expected.get(withoutExtension(name));
-    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    const found = stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    if (found || this.session.knowledge.missingLookups === "error") return found;
+    const reason = stores.lookups.unavailable(name) ?? "it is nowhere defined";
+    this.warn(`the lookup ${name} counts as empty: ${reason}`, { code: "unknown-lookup" });
+    return new TableLookup(name, plainSettings, { table: emptyTable(), exists: true });
   }
 
   lookups(): readonly string[] {
     return this.session.stores.lookups.names();
+  }
+
+  whyNoLookup(name: string): string | null {
+    return this.session.stores.lookups.unavailable(name);
   }
 
   willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
@@ -308,6 +320,34 @@ export class StageScope implements Scope {
 
   transactionTypes(): readonly string[] {
     return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  eventTypes(): readonly KnownEventType[] {
+    const { knowledge, stores } = this.session;
+    const known = { macros: knowledge.macros, lookups: stores.lookups };
+    const compiler = new KnowledgeCompiler(knowledge.language, known, this.context);
+    const listed = [...knowledge.fields().eventTypes].sort(
+      (a, b) => a.priority - b.priority || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    );
+    return listed.map(({ name, search }) => {
+      let made: Filter | null | undefined;
+      return {
+        name,
+        asksForTypes: /\beventtype\b/i.test(search.value),
+        filter: () => {
+          if (made !== undefined) return made;
+          const compiled = compiler.search(search.value);
+          made = typeof compiled === "string" ? null : compiled;
+          if (typeof compiled === "string")
+            this.warn(`the event type ${name} is left out: ${compiled}`, { code: "knowledge" });
+          return made;
+        },
+      };
+    });
+  }
+
+  tagRules(): readonly KnownTag[] {
+    return this.session.knowledge.fields().tagRules;
   }
 
   get ipLocation() {

@@ -26,6 +26,7 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  readonly missingLookups: "error" | "warn";
   /** What apps know about the fields of events. */
   fields(): FieldKnowledge;
   /** Expands macros and parses, with everything that the engine knows. */

@@ -11,23 +11,34 @@ const mostBytes = 8 * 1024 * 1024 * 1024;
 export async function* linesOf(path: string): AsyncGenerator<string> {
   const stream = path === "-" ? process.stdin : await fileStream(path);
   const decoder = new TextDecoder("utf-8");
-  let rest = "";
+  // The line that is not ended yet, in the pieces that came: joining them each time would read a long line again and again.
+  let pending: string[] = [];
+  let length = 0;
   let line = 1;
   let bytes = 0;
   for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.length;
     if (bytes > mostBytes) throw new InputError(path, line, `more than ${mostBytes / 2 ** 30} GiB of text`);
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > longestLine)
-      throw new InputError(path, line + lines.length, `a line of more than ${longestLine / 2 ** 20} MiB`);
-    line += lines.length;
-    for (const each of lines) yield each.endsWith("\r") ? each.slice(0, -1) : each;
+    const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
+    pending.push(first);
+    length += first.length;
+    if (length > longestLine) throw new InputError(path, line, `a line of more than ${longestLine / 2 ** 20} MiB`);
+    const last = others.pop();
+    if (last === undefined) continue;
+    line += others.length + 1;
+    yield withoutReturn(pending.join(""));
+    for (const each of others) yield withoutReturn(each);
+    pending = [last];
+    length = last.length;
   }
-  rest += decoder.decode();
+  pending.push(decoder.decode());
+  const rest = pending.join("");
   if (rest !== "") yield rest;
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
 }
 
 /** Told from time to time how many lines of a file were read. */
