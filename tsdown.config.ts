@@ -7,6 +7,7 @@ export default defineConfig({
     node: "src/node.ts",
     cli: "src/cli/main.ts",
     reference: "src/reference/page.ts",
+    "test-worker": "src/testing/worker.ts",
   },
   platform: "node",
   target: "node20",

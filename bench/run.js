@@ -64,3 +64,6 @@ if (existsSync(pack)) {
     `content pack: ${parsed.result} in ${(parsed.milliseconds / 1000).toFixed(2)} s, start-up included (at most 3)`,
   );
 } else console.log("content pack: not beside the project, not measured");
+
+const raw = [process.execPath, "--max-old-space-size=4096", file("raw.js")];
+console.log(execFileSync(raw[0], raw.slice(1)).toString().trimEnd());

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import type { EngineOptions, SearchOptions } from "../engine/engine.ts";
 import { type InputEvent, readEventFile } from "../input/events.ts";
-import { readWhole } from "../input/lines.ts";
+import { type OnLines, readLines } from "../input/lines.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
 import { readText, type TextSource } from "../text-events.ts";
@@ -56,12 +56,7 @@ export async function readEvents(
 ): Promise<readonly Event[]> {
   const all: (readonly Event[])[] = [];
   for (const path of options.events ?? []) {
-    const started = performance.now();
-    const read = isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, terminal);
-    const events = await read;
-    if (terminal.interactive && performance.now() - started > 1000)
-      terminal.note(`${path}: ${events.length} events read`);
-    all.push(events);
+    all.push(await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, terminal)));
   }
   return all.flat();
 }
@@ -70,8 +65,22 @@ function isRaw({ sourcetype, source }: EventOptions): boolean {
   return sourcetype !== undefined || source !== undefined;
 }
 
+/** So many lines take longer than a second to become events. */
+const manyLines = 150_000;
+
+/** A line that tells how far a file was read, where it takes longer than a second. */
+function progressOf(path: string, terminal: Terminal): OnLines {
+  const started = performance.now();
+  return (count) => {
+    if (count >= manyLines || performance.now() - started > 1000)
+      terminal.progress(`${path}: ${count.toLocaleString("en")} lines read`);
+  };
+}
+
 async function fileEvents(path: string, terminal: Terminal): Promise<readonly InputEvent[]> {
-  const { events, messages } = await readEventFile(path);
+  const progress = progressOf(path, terminal);
+  const { events, messages } = await readEventFile(path, progress);
+  terminal.progress(null);
   for (const message of messages) terminal.note(`${path}: ${message}`);
   return events.map((event) => ("source" in event ? event : { ...event, source: path }));
 }
@@ -89,7 +98,9 @@ async function rawEvents(
     ...(index === undefined ? {} : { index }),
     ...(now === undefined ? {} : { now }),
   };
-  const { events, messages } = readText(await readWhole(path), about, knowledge);
+  const lines = await readLines(path, progressOf(path, terminal));
+  terminal.progress(null);
+  const { events, messages } = readText(lines.join("\n"), about, knowledge);
   for (const message of messages) terminal.note(renderKnowledgeMessage(message));
   return events;
 }

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { EngineOptions } from "../engine/engine.ts";
 import { readEventFile } from "../input/events.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
 import { readMacros } from "../node.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -13,6 +14,7 @@ export interface KnowledgeOptions {
   readonly app?: readonly string[];
   readonly macros?: readonly string[];
   readonly lookup?: readonly string[];
+  readonly missingLookups?: "error" | "warn";
 }
 
 /** Collects an option that may be given several times. */
@@ -27,21 +29,37 @@ export function withKnowledgeOptions(verb: Command): Command {
     )
     .option("-a, --app <dir>", "a Splunk app or add-on", list)
     .option("-m, --macros <path>", "macros.conf, a macro's .yml, or a folder of them", list)
-    .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list);
+    .option("-l, --lookup <name=file>", "a lookup from a CSV or JSON file", list)
+    .addOption(
+      new Option("--missing-lookups <policy>", "a lookup that is not there is an error, or is empty with a warning")
+        .choices(["error", "warn"])
+        .default("error"),
+    );
 }
 
 /** Reads everything that the options name; apps go over content packs, and single macros and lookups over both. */
 export async function readKnowledge(options: KnowledgeOptions, terminal: Terminal): Promise<EngineOptions> {
   const knowledge = [...(options.content ?? []).map(loadContent), ...(options.app ?? []).map(loadApp)];
-  const problems = knowledge.reduce((count, { messages }) => count + messages.length, 0);
-  const many = knowledge.length === 1 ? knowledge[0]!.name : `${knowledge.length} apps and packs`;
-  if (problems > 0) terminal.note(`${many}: ${problems} ${problems === 1 ? "setting" : "settings"} cannot be used`);
+  noteKnowledge(
+    knowledge.flatMap(({ messages }) => messages),
+    terminal,
+  );
   return {
     knowledge,
     macros: await readMacros(options.macros ?? []),
     lookups: await lookupsFrom(options.lookup ?? []),
     filterMacrosPass: true,
+    ...(options.missingLookups === undefined ? {} : { missingLookups: options.missingLookups }),
   };
+}
+
+const shownMessages = 5;
+
+/** What is wrong in apps and packs: the first few, and how many more there are. */
+function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal): void {
+  for (const message of messages.slice(0, shownMessages)) terminal.note(`warning: ${renderKnowledgeMessage(message)}`);
+  const more = messages.length - shownMessages;
+  if (more > 0) terminal.note(`warning: ${more} more ${more === 1 ? "remark" : "remarks"} about apps and packs`);
 }
 
 async function lookupsFrom(given: readonly string[]): Promise<Record<string, LookupDefinition>> {

@@ -2,8 +2,10 @@
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
+import { addCheck } from "./verbs/check.ts";
 import { addFmt } from "./verbs/fmt.ts";
 import { addRun } from "./verbs/run.ts";
+import { addTest } from "./verbs/test.ts";
 
 const program = new Command("speleo")
   .description("Runs Splunk SPL searches offline, over files of events.")
@@ -11,7 +13,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addFmt]) add(program, terminal);
+for (const add of [addRun, addTest, addCheck, addFmt]) add(program, terminal);
 
 try {
   await program.parseAsync();

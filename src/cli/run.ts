@@ -24,10 +24,12 @@ export async function run(search: string | undefined, options: RunOptions, termi
     const { diagnostics } = engine.parse(text, name);
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
     const events = await readEvents(options, known.knowledge, terminal);
+    if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
     const results = engine.search(text, events, { name, ...searchOptions(options) });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
     const rendered = renderResults(results, format, terminal.columns);
+    terminal.progress(null);
     for (const message of results.messages) terminal.note(messageText(message, { name, text }));
     if (options.trace) terminal.note(renderTrace(results));
     terminal.out(rendered);
@@ -35,6 +37,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
     return failed ? 1 : 0;
   } catch (error) {
+    terminal.progress(null);
     return reported(error, terminal);
   }
 }

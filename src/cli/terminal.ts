@@ -10,6 +10,8 @@ export interface Terminal {
   out(text: string): void;
   /** Everything else. */
   note(text: string): void;
+  /** One line that is written over by the next; null clears it. Only a person sees it. */
+  progress(text: string | null): void;
   readonly columns: number;
   /** True where a person reads the results. */
   readonly interactive: boolean;
@@ -44,6 +46,9 @@ export function processTerminal(): Terminal {
     },
     note: (text) => {
       process.stderr.write(`${text}\n`);
+    },
+    progress: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text ?? ""}`);
     },
     columns: process.stdout.columns ?? 120,
     interactive: process.stdout.isTTY === true,

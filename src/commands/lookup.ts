@@ -51,6 +51,15 @@ export const lookup = command({
     const found = scope.lookup(name) ?? unknownLookup(name, scope);
     const inputs = match.map(pair);
     checkInputs(found, match, scope);
+    const stray = missingColumn(found, found.matchColumns ?? []);
+    if (stray !== null) {
+      const hint = didYouMean(stray, found.columns);
+      scope.warn(`the match_type of the lookup \`${name}\` names \`${stray}\`, which is no column of it`, {
+        code: "data",
+        span: scope.span("name"),
+        ...(hint ? { hint } : {}),
+      });
+    }
     const wanted = output ?? outputnew ?? [];
     for (const { field } of wanted) checkColumn(found, field, scope);
     const outputsOf = (): readonly Pair[] =>
@@ -117,6 +126,13 @@ function checkColumn(found: Lookup, field: Renaming["field"], scope: Scope): voi
 }
 
 export function unknownLookup(name: string, scope: Scope, span = scope.span("name")): never {
+  const reason = scope.whyNoLookup(name);
+  if (reason !== null) {
+    scope.fail(span, `the lookup \`${name}\` cannot be used: ${reason}`, {
+      code: "unknown-lookup",
+      hint: "createEngine({ lookups }) takes rows or a function in its place",
+    });
+  }
   const hint = didYouMean(name, scope.lookups());
   return scope.fail(span, `there is no lookup \`${name}\``, {
     code: "unknown-lookup",

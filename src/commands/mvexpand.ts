@@ -44,6 +44,8 @@ export const mvexpand = command({
         .values()
         .forEach((value, row) => {
           const list = isMultivalue(value) ? value.slice(0, most) : [value];
+          if (isMultivalue(value) && value.length > most)
+            scope.warn(`mvexpand keeps the first ${most} values of \`${name}\``, { span: scope.span("limit") });
           for (const item of list) {
             rows.push(row);
             values.push(item);

@@ -32,6 +32,9 @@ export const summary = command({
 /** A model by name. It is looked for when rows have come, for a `fit` before may be what makes it. */
 export function modelOf(name: string, scope: Scope): Model {
   const found = scope.model(name);
+  const reason = found?.unavailable?.() ?? null;
+  if (reason !== null)
+    scope.fail(scope.span("model"), `the model \`${name}\` cannot be used: ${reason}`, { code: "unsupported" });
   if (found) return found;
   return scope.fail(scope.span("model"), `there is no model \`${name}\``, {
     code: "unknown-lookup",

@@ -1,10 +1,11 @@
-import type { Condition, Field } from "../language/ast.ts";
+import type { Condition, Field, Pipeline } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, condition, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
 import { timeOrder } from "../table/time-order.ts";
+import { didYouMean } from "../text/suggest.ts";
 import { timeUnit } from "../time/calendar.ts";
 import { spanSeconds } from "../time/span.ts";
 import { groupTransactions } from "./transaction-groups.ts";
@@ -66,12 +67,7 @@ export const transaction = command({
     },
   ],
   plan(options, scope) {
-    if (options.name !== undefined) {
-      scope.fail(scope.span("name"), `there is no transaction type \`${options.name}\``, {
-        code: "unsupported",
-        hint: "transaction types are not read; its settings can be given as options",
-      });
-    }
+    if (options.name !== undefined) return whole(scope.pipe(ofType(options.name, options, scope), scope.span("name")));
     const fields = options.fields?.map((field) => field.name) ?? [];
     const limits = {
       maxspan: secondsOf("maxspan", options.maxspan, scope),
@@ -100,6 +96,33 @@ export const transaction = command({
     });
   },
 });
+
+/** The same stage with the settings of a transaction type, over which the options given here go. */
+function ofType(name: string, given: Readonly<Record<string, unknown>>, scope: Scope): Pipeline {
+  const span = scope.span("name");
+  const type =
+    scope.transactionType(name) ??
+    scope.fail(span, `there is no transaction type \`${name}\``, {
+      hint:
+        didYouMean(name, scope.transactionTypes()) ??
+        "transactiontypes.conf and createEngine({ transactionTypes }) define them",
+    });
+  const fields = (type.fields ?? []).map((field) => `"${field.replace(/["\\]/g, "\\$&")}"`);
+  const options = Object.entries(type.options ?? {}).map(([option, value]) => `${option}=${value}`);
+  const pipeline = scope.parsePipeline(`transaction ${[...fields, ...options].join(" ")}`, span);
+  const own = Object.entries(given).filter(([option]) => option !== "name" && isGiven(option, scope));
+  return {
+    ...pipeline,
+    stages: pipeline.stages.map((stage) =>
+      stage.kind === "command" ? { ...stage, args: { ...stage.args, ...Object.fromEntries(own) } } : stage,
+    ),
+  };
+}
+
+/** An argument that was not written stands, for messages, where the command's name does. */
+function isGiven(argument: string, scope: Scope): boolean {
+  return scope.span(argument).start !== scope.span(" ").start;
+}
 
 function secondsOf(option: "maxspan" | "maxpause", written: string, scope: Scope): number {
   const [, sign, digits = "", word = ""] = /^(-)?(\d+)([a-z]*)$/i.exec(written.trim()) ?? [];

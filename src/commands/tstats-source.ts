@@ -53,7 +53,7 @@ function ofDataset(
           scope.fail(span, "PREFIX() reads raw text, which a data model does not have", { code: "unsupported" });
         const full = `${rows.path}.${name}`;
         const hint = known.has(full) ? `; \`${full}\` is one` : "";
-        scope.warn(`${rows.model}.${rows.name} has no field \`${name}\`${hint}`, { code: "data", span });
+        scope.warn(`${rows.model}.${rows.name} has no field \`${name}\`${hint}`, { code: "unknown-field", span });
       }
       const term = where && bareTerm(where);
       if (term)

@@ -7,6 +7,8 @@ import { items, type Value } from "../values/value.ts";
 export interface ExplanationView {
   /** Columns that the view may fill. Default 100. */
   readonly width?: number;
+  /** False leaves out the times, which differ from run to run. Default true. */
+  readonly times?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export function renderExplanation(
   view: ExplanationView = {},
 ): string {
   const width = view.width ?? 100;
-  const table = stageTable(results.stages, emptied, width);
+  const table = stageTable(results.stages, emptied, width, view.times ?? true);
   if (emptied === null) return table.join("\n");
   const details = clause
     ? [...clauseLines(clause, results.stages[emptied]?.rowsIn ?? 0, width), ...nearestLines(nearest, width)]
@@ -27,15 +29,20 @@ export function renderExplanation(
   return [...table.slice(0, at), ...details.map((line) => `     ${line}`), ...table.slice(at)].join("\n");
 }
 
-function stageTable(stages: readonly StageTrace[], emptied: number | null, width: number): readonly string[] {
+function stageTable(
+  stages: readonly StageTrace[],
+  emptied: number | null,
+  width: number,
+  timed: boolean,
+): readonly string[] {
   const flows = stages.map(({ rowsIn, rowsOut }) => `${grouped(rowsIn)} → ${grouped(rowsOut)}`);
   const times = stages.map(({ milliseconds }) => milliseconds.toFixed(1));
   const flowWidth = Math.max(8, ...flows.map((flow) => flow.length));
-  const timeWidth = Math.max(2, ...times.map((time) => time.length));
+  const timeWidth = timed ? Math.max(2, ...times.map((time) => time.length)) : 0;
   const mark = "  ◀ every row is lost here";
   const room = Math.max(20, Math.min(width - 3 - flowWidth - timeWidth - 6 - mark.length, longest(stages)));
   const line = (number: string, text: string, flow: string, time: string) =>
-    `${number.padStart(2)}  ${text.padEnd(room)}  ${flow.padStart(flowWidth)}  ${time.padStart(timeWidth)}`;
+    `${number.padStart(2)}  ${text.padEnd(room)}  ${flow.padStart(flowWidth)}${timed ? `  ${time.padStart(timeWidth)}` : ""}`;
   return [
     line("#", "stage", "in → out", "ms"),
     ...stages.map(({ text }, index) =>

@@ -1,6 +1,8 @@
 import { isMap, isNode, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
+import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
+import { didYouMean } from "../text/suggest.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import type { AttackData, Detection, DetectionTest } from "./detection.ts";
 import { type Expectation, type ExpectedRisk, type ExpectedRow, fires } from "./expectation.ts";
@@ -17,8 +19,8 @@ export interface DetectionFile {
  * Reads a detection of a content pack: contentctl's YAML in its old (`tags:`) and newer (`rba:`) form, with speleo's additions to
  * `tests:` (`expect`, `events`, `now`, `time_zone`). What is malformed is a diagnostic in the file; it never throws.
  */
-export function readDetection(source: Source): DetectionFile {
-  const document = parseDocument(source.text);
+export function readDetection(given: Source): DetectionFile {
+  const { document, source } = parsed(given);
   const diagnostics = document.errors.map(({ message, pos }) =>
     problem(message.split("\n")[0] ?? "not YAML", { start: pos[0], end: pos[1] }),
   );
@@ -53,7 +55,41 @@ export function readDetection(source: Source): DetectionFile {
   return { detection, diagnostics };
 }
 
+/** The content pack has files with less indented lines inside quotes, which Splunk's reader takes. */
+function parsed(source: Source) {
+  const document = parseDocument(source.text);
+  if (document.errors.length === 0) return { document, source };
+  const mended = { ...source, text: indentQuotes(source.text) };
+  const second = parseDocument(mended.text);
+  return second.errors.length === 0 ? { document: second, source: mended } : { document, source };
+}
+
+const testKeys = [
+  "name",
+  "attack_data",
+  "events",
+  "expect",
+  "now",
+  "time_zone",
+  "earliest_time",
+  "latest_time",
+  "manual_test",
+];
+const dataKeys = [
+  "data",
+  "source",
+  "sourcetype",
+  "index",
+  "custom_index",
+  "host",
+  "name",
+  "file_name",
+  "update_timestamp",
+];
+
 function readTest(test: YAMLMap, index: number, reader: Reader, manual: boolean): DetectionTest {
+  // A misspelt `expect` must not leave a test that passes on anything.
+  reader.onlyKeys(test, testKeys, "a test");
   return {
     name: reader.text(test, "name") ?? `test ${index + 1}`,
     span: spanOf(test) ?? { start: 0, end: 0 },
@@ -69,6 +105,7 @@ function readTest(test: YAMLMap, index: number, reader: Reader, manual: boolean)
 }
 
 function readAttackData(data: YAMLMap, reader: Reader): readonly AttackData[] {
+  reader.onlyKeys(data, dataKeys, "attack_data");
   const path = reader.text(data, "data");
   if (path === null) {
     reader.complain("attack_data needs `data`: an address or a path", data);
@@ -101,11 +138,7 @@ function readExpectation(test: YAMLMap, reader: Reader): Expectation {
     reader.complain("`expect` is none, a number of results, or a map", node);
     return fires;
   }
-  for (const { key } of node.items) {
-    const name = String(isScalar(key) ? key.value : key);
-    if (!expectKeys.includes(name))
-      reader.complain(`expect has no key \`${name}\``, key, `its keys are ${expectKeys.join(", ")}`);
-  }
+  reader.onlyKeys(node, expectKeys, "expect");
   const exact = reader.count(node, "count");
   const count =
     exact === null
@@ -169,6 +202,19 @@ export class Reader {
 
   complain(message: string, node: unknown, hint?: string): void {
     this.diagnostics.push(problem(message, spanOf(node) ?? { start: 0, end: 0 }, hint));
+  }
+
+  /** Complains of keys that mean nothing there. */
+  onlyKeys(map: YAMLMap, known: readonly string[], what: string): void {
+    for (const { key } of map.items) {
+      const name = String(isScalar(key) ? key.value : key);
+      if (!known.includes(name))
+        this.complain(
+          `${what} has no key \`${name}\``,
+          key,
+          didYouMean(name, known) ?? `its keys are ${known.join(", ")}`,
+        );
+    }
   }
 
   text(map: YAMLMap, key: string): string | null {

@@ -20,7 +20,7 @@ import { printExpression, printSearch } from "./print-expression.ts";
 import { fieldWord, quoted, valueWord } from "./words.ts";
 
 /** What the parser makes of each kind of argument. */
-interface Parsed {
+export interface Parsed {
   bool: boolean;
   integer: number;
   number: number;

@@ -1,6 +1,7 @@
 import type { DataModel } from "../knowledge/data-model/model.ts";
 import type { LookupDefinition, LookupRow } from "../knowledge/lookup.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
 import type { Pipeline } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
@@ -65,6 +66,11 @@ export interface EngineOptions {
   readonly functions?: readonly EvalFunction[];
   /** Stats functions of the caller's own, made by `statsFunction({ … })`. */
   readonly statsFunctions?: readonly StatsFunction[];
+  /**
+   * What happens when a search names a lookup that is nowhere defined, or that cannot be used. `error`, the default, refuses the
+   * search; with `warn` the lookup is empty, and the results say so.
+   */
+  readonly missingLookups?: "error" | "warn";
   /** An undefined macro that ends in `_filter` stands for `search *`, as in Splunk's content packs. Default false. */
   readonly filterMacrosPass?: boolean;
 }
@@ -98,12 +104,26 @@ export interface Engine {
    * of its condition the nearest row failed. Given one event alone, it follows that event through the stages.
    */
   explain(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Explanation;
+  /**
+   * What is wrong in the apps and packs that the engine was given, each with its file and line. None of it stops a search; what
+   * concerns a search shows in its results too.
+   */
+  readonly messages: readonly KnowledgeMessage[];
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
 }
 
-/** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
-export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
+/** Everything that an engine knows and keeps between its searches. */
+export interface Known {
+  readonly knowledge: Knowledge;
+  readonly stores: EngineStores;
+  readonly datasets: KnowledgeDatasets;
+  /** What is wrong with the knowledge itself. */
+  readonly messages: readonly KnowledgeMessage[];
+}
+
+/** Puts together what an engine of these options knows. */
+export function knownTo(builtin: Language, options: EngineOptions): Known {
   const known = withOwn(builtin, options);
   const layers = layersOf(options, known);
   const { macros, dataModels, savedSearches, transactionTypes } = layers;
@@ -116,15 +136,25 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
     dataModels,
     savedSearches,
     transactionTypes,
+    missingLookups: options.missingLookups ?? "error",
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
     ipLocation: locationsFrom(options.ipLocation),
-    models: modelsFrom(options.models ?? {}),
+    models: modelsFrom(layers.models),
     parse: (source, form) => parse(source, known, macros, { unknown, evaluate, bracketed: form === "subsearch" }),
   };
   const stores = new EngineStores(layers.lookups, Object.entries(options.files ?? {}));
+  return { knowledge, stores, datasets, messages: layers.messages };
+}
+
+/** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
+export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
+  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options);
 
   return {
+    get messages() {
+      return known;
+    },
     parse(spl, name) {
       const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };
@@ -134,7 +164,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
       const { table, stages } = runPipeline(pipeline, session, place);
       const { sid } = searchOptions;
       if (sid !== undefined) {
-        const untransformed = isUntransformed(pipeline, known);
+        const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
       return new Results(table, messages.all(), traced(stages, text));
@@ -197,9 +227,9 @@ function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProv
   return provider ?? null;
 }
 
-function modelsFrom(models: Readonly<Record<string, Model>>): Map<string, Model> {
-  for (const [name, model] of Object.entries(models)) {
+function modelsFrom(models: ReadonlyMap<string, Model>): Map<string, Model> {
+  for (const [name, model] of models) {
     if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
   }
-  return new Map(Object.entries(models));
+  return new Map(models);
 }

@@ -8,12 +8,15 @@ import type { Span } from "../text/source.ts";
 import { significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
+import type { Relation } from "./field-watch.ts";
 import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
 
 /** What compiling an expression needs besides the language. */
 export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "values" | "booleans" | "fail"> {
   /** Plans a subsearch; what is returned runs it, and reads the text that it stands for. */
   subsearch(expression: Expression & { readonly kind: "subsearch" }): () => Expression;
+  /** Watches the rows that a comparison is asked about. */
+  watch?(node: Relation): ((table: Table) => void) | null;
 }
 
 /** Compiles an eval expression into functions over batches. Unknown functions were refused by the parser. */
@@ -41,7 +44,8 @@ export function compileExpression(expression: Expression, language: Language, ho
       if (operator === "and") return conjunction(left, right);
       if (operator === "or") return negation(conjunction(negation(left), negation(right)));
       if (operator === "xor") return exclusive(left, right);
-      return isArithmetic(operator) ? arithmetic(operator, left, right) : relation(operator, left, right);
+      if (isArithmetic(operator)) return arithmetic(operator, left, right);
+      return watched(relation(operator, left, right), host.watch?.(expression));
     }
     case "in":
       return callOf("in", [expression.operand, ...expression.values], expression.span, language, host);
@@ -52,6 +56,21 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "opaque":
       return host.failAt(expression.span, `the macro ${expression.text} is not known`);
   }
+}
+
+function watched(compiled: Compiled, look: ((table: Table) => void) | null | undefined): Compiled {
+  if (!look || compiled.constant !== undefined) return compiled;
+  return {
+    ...compiled,
+    evaluate(table) {
+      look(table);
+      return compiled.evaluate(table);
+    },
+    rows(table, truth) {
+      look(table);
+      return compiled.rows(table, truth);
+    },
+  };
 }
 
 /** A subsearch runs when rows come that ask for it: not while the search is being planned. */

@@ -30,7 +30,7 @@ export class KnowledgeCompiler implements Compiler {
   private readonly context: Context;
   private readonly host: ExpressionHost;
 
-  constructor(language: Language, { macros, lookups }: Layers, context: Context) {
+  constructor(language: Language, { macros, lookups }: Pick<Layers, "macros" | "lookups">, context: Context) {
     this.language = language;
     this.macros = macros;
     this.context = context;

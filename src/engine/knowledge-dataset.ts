@@ -40,6 +40,7 @@ export class KnowledgeDatasets {
   open(events: readonly Event[] | Dataset, context: Context, messages: Messages): Dataset {
     const { fields } = this;
     fields.listen((message) => tell(messages, message));
+    this.layers.listen((message) => tell(messages, message));
     const known = isDataset(events) ? this.kept.get(events) : undefined;
     if (known && isCurrent(known, context)) return known.dataset;
     const compiler = new KnowledgeCompiler(this.language, this.layers, context);

@@ -2,15 +2,19 @@ import { DataModels } from "../knowledge/data-model/models.ts";
 import { readDataModel } from "../knowledge/data-model/read.ts";
 import { lookupsOf } from "../knowledge/known-lookups.ts";
 import { readLookup } from "../knowledge/lookup.ts";
+import type { LookupFile } from "../knowledge/lookup-object.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import { type KnowledgeMessage, messageAt } from "../knowledge/place.ts";
 import { shannon } from "../knowledge/shannon.ts";
 import { transactionTypesOf } from "../knowledge/transaction-type.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import { builtinMacros } from "../macros/builtin.ts";
 import { MacroTable, macrosFrom } from "../macros/macro.ts";
+import { readModel } from "../models/mlmodel.ts";
+import { invariant } from "../text/invariant.ts";
 import type { EngineOptions } from "./engine.ts";
 import { lookupFilter } from "./lookup-filter.ts";
 import { LookupStore } from "./lookup-store.ts";
@@ -26,7 +30,12 @@ export interface Layers {
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
   /** An undefined macro `…_filter` stands for `search *`. */
   readonly filterMacrosPass: boolean;
+  /** What is wrong in what the engine was given. It grows when a search needs a file that cannot be read. */
   readonly messages: readonly KnowledgeMessage[];
+  /** Hands what shows while a search runs to that search. */
+  listen(listener: (message: KnowledgeMessage) => void): void;
+  /** The models of packs and those of the caller. */
+  readonly models: ReadonlyMap<string, Model>;
   /** A lookup, or why there is none. */
   lookup(name: string): Lookup | string;
 }
@@ -36,7 +45,11 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
   const { knowledge = [], macros = {}, filterMacrosPass = false } = options;
   const objects = isList(knowledge) ? knowledge : [knowledge];
   const messages = objects.flatMap((each) => [...each.messages]);
-  const report = (message: KnowledgeMessage) => messages.push(message);
+  let listener: ((message: KnowledgeMessage) => void) | null = null;
+  const report = (message: KnowledgeMessage) => {
+    messages.push(message);
+    listener?.(message);
+  };
   const own = macros instanceof MacroTable ? macros : macrosFrom(macros);
   const known = lookupsOf(objects, (text) => lookupFilter(text, language), report);
   const given = Object.entries({ ut_shannon_lookup: shannon, ...options.lookups }).map(([name, definition]) =>
@@ -62,6 +75,13 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
     ]),
     filterMacrosPass: filterMacrosPass || objects.some((each) => each.filterMacrosPass),
     messages,
+    listen: (to) => {
+      listener = to;
+    },
+    models: new Map([
+      ...objects.flatMap((each) => each.models.map((file) => [file.name, modelOfFile(file)] as const)),
+      ...Object.entries(options.models ?? {}),
+    ]),
     lookup(name) {
       const reason = lookups.unavailable(name);
       return (
@@ -70,6 +90,40 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       );
     },
   };
+}
+
+/** A model that is read when a search applies it. */
+function modelOfFile(file: LookupFile): Model {
+  let made: Model | string | undefined;
+  const attempt = (): Model | string => {
+    made ??= readOrReason(file);
+    return made;
+  };
+  const read = (): Model => {
+    const model = attempt();
+    invariant(typeof model !== "string", "a model that cannot be read is not applied");
+    return model;
+  };
+  return {
+    unavailable() {
+      const model = attempt();
+      return typeof model === "string" ? model : null;
+    },
+    get algorithm() {
+      const model = attempt();
+      return typeof model === "string" ? "unknown" : model.algorithm;
+    },
+    apply: (rows, settings, host) => read().apply(rows, settings, host),
+    summary: () => read().summary?.() ?? [],
+  };
+}
+
+function readOrReason(file: LookupFile): Model | string {
+  try {
+    return readModel(file.read());
+  } catch (error) {
+    return error instanceof Error ? error.message : "it cannot be read";
+  }
 }
 
 function modelsOf({ dataModels }: KnowledgeObjects, report: (message: KnowledgeMessage) => void) {

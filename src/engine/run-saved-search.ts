@@ -61,5 +61,8 @@ export function prepareSavedSearch(
 
 /** The messages of a saved search, shown where it is named. */
 function at(messages: Remarks, name: string, span: Span): Remarks {
-  return { add: (code, message) => messages.add(code, `in the saved search \`${name}\`: ${message}`, span) };
+  return {
+    add: (code, message, _, hint) => messages.add(code, `in the saved search \`${name}\`: ${message}`, span, hint),
+    later: (remark) => messages.later(remark),
+  };
 }

@@ -99,17 +99,21 @@ interface Planned {
 
 /** Plans every stage before any runs: a search that cannot run as a whole does not run at all. */
 export function plan(pipeline: Pipeline, session: Session, where: Place): readonly Planned[] {
-  return pipeline.stages.map((stage, index) => {
-    if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
-    const command = session.knowledge.language.commands.get(stage.command);
-    if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
-    if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
-    const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
-    const operator = command.plan(planArguments(stage), scope);
-    if (operator.kind === "generating" && index > 0)
-      return refuse(`${command.name} must be the first command of a search`, stage, where);
-    return { stage, operator };
-  });
+  return pipeline.stages.map((_, index) => planStage(pipeline, index, session, where));
+}
+
+/** Plans one stage; throws an SplError that says why it cannot run. */
+export function planStage(pipeline: Pipeline, index: number, session: Session, where: Place): Planned {
+  const stage = pipeline.stages[index]!;
+  if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
+  const command = session.knowledge.language.commands.get(stage.command);
+  if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
+  if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
+  const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
+  const operator = command.plan(planArguments(stage), scope);
+  if (operator.kind === "generating" && index > 0)
+    return refuse(`${command.name} must be the first command of a search`, stage, where);
+  return { stage, operator };
 }
 
 /** The parser made these arguments from the same syntax that types the command's plan. */

@@ -1,4 +1,5 @@
 import { findDataset } from "../knowledge/data-model/model.ts";
+import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
 import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
@@ -11,6 +12,8 @@ import type {
   EventReach,
   FieldTransform,
   Filter,
+  KnownEventType,
+  KnownTag,
   Scope,
   TransformOptions,
 } from "../language/scope.ts";
@@ -31,8 +34,18 @@ import { cut, withoutBooleans } from "./compiled.ts";
 import { openDataset } from "./datasets.ts";
 import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
+import {
+  FieldWatch,
+  type Remark,
+  relationRemark,
+  requiredComparisons,
+  requiredRelations,
+  searchRemark,
+} from "./field-watch.ts";
+import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
+import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
 import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
@@ -76,9 +89,12 @@ export class StageScope implements Scope {
     return this.refuse({ code: options.code ?? "bad-argument", message, span, hint: options.hint });
   }
 
-  warn(message: string, options: { readonly code?: DiagnosticCode; readonly span?: Span } = {}): void {
+  warn(
+    message: string,
+    options: { readonly code?: DiagnosticCode; readonly span?: Span; readonly hint?: string } = {},
+  ): void {
     const { span } = this.place.origins.locate(options.span ?? this.stage.name);
-    this.session.messages.add(options.code ?? "limit", message, span);
+    this.session.messages.add(options.code ?? "limit", message, span, options.hint);
   }
 
   compile(expression: Expression): Compiled {
@@ -99,12 +115,68 @@ export class StageScope implements Scope {
   }
 
   condition(expression: Expression): Filter {
-    const compiled = this.compile(expression);
+    const { language } = this.session.knowledge;
+    const compiled = compileExpression(expression, language, {
+      ...this.expressionHost(),
+      ...this.relationWatch(expression),
+    });
     return (table) => compiled.rows(table, true);
   }
 
   search(expression: SearchExpression): Filter {
+    if (!this.watches("search")) return this.unwatched(expression);
+    for (const { span } of mixedOrs(expression)) {
+      // What a macro brings is not the search's own to mend.
+      if (this.place.origins.locate(span).notes.length > 0) continue;
+      this.warn(mixedOrMessage, { code: "precedence", span, hint: mixedOrHint });
+    }
+    const required = new Set(requiredComparisons(expression));
+    const what = this.stagesBefore.length === 0 ? "event" : "row";
+    return compileSearch(expression, {
+      ...this.searchHost(),
+      watch: (node) => {
+        if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
+        const watch = new FieldWatch(node.field);
+        const counting = node.kind === "comparison" && node.operator === "!=" && required.has(node);
+        this.later(() => searchRemark(node, watch, required.has(node), what));
+        return (table, passed) => watch.look(table, passed, counting);
+      },
+    });
+  }
+
+  private unwatched(expression: SearchExpression): Filter {
     return compileSearch(expression, this.searchHost());
+  }
+
+  /** Only a stage's own condition is watched, not what data models and knowledge say for themselves. */
+  private watches(command: "search" | "where"): boolean {
+    return this.stage.command === command && !(this.place instanceof ModelPlace);
+  }
+
+  private relationWatch(expression: Expression): Pick<ExpressionHost, "watch"> {
+    if (!this.watches("where")) return {};
+    const required = new Set(requiredRelations(expression));
+    return {
+      watch: (node) => {
+        const fieldOf = (side: Expression) =>
+          side.kind === "field" && !/^(?:null|true|false)$/i.test(side.name) ? new FieldWatch(side) : null;
+        const left = fieldOf(node.left);
+        const right = fieldOf(node.right);
+        if (!left && !right) return null;
+        this.later(() => relationRemark(node, left, right, required.has(node)));
+        return (table) => {
+          left?.look(table, 0);
+          right?.look(table, 0);
+        };
+      },
+    };
+  }
+
+  private later(remark: () => Remark | null): void {
+    this.session.messages.later(() => {
+      const said = remark();
+      if (said) this.warn(said.message, said);
+    });
   }
 
   keywords(): readonly string[] {
@@ -219,11 +291,19 @@ export class StageScope implements Scope {
   lookup(name: string): Lookup | null {
     const { stores, expected } = this.session;
     const coming = expected.get(withoutExtension(name));
-    return stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    const found = stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
+    if (found || this.session.knowledge.missingLookups === "error") return found;
+    const reason = stores.lookups.unavailable(name) ?? "it is nowhere defined";
+    this.warn(`the lookup ${name} counts as empty: ${reason}`, { code: "unknown-lookup" });
+    return new TableLookup(name, plainSettings, { table: emptyTable(), exists: true });
   }
 
   lookups(): readonly string[] {
     return this.session.stores.lookups.names();
+  }
+
+  whyNoLookup(name: string): string | null {
+    return this.session.stores.lookups.unavailable(name);
   }
 
   willWriteLookup(name: string, kind: "csv" | "kvstore"): void {
@@ -240,6 +320,34 @@ export class StageScope implements Scope {
 
   transactionTypes(): readonly string[] {
     return [...this.session.knowledge.transactionTypes.keys()];
+  }
+
+  eventTypes(): readonly KnownEventType[] {
+    const { knowledge, stores } = this.session;
+    const known = { macros: knowledge.macros, lookups: stores.lookups };
+    const compiler = new KnowledgeCompiler(knowledge.language, known, this.context);
+    const listed = [...knowledge.fields().eventTypes].sort(
+      (a, b) => a.priority - b.priority || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    );
+    return listed.map(({ name, search }) => {
+      let made: Filter | null | undefined;
+      return {
+        name,
+        asksForTypes: /\beventtype\b/i.test(search.value),
+        filter: () => {
+          if (made !== undefined) return made;
+          const compiled = compiler.search(search.value);
+          made = typeof compiled === "string" ? null : compiled;
+          if (typeof compiled === "string")
+            this.warn(`the event type ${name} is left out: ${compiled}`, { code: "knowledge" });
+          return made;
+        },
+      };
+    });
+  }
+
+  tagRules(): readonly KnownTag[] {
+    return this.session.knowledge.fields().tagRules;
   }
 
   get ipLocation() {
@@ -289,7 +397,7 @@ export class StageScope implements Scope {
       warn: (message) => this.warn(message),
       lookup: (name) => this.lookup(name),
       lookups: () => this.lookups(),
-      searchText: (text, span) => this.search(this.parseSearch(text, span)),
+      searchText: (text, span) => this.unwatched(this.parseSearch(text, span)),
       subsearch: ({ pipeline, span }) => {
         const text = this.subsearchText(pipeline, span);
         return () => {
@@ -313,7 +421,7 @@ export class StageScope implements Scope {
         );
         let filter: Filter | undefined;
         return (table) => {
-          filter ??= this.search(this.parseSearch(texts.map((text) => text()).join(""), span));
+          filter ??= this.unwatched(this.parseSearch(texts.map((text) => text()).join(""), span));
           return filter(table);
         };
       },

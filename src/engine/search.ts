@@ -2,6 +2,7 @@ import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from 
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
 import { allRows, complement, compose, type Rows, union } from "../table/rows.ts";
+import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import { isNumeric, renderNumber, toNumber } from "../values/coerce.ts";
@@ -9,9 +10,12 @@ import { compareText } from "../values/compare.ts";
 import { cidrContains, parseCidr } from "../values/ip.ts";
 import type { Value } from "../values/value.ts";
 import { compileWildcard, hasWildcard, unescapeWildcard } from "../values/wildcard.ts";
+import type { Comparison } from "./field-watch.ts";
 import { compileTerm } from "./term.ts";
 
 export interface SearchHost {
+  /** Watches the rows that a comparison is asked about: how many there were, and how many passed. */
+  watch?(node: Comparison): ((table: Table, passed: number) => void) | null;
   readonly now: number;
   readonly timeZone: string;
   /** The filter that a text stands for in which subsearches fill the gaps; they run when the filter is first used. */
@@ -38,10 +42,14 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
     case "term":
       return compileTerm(expression.value);
     case "comparison":
-      return comparison(expression.field, expression.operator, expression.value, host);
+      return watched(
+        comparison(expression.field, expression.operator, expression.value, host),
+        host.watch?.(expression),
+      );
     case "in": {
       const tests = expression.values.map((value) => equals(value));
-      return whereField(expression.field.name, (text) => tests.some((test) => test(text)));
+      const filter = whereField(expression.field.name, (text) => tests.some((test) => test(text)));
+      return watched(filter, host.watch?.(expression));
     }
     case "subsearch":
       return host.fill([expression.pipeline], expression.span);
@@ -50,6 +58,15 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
     case "opaque":
       return host.fail(expression.span, `the macro ${expression.text} is not known`);
   }
+}
+
+function watched(filter: Filter, look: ((table: Table, passed: number) => void) | null | undefined): Filter {
+  if (!look) return filter;
+  return (table) => {
+    const rows = filter(table);
+    look(table, rows.length);
+    return rows;
+  };
 }
 
 /** Each filter is asked only about the rows that passed the ones before it. */
@@ -97,12 +114,18 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
   return whereField(name, orders(operator, unescapeWildcard(value.text)));
 }
 
+const dated = /^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/;
+
 /**
  * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
- * `_index_latest` by the time at which they were indexed.
+ * `_index_latest` by the time at which they were indexed. The older `starttime=03/01/2024:00:00:00` and `starttimeu::1709251200`,
+ * `endtime` and `endtimeu` mean the same; `starttime` with a value of another form is a field, such as gentimes and localize make.
  */
 function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  const old = /^(start|end)time(u)?$/.exec(name);
+  const fits = old?.[2] ? isNumeric(value.text) : dated.test(value.text);
+  const modern = old && fits ? (old[1] === "start" ? "earliest" : "latest") : name;
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(modern) ?? [];
   if (operator !== "=" || end === undefined) return null;
   const field = indexed ? "_indextime" : "_time";
   const modifier = parseTimeModifier(value.text);

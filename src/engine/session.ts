@@ -26,6 +26,7 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  readonly missingLookups: "error" | "warn";
   /** What apps know about the fields of events. */
   fields(): FieldKnowledge;
   /** Expands macros and parses, with everything that the engine knows. */
@@ -62,22 +63,30 @@ export interface Place {
 
 /** Takes the messages of a run. */
 export interface Remarks {
-  add(code: DiagnosticCode, message: string, span: Span): void;
+  add(code: DiagnosticCode, message: string, span: Span, hint?: string): void;
+  /** Something to say, or not, once the search has run. */
+  later(remark: () => void): void;
 }
 
 /** Messages of a run: each text once, in the order in which they came. */
 export class Messages implements Remarks {
   private readonly texts = new Set<string>();
   private readonly list: Diagnostic[] = [];
+  private readonly waiting: (() => void)[] = [];
 
-  add(code: DiagnosticCode, message: string, span: Span): void {
+  add(code: DiagnosticCode, message: string, span: Span, hint?: string): void {
     if (this.texts.has(message)) return;
     this.texts.add(message);
-    this.list.push({ code, severity: "warning", message, span });
+    this.list.push({ code, severity: "warning", message, span, ...(hint === undefined ? {} : { hint }) });
+  }
+
+  later(remark: () => void): void {
+    this.waiting.push(remark);
   }
 
   /** All of them. The list grows while results are read: fields are only made then. */
   all(): readonly Diagnostic[] {
+    for (const remark of this.waiting.splice(0)) remark();
     return this.list;
   }
 }

@@ -4,7 +4,7 @@ import { isWindowsEvent, windowsEventFields } from "../knowledge/windows-event.t
 import { toInstant } from "../time/clock.ts";
 import { first, type Value } from "../values/value.ts";
 import { InputError } from "./error.ts";
-import { linesOf } from "./lines.ts";
+import { type OnLines, readLines } from "./lines.ts";
 import { findTime } from "./time-field.ts";
 
 export type InputEvent = Record<string, unknown>;
@@ -20,10 +20,8 @@ export interface EventFile {
  * Reads a file of events: JSON lines, a JSON array, Splunk's JSON or CSV export, or Windows events in XML; plain or gzipped. The
  * format is recognised by the content. Anything malformed is an InputError with its line; nothing is passed over.
  */
-export async function readEventFile(path: string): Promise<EventFile> {
-  const lines: string[] = [];
-  for await (const line of linesOf(path)) lines.push(line);
-  return readEventLines(lines, path);
+export async function readEventFile(path: string, onLines?: OnLines): Promise<EventFile> {
+  return readEventLines(await readLines(path, onLines), path);
 }
 
 /** As `readEventFile`, over lines that are there already. */

@@ -10,7 +10,7 @@ import { type Folder, openFolder } from "./folder.ts";
  * Nothing outside the folder is read. A folder that is no app is an InputError; what is wrong inside is in `messages`.
  */
 export function loadApp(dir: string): KnowledgeObjects {
-  const folder = openFolder(dir, ["default", "local", "lookups"], /\.(?:conf|json|csv|gz)$/i);
+  const folder = openFolder(dir, ["default", "local", "lookups"], /\.(?:conf|json|csv|gz|mlmodel)$/i);
   if (!folder.files.some(({ path }) => /^(?:default|local)\/[^/]+\.conf$/.test(path)))
     throw new InputError(dir, null, "this is not a Splunk app: neither default/ nor local/ has a .conf file");
   return withRefused(folder, readApp(folder.name, folder.files));
@@ -19,7 +19,7 @@ export function loadApp(dir: string): KnowledgeObjects {
 /** Reads a content pack: a security_content checkout, or any repository of contentctl. See `loadApp`. */
 export function loadContent(dir: string): KnowledgeObjects {
   const folders = ["detections", "macros", "lookups", "data_sources", "baselines"];
-  const folder = openFolder(dir, folders, /\.(?:ya?ml|csv|gz)$/i);
+  const folder = openFolder(dir, folders, /\.(?:ya?ml|csv|gz|mlmodel)$/i);
   if (folder.files.length === 0)
     throw new InputError(dir, null, `this is not a content pack: it has none of the folders ${folders.join(", ")}`);
   return withRefused(folder, readContent(folder.name, folder.files));

@@ -11,30 +11,45 @@ const mostBytes = 8 * 1024 * 1024 * 1024;
 export async function* linesOf(path: string): AsyncGenerator<string> {
   const stream = path === "-" ? process.stdin : await fileStream(path);
   const decoder = new TextDecoder("utf-8");
-  let rest = "";
+  // The line that is not ended yet, in the pieces that came: joining them each time would read a long line again and again.
+  let pending: string[] = [];
+  let length = 0;
   let line = 1;
   let bytes = 0;
   for await (const chunk of stream) {
     if (!(chunk instanceof Uint8Array)) continue;
     bytes += chunk.length;
     if (bytes > mostBytes) throw new InputError(path, line, `more than ${mostBytes / 2 ** 30} GiB of text`);
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split("\n");
-    rest = lines.pop() ?? "";
-    if (rest.length > longestLine)
-      throw new InputError(path, line + lines.length, `a line of more than ${longestLine / 2 ** 20} MiB`);
-    line += lines.length;
-    for (const each of lines) yield each.endsWith("\r") ? each.slice(0, -1) : each;
+    const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
+    pending.push(first);
+    length += first.length;
+    if (length > longestLine) throw new InputError(path, line, `a line of more than ${longestLine / 2 ** 20} MiB`);
+    const last = others.pop();
+    if (last === undefined) continue;
+    line += others.length + 1;
+    yield withoutReturn(pending.join(""));
+    for (const each of others) yield withoutReturn(each);
+    pending = [last];
+    length = last.length;
   }
-  rest += decoder.decode();
+  pending.push(decoder.decode());
+  const rest = pending.join("");
   if (rest !== "") yield rest;
 }
 
-/** The whole text of a file, with its lines ended by line feeds. */
-export async function readWhole(path: string): Promise<string> {
+function withoutReturn(line: string): string {
+  return line.endsWith("\r") ? line.slice(0, -1) : line;
+}
+
+/** Told from time to time how many lines of a file were read. */
+export type OnLines = (count: number) => void;
+
+const linesBetween = 10_000;
+
+export async function readLines(path: string, onLines?: OnLines): Promise<readonly string[]> {
   const lines: string[] = [];
-  for await (const line of linesOf(path)) lines.push(line);
-  return lines.join("\n");
+  for await (const line of linesOf(path)) if (lines.push(line) % linesBetween === 0) onLines?.(lines.length);
+  return lines;
 }
 
 async function fileStream(path: string): Promise<Readable> {

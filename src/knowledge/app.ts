@@ -1,8 +1,9 @@
 import type { MacroDefinition } from "../macros/macro.ts";
 import { macroOf } from "../macros/read-conf.ts";
+import { modelName } from "../models/mlmodel.ts";
 import type { Source } from "../text/source.ts";
 import { type Conf, layered, readConfFile } from "./conf.ts";
-import { type LookupObject, lookupOf } from "./lookup-object.ts";
+import { type LookupFile, type LookupObject, lookupOf } from "./lookup-object.ts";
 import { type DataModelFile, type KnowledgeObjects, knowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { checkProps, checkTransforms } from "./settings.ts";
@@ -42,6 +43,7 @@ export function readApp(name: string, files: readonly TextFile[]): KnowledgeObje
     transactionTypes: conf("transactiontypes"),
     collections: conf("collections"),
     fields: conf("fields"),
+    models: modelFiles(name, files),
     dataModels: files.flatMap((file) => dataModelOf(name, file, report)),
     messages,
   });
@@ -64,6 +66,14 @@ function lookupsOf(transforms: Conf, report: (message: KnowledgeMessage) => void
 /** A file of lookup rows, in an app or in a content pack. */
 export function isLookupFile({ path }: TextFile): boolean {
   return /^lookups\/[^/]+\.csv(?:\.gz)?$/i.test(path);
+}
+
+/** The machine-learning models that lie beside the lookups. */
+export function modelFiles(app: string, files: readonly TextFile[]): readonly LookupFile[] {
+  return files.flatMap((file) => {
+    const name = file.path.startsWith("lookups/") ? modelName(file.path) : null;
+    return name === null ? [] : [{ name, path: `${app}/${file.path}`, read: () => file.read() }];
+  });
 }
 
 export function baseName(path: string): string {

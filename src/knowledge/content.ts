@@ -3,7 +3,7 @@ import type { MacroDefinition } from "../macros/macro.ts";
 import { readMacrosYaml } from "../macros/read-yaml.ts";
 import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Source, Span } from "../text/source.ts";
-import { baseName, isLookupFile } from "./app.ts";
+import { baseName, isLookupFile, modelFiles } from "./app.ts";
 import { type LookupObject, lookupOfYaml } from "./lookup-object.ts";
 import { type ContentRecord, type KnowledgeObjects, knowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
@@ -26,6 +26,7 @@ export function readContent(name: string, files: readonly TextFile[]): Knowledge
       path: `${name}/${file.path}`,
       read: () => file.read(),
     })),
+    models: modelFiles(name, files),
     detections: yaml("detections").map((file) => recordOf(name, file)),
     baselines: yaml("baselines").map((file) => recordOf(name, file)),
     dataSources: yaml("data_sources").map((file) => recordOf(name, file)),

@@ -57,6 +57,7 @@ export class FieldKnowledge {
   private readonly lookup: LookupOf;
   private readonly substitutes: readonly SubstituteClasses[];
   private readonly plans = new Map<string, Plan>();
+  private readonly sourcetypes = new Map<string, boolean>();
   private readonly said: KnowledgeMessage[] = [];
   private listener: ((message: KnowledgeMessage) => void) | null = null;
 
@@ -103,9 +104,20 @@ export class FieldKnowledge {
     return this.stanzas.renames;
   }
 
-  /** True when an app has a stanza for the sourcetype itself. */
+  /** True when an app has a stanza for the sourcetype itself, or one that is built in reads Windows events in its own way. */
   knowsSourcetype(sourcetype: string): boolean {
-    return this.apps.hasSourcetype(sourcetype);
+    let known = this.sourcetypes.get(sourcetype);
+    if (known === undefined) {
+      known = this.apps.hasSourcetype(sourcetype) || (sourcetype !== "" && this.readsWindowsEvents(sourcetype));
+      if (this.sourcetypes.size > 10_000) this.sourcetypes.clear();
+      this.sourcetypes.set(sourcetype, known);
+    }
+    return known;
+  }
+
+  private readsWindowsEvents(sourcetype: string): boolean {
+    const mode = this.stanzas.settingsFor({ sourcetype, source: "", host: "" }).get("KV_MODE")?.value;
+    return sourcetype.toLowerCase() !== "xmlwineventlog" && mode === "windows-event";
   }
 
   /** Names of all event types. */

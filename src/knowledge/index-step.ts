@@ -3,8 +3,8 @@ import type { KnowledgeMessage } from "./place.ts";
 import type { RawEvent } from "./raw-event.ts";
 import type { Transforms } from "./transform.ts";
 
-/** Changes an event before it is indexed. */
-export type IndexStep = (event: RawEvent) => void;
+/** Changes an event before it is indexed, or has a copy of it indexed too. */
+export type IndexStep = (event: RawEvent, copy: (event: RawEvent) => void) => void;
 
 export interface IndexContext {
   readonly transforms: Transforms;

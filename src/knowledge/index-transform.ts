@@ -48,9 +48,8 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
     context.report(messageAt(stanza.place, `the transform [${stanza.name}] ${message}`));
     return null;
   };
-  for (const key of ["CLONE_SOURCETYPE", "STOP_PROCESSING_IF"]) {
-    if (settingOf(stanza, key) !== undefined) return wrong(`is left out: ${key} is not supported`);
-  }
+  if (settingOf(stanza, "STOP_PROCESSING_IF") !== undefined)
+    return wrong("is left out: STOP_PROCESSING_IF is not supported");
   const expression = stanza.settings.get("INGEST_EVAL");
   if (expression && expression.value !== "") return ingestEval(expression, context);
   // Metrics do not concern events.
@@ -75,11 +74,15 @@ function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => nul
   const writesMeta = dest === "_meta" || booleanOf(stanza, "WRITE_META", false);
   const lookahead = integerOf(stanza, "LOOKAHEAD") ?? defaultLookahead;
   const repeats = booleanOf(stanza, "REPEAT_MATCH", false) && dest !== "_raw";
-  if (dest === undefined && !writesMeta) return wrong("has neither DEST_KEY nor WRITE_META, so it changes nothing");
-  return (event) => {
-    const text = textOf(event, source);
+  const copied = settingOf(stanza, "CLONE_SOURCETYPE");
+  if (dest === undefined && !writesMeta && copied === undefined)
+    return wrong("has neither DEST_KEY nor WRITE_META, so it changes nothing");
+  return (given, copy) => {
+    const text = textOf(given, source);
     if (text === null) return;
     const subject = text.slice(0, lookahead);
+    // A copy of another sourcetype takes the changes; the event itself stays as it is.
+    const event = copied === undefined ? given : { ...given, sourcetype: copied, fields: new Map(given.fields) };
     let matched = false;
     for (const { groups } of matches(regex, subject)) {
       matched = true;
@@ -88,7 +91,9 @@ function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => nul
       else if (dest !== undefined) setKey(event, dest, value);
       if (!repeats) break;
     }
-    if (!matched && fallback !== undefined && dest !== undefined && !writesMeta) setKey(event, dest, fallback);
+    if (matched && copied !== undefined) copy(event);
+    if (!matched && copied === undefined && fallback !== undefined && dest !== undefined && !writesMeta)
+      setKey(event, dest, fallback);
   };
 }
 

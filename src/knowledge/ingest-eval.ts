@@ -9,7 +9,7 @@ import { addField, type RawEvent, setKey } from "./raw-event.ts";
 
 /** `a=expression, b:=expression`: assignments, one after the other, before an event is indexed (INGEST_EVAL). */
 export function ingestEval({ value, place }: Setting, { compiler, report }: IndexContext): IndexStep | null {
-  const steps: IndexStep[] = [];
+  const steps: ((event: RawEvent) => void)[] = [];
   for (const text of topLevel(value)) {
     const [, written = "", replaces, expression = ""] =
       /^\s*(.+?)(?:\[[\w-]+\])?\s*(:)?=(?!=)([\s\S]*)$/.exec(text) ?? [];

@@ -4,6 +4,7 @@ import type { Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
 import { listOf } from "./conf.ts";
 import type { FieldKnowledge } from "./field-knowledge.ts";
+import type { IndexStep } from "./index-step.ts";
 import { indexSteps } from "./index-transform.ts";
 import { jsonFields } from "./json-fields.ts";
 import { lineBreaking } from "./line-breaking.ts";
@@ -40,7 +41,9 @@ export function ingest(
   const { sourcetype, source, host, now } = options;
   const settings = knowledge.settings({ sourcetype, source, host });
   const times = timeSettings(settings, report);
-  const steps = indexSteps(settings, { transforms: knowledge.transforms, compiler, report });
+  const stepsOf = (of: Settings) => indexSteps(of, { transforms: knowledge.transforms, compiler, report });
+  const steps = stepsOf(settings);
+  const stepsOfCopies = new Map<string, readonly IndexStep[]>();
   const { pieces, cut } = piecesOf(text.replace(/^\ufeff/, ""), settings, times, now, report);
   const extras = !/^(?:none|false|f|0|no|subseconds)$/i.test(settings.get("ADD_EXTRA_TIME_FIELDS")?.value.trim() ?? "");
   const stampFields = listOf(settings.get("TIMESTAMP_FIELDS")?.value.replace(/^\[|\]$/g, ""));
@@ -64,9 +67,10 @@ export function ingest(
       queue: "indexQueue",
       fields: new Map(fields),
     };
-    for (const step of steps) step(event);
-    if (event.queue === "nullQueue") dropped++;
-    else events.push(eventOf(event, extras ? stamp : null, times.zone, extras));
+    for (const done of processed(event, steps, 0)) {
+      if (done.queue === "nullQueue") dropped++;
+      else events.push(eventOf(done, extras ? stamp : null, times.zone, extras));
+    }
   }
   const notes: string[] = [];
   const count = pieces.length;
@@ -75,7 +79,28 @@ export function ingest(
   if (untimed > 0)
     notes.push(`${untimed} of ${count} events have no time in their text; they get that of the event before, or now`);
   return { events, notes };
+
+  /** The event, and the copies that its transforms make of it: those go the way of their own sourcetype. */
+  function processed(event: RawEvent, own: readonly IndexStep[], depth: number): readonly RawEvent[] {
+    const copies: RawEvent[] = [];
+    for (const step of own) step(event, (copy) => copies.push(copy));
+    if (copies.length === 0 || depth >= mostCopies) return [event];
+    return [
+      event,
+      ...copies.flatMap((copy) => {
+        let more = stepsOfCopies.get(copy.sourcetype);
+        if (!more) {
+          more = stepsOf(knowledge.settings({ sourcetype: copy.sourcetype, source: copy.source, host: copy.host }));
+          stepsOfCopies.set(copy.sourcetype, more);
+        }
+        return processed(copy, more, depth + 1);
+      }),
+    ];
+  }
 }
+
+// Sourcetypes that are copied to one another would never end.
+const mostCopies = 10;
 
 interface Piece {
   readonly raw: string;

@@ -128,11 +128,10 @@ function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void)
     return tableOf([], 0);
   }
   const [header = [], ...lines] = readCsv(text);
+  // Published lookups have a blank after the comma, and the searches that use them name columns and values without it.
+  const cellOf = (cells: readonly string[], index: number): string | null => cells[index]?.trimStart() || null;
   return tableOf(
-    header.map((name, index) => [
-      name,
-      column(lines.map((cells) => (cells[index] === "" ? null : (cells[index] ?? null)))),
-    ]),
+    header.map((name, index) => [name.trim(), column(lines.map((cells) => cellOf(cells, index)))]),
     lines.length,
   );
 }

@@ -72,10 +72,7 @@ function rowsOf(stanza: Stanza): LookupSource {
   const type = settingOf(stanza, "external_type")?.toLowerCase();
   // A path is stripped to its last part, as Splunk does: nothing outside the lookups folder is read.
   const file = settingOf(stanza, "filename")?.split(/[/\\]/).at(-1);
-  if (file !== undefined && !/\.csv(?:\.gz)?$/i.test(file)) {
-    return { kind: "unavailable", reason: `the file ${file} is not a .csv file` };
-  }
-  if (file !== undefined) return { kind: "file", file };
+  if (file !== undefined) return fileSource(file);
   const collection = settingOf(stanza, "collection");
   if (type === "kvstore" || (type === undefined && collection !== undefined)) {
     return {
@@ -87,6 +84,15 @@ function rowsOf(stanza: Stanza): LookupSource {
   return {
     kind: "unavailable",
     reason: `it runs a program (${settingOf(stanza, "external_cmd") ?? type ?? "external"})`,
+  };
+}
+
+function fileSource(file: string): LookupSource {
+  if (/\.csv(?:\.gz)?$/i.test(file)) return { kind: "file", file };
+  const model = /\.mlmodel$/i.test(file);
+  return {
+    kind: "unavailable",
+    reason: model ? `${file} is a machine-learning model, for apply` : `the file ${file} is not a .csv file`,
   };
 }
 
@@ -129,7 +135,7 @@ export function lookupOfYaml(
     text("filename")?.split(/[/\\]/).at(-1) ?? (type === "csv" ? fileName.replace(/\.ya?ml$/, ".csv") : undefined);
   const rows: LookupSource =
     file !== undefined
-      ? { kind: "file", file }
+      ? fileSource(file)
       : collection !== undefined
         ? { kind: "collection", collection, fields: fieldsOf(text("fields_list") ?? text("fields")) }
         : {

@@ -24,6 +24,8 @@ export interface KnowledgeObjects {
   readonly fields: Conf;
   /** Data models as their files have them. */
   readonly dataModels: readonly DataModelFile[];
+  /** Files of machine-learning models, by the names that searches use. */
+  readonly models: readonly LookupFile[];
   readonly detections: readonly ContentRecord[];
   readonly baselines: readonly ContentRecord[];
   readonly dataSources: readonly ContentRecord[];
@@ -63,6 +65,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     collections: noStanzas,
     fields: noStanzas,
     dataModels: [],
+    models: [],
     detections: [],
     baselines: [],
     dataSources: [],

@@ -32,10 +32,16 @@ export function keyOf(event: RawEvent, key: string): string | null {
     case "_time":
       return event.time === null ? null : String(Math.floor(event.time));
     case "_meta":
-      return [...event.fields].map(([name, value]) => `${name}::${String(value)}`).join(" ");
+      return [...event.fields]
+        .flatMap(([name, value]) => items(value).map((item) => `${name}::${quotedIfBlank(String(item))}`))
+        .join(" ");
     default:
       return null;
   }
+}
+
+function quotedIfBlank(text: string): string {
+  return /\s/.test(text) ? `"${text}"` : text;
 }
 
 /** Sets a key of index time; false for one that is not known. */

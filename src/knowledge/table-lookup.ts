@@ -61,6 +61,10 @@ export class TableLookup implements Lookup {
     return this.settings.time !== null;
   }
 
+  get matchColumns(): readonly string[] {
+    return [...this.settings.matchType.keys()];
+  }
+
   get columns(): readonly string[] {
     return this.settings.fields ?? this.rows.table.columns;
   }

@@ -1,5 +1,6 @@
 import { multivalue, type Value } from "../values/value.ts";
 import type { Extractor, Found } from "./extractor.ts";
+import { cleanKey } from "./key.ts";
 import { attributesOf, tagEnd } from "./xml-fields.ts";
 
 /** True for the raw text of a Windows event rendered as XML. */
@@ -56,7 +57,7 @@ export const windowsEventExtractor: Extractor = {
     if (systemNames.has(name)) return search(text, name);
     const value = namedData(text, name);
     if (value !== null) return value;
-    return text.includes(name) ? search(text, name) : null;
+    return text.includes(name) || mayBeCleaned(text, name) ? search(text, name) : null;
   },
 };
 
@@ -183,14 +184,33 @@ function dataFields(eventData: string, found: Found): void {
     if (nameEnd < 0 || eventData[nameEnd + 1] !== ">") break;
     const end = eventData.indexOf("</Data>", nameEnd + 2);
     if (end < 0) break;
-    if (end > nameEnd + 2) found(eventData.slice(at + 12, nameEnd), eventData.slice(nameEnd + 2, end));
+    if (end > nameEnd + 2) found(fieldName(eventData.slice(at + 12, nameEnd)), eventData.slice(nameEnd + 2, end));
     at = eventData.indexOf("<", end + 7);
   }
   if (at < 0) return;
   for (const { name, attributes, text } of elements(eventData.slice(at))) {
     const field = attributes.find(([key]) => key === "Name")?.[1] ?? name;
-    if (text !== "") found(field, text);
+    if (text !== "") found(fieldName(field), text);
   }
+}
+
+/** `Process Name` is the field Process_Name. */
+function fieldName(name: string): string {
+  return /^\w+$/.test(name) ? name : cleanKey(name);
+}
+
+const written = new Map<string, RegExp>();
+
+/** True where a data's name may become this one when it is cleaned. */
+function mayBeCleaned(text: string, name: string): boolean {
+  if (!name.includes("_")) return false;
+  let pattern = written.get(name);
+  if (!pattern) {
+    pattern = new RegExp(`Name=['"][^A-Za-z'"]*${name.replace(/[^A-Za-z0-9]/g, "[^A-Za-z0-9]")}['"]`);
+    if (written.size > 1000) written.clear();
+    written.set(name, pattern);
+  }
+  return pattern.test(text);
 }
 
 /** The element in UserData gives its inner XML, and its elements are fields. */

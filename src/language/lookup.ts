@@ -13,6 +13,8 @@ export interface Lookup {
   readonly kind: "csv" | "kvstore" | "function";
   /** Column names in order; none as long as a table was never written. */
   readonly columns: readonly string[];
+  /** Columns that the definition's match_type names. */
+  readonly matchColumns?: readonly string[];
   /** Columns that must be given to find anything: the inputs of a function. */
   readonly required: readonly string[];
   /** The only columns that a KV store keeps (`fields_list`); null where it keeps any. */

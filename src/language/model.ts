@@ -36,6 +36,8 @@ export interface Model {
   readonly algorithm: string;
   /** The columns to add. The first is the one that `as` renames. */
   apply(rows: ModelRows, settings: ApplySettings, host: ModelHost): readonly ModelColumn[];
+  /** Why it cannot be applied; null where it can. */
+  unavailable?(): string | null;
   /** The rows that the command `summary` shows. */
   summary?(): readonly Readonly<Record<string, Value>>[];
 }

@@ -31,7 +31,10 @@ export interface Scope {
   /** Refuses the search with a message at a place: throws. */
   fail(span: Span, message: string, options?: { readonly code?: DiagnosticCode; readonly hint?: string }): never;
   /** Adds a message to the results, once per text: a limit that was hit, data that could not be used. */
-  warn(message: string, options?: { readonly code?: DiagnosticCode; readonly span?: Span }): void;
+  warn(
+    message: string,
+    options?: { readonly code?: DiagnosticCode; readonly span?: Span; readonly hint?: string },
+  ): void;
 
   compile(expression: Expression): Compiled;
   /** An expression whose result goes into a field: a Boolean is refused. */
@@ -87,6 +90,8 @@ export interface Scope {
   /** A lookup by its name; `prices` and `prices.csv` are found under either name. */
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
+  /** Why a lookup that is defined cannot be used (it runs a program, its file is missing); null for any other name. */
+  whyNoLookup(name: string): string | null;
   /** Says that this stage will write a lookup, so that later stages may name it before it is there. */
   willWriteLookup(name: string, kind: "csv" | "kvstore"): void;
   /** Replaces the rows of a lookup, or makes a new one; null deletes them. */
@@ -107,6 +112,11 @@ export interface Scope {
   transactionType(name: string): TransactionType | null;
   transactionTypes(): readonly string[];
 
+  /** The event types that the engine knows, in the order in which Splunk lists them. */
+  eventTypes(): readonly KnownEventType[];
+  /** Which values of which fields carry a tag. */
+  tagRules(): readonly KnownTag[];
+
   /** Where addresses are looked up; null when the engine was given nothing. */
   readonly ipLocation: IpLocationProvider | null;
 
@@ -114,6 +124,22 @@ export interface Scope {
   model(name: string): Model | null;
   models(): readonly string[];
   saveModel(name: string, model: Model | null): void;
+}
+
+/** An event type: a named search. */
+export interface KnownEventType {
+  readonly name: string;
+  /** True when its search asks for other event types. */
+  readonly asksForTypes: boolean;
+  /** Its search, compiled when it is first asked for; null where it cannot run, which is then said. */
+  filter(): Filter | null;
+}
+
+/** Rows in which a field has a value carry a tag. */
+export interface KnownTag {
+  readonly tag: string;
+  readonly field: string;
+  readonly value: string;
 }
 
 /** A stanza of transactiontypes.conf: the fields that bind events together, the search that finds them, and options of `transaction`. */

@@ -3,6 +3,7 @@ import type { EvalFunction } from "../language/eval-function.ts";
 import type { ExampleRow } from "../language/example.ts";
 import type { Language } from "../language/language.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
+import { checkPage } from "./check-page.ts";
 import { synopsis } from "./synopsis.ts";
 
 /** One file of the reference: its path below the folder, and its text. */
@@ -18,6 +19,7 @@ export function referencePages({ commands, evalFunctions, statsFunctions }: Lang
     ...all.commands.map((each) => ({ path: `commands/${each.name}.md`, text: commandPage(each) })),
     ...all.evaluations.map((each) => ({ path: `eval/${each.name}.md`, text: evalPage(each) })),
     ...all.statistics.map((each) => ({ path: `stats/${each.name}.md`, text: statsPage(each) })),
+    { path: "check.md", text: checkPage() },
     { path: "index.md", text: indexPage(all.commands, all.evaluations, all.statistics) },
     { path: "differences.md", text: differencesPage([...all.commands, ...all.evaluations, ...all.statistics]) },
   ];
@@ -109,6 +111,7 @@ function indexPage(
         )}`,
     ),
     `## Stats functions\n\n${links("stats", statistics)}`,
+    "## Checks\n\n[Rules of speleo check](check.md)",
   );
 }
 

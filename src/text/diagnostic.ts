@@ -22,6 +22,8 @@ export type DiagnosticCode =
   | "unknown-lookup"
   | "unknown-data-model"
   | "unknown-saved-search"
+  | "unknown-field"
+  | "precedence"
   | "unsupported"
   | "bad-detection"
   | "limit"

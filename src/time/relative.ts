@@ -14,13 +14,16 @@ export type TimeModifier =
   | { readonly kind: "instant"; readonly instant: number }
   | { readonly kind: "local"; readonly text: string; readonly format: string };
 
-const absoluteFormats = [
-  "%m/%d/%Y:%H:%M:%S",
-  "%m/%d/%Y %H:%M:%S",
-  "%m/%d/%Y",
-  "%Y-%m-%dT%H:%M:%S",
-  "%Y-%m-%d %H:%M:%S",
-  "%Y-%m-%d",
+/** Absolute times of the user's zone, and how they are written. */
+const absolute: readonly (readonly [RegExp, string])[] = [
+  [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d\d:\d\d$/, "%m/%d/%Y:%H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d:\d\d$/, "%m/%d/%Y %H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4}$/, "%m/%d/%Y"],
+  [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, "%Y-%m-%dT%H:%M:%S"],
+  [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, "%Y-%m-%d %H:%M:%S"],
+  [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+$/, "%Y-%m-%dT%H:%M:%S.%N"],
+  [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d+$/, "%Y-%m-%d %H:%M:%S.%N"],
+  [/^\d{4}-\d\d-\d\d$/, "%Y-%m-%d"],
 ];
 
 /**
@@ -33,10 +36,9 @@ export function parseTimeModifier(written: string): TimeModifier | null {
   if (/^\d+(?:\.\d+)?$/.test(text)) return { kind: "instant", instant: Number(text) };
   const steps = parseSteps(text);
   if (steps) return { kind: "relative", steps };
-  const format = absoluteFormats.find(
-    (each) => compileStrptime(each)(text, "UTC", 0) !== null && !/[TZ+]/.test(text.slice(19)),
-  );
-  if (format) return { kind: "local", text, format };
+  const [, format] = absolute.find(([pattern]) => pattern.test(text)) ?? [];
+  if (format !== undefined)
+    return compileStrptime(format)(text, "UTC", 0) === null ? null : { kind: "local", text, format };
   const zoned = compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(withZone(text), "UTC", 0);
   return zoned === null ? null : { kind: "instant", instant: zoned };
 }

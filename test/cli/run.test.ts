@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,6 +22,7 @@ async function runs(search: string | undefined, options: Partial<RunOptions> = {
   const terminal = {
     out: (text: string) => out.push(text),
     note: (text: string) => notes.push(text),
+    progress: () => {},
     columns: 120,
     interactive: false,
     stdin: async () => stdin,
@@ -94,6 +95,27 @@ describe("speleo run", () => {
         })
       ).out,
     ).toBe('{"team":"red"}');
+  });
+  it("says what is wrong in apps: the first few by file and line, and how many more", async () => {
+    const app = join(folder, "broken");
+    mkdirSync(join(app, "default"), { recursive: true });
+    writeFileSync(
+      join(app, "default", "props.conf"),
+      `[st]\n${Array.from({ length: 7 }, (_, i) => `NOSUCH${i} = 1`).join("\n")}\n`,
+    );
+    const { code, notes } = await runs("* | table n", { events: [events], app: [app] });
+    expect(code).toBe(0);
+    expect(notes.split("\n")).toEqual([
+      ...[2, 3, 4, 5, 6].map((line) => expect.stringMatching(`^warning: broken/default/props.conf:${line}: NOSUCH`)),
+      "warning: 2 more remarks about apps and packs",
+    ]);
+  });
+  it("refuses lookups that are not there, or counts them as empty", async () => {
+    const search = "* | lookup nosuch user OUTPUT team | table user team";
+    expect((await runs(search, { events: [events] })).code).toBe(2);
+    const lenient = await runs(search, { events: [events], missingLookups: "warn" });
+    expect(lenient.out).toBe('{"user":"bob"}\n{"user":"ann"}');
+    expect(lenient.notes).toMatch(/the lookup nosuch counts as empty: it is nowhere defined/);
   });
   it("shows the rows of each stage", async () => {
     const { notes } = await runs("n>1 | table n", { events: [events], trace: true });

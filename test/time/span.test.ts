@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { automaticSpan, binNext, binStart, parseSpan, spanSeconds, type TimeSpan } from "../../src/time/span.ts";
+import {
+  automaticSpan,
+  binNext,
+  binStart,
+  parseSpan,
+  spanSeconds,
+  subsecondFault,
+  type TimeSpan,
+} from "../../src/time/span.ts";
 
 function span(text: string): TimeSpan {
   const parsed = parseSpan(text);
@@ -30,6 +38,13 @@ describe("spans are read", () => {
     ["log2", { kind: "log", coefficient: 1, base: 2 }],
     ["2log10", { kind: "log", coefficient: 2, base: 10 }],
     ["1.5log2", { kind: "log", coefficient: 1.5, base: 2 }],
+    ["12.75", { kind: "number", size: 12.75 }],
+    [".25", { kind: "number", size: 0.25 }],
+    ["1.log2", { kind: "log", coefficient: 1, base: 2 }],
+    ["1.25log2.5", { kind: "log", coefficient: 1.25, base: 2.5 }],
+    ["3d@mon", { kind: "time", count: 3, unit: "day", snap: { unit: "month", weekday: 0 } }],
+    ["+1d@d", { kind: "time", count: 1, unit: "day", snap: { unit: "day", weekday: 0 } }],
+    ["-1d@d", { kind: "time", count: 1, unit: "day", snap: { unit: "day", weekday: 0 } }],
     ["LOG2", { kind: "log", coefficient: 1, base: 2 }],
   ])("%s", (text, parsed) => expect(parseSpan(text)).toEqual(parsed));
   it.each([
@@ -50,6 +65,13 @@ describe("spans are read", () => {
     "1 2",
     "x5",
     "5x5",
+    "xlog2",
+    "2logx",
+    "log2x",
+    "1log1",
+    "4log2",
+    "+5m",
+    "5m-",
   ])("%j is none", (text) => expect(parseSpan(text)).toBeNull());
   it.each([
     ["10s", 10],
@@ -89,6 +111,14 @@ describe("bins", () => {
     ["1y", utc(2024, 1)],
     ["4y", utc(2022, 1)],
     ["4y@y", utc(2022, 1)],
+    ["4h@d", utc(2024, 3, 14, 12)],
+    ["7h@d", utc(2024, 3, 14, 14)],
+    ["1h@d", utc(2024, 3, 14, 15)],
+    ["2w@w", utc(2024, 3, 3)],
+    ["2w@w1", utc(2024, 3, 11)],
+    ["3w@w", utc(2024, 3, 3)],
+    ["2mon@mon", utc(2024, 3)],
+    ["2d@w", utc(2024, 3, 14)],
   ])("of %s", (text, start) => expect(binStart(t, span(text), "UTC")).toBe(start));
 
   it("shorter than a day are counted from the epoch, or from a time to align to", () => {
@@ -130,6 +160,29 @@ describe("bins", () => {
     expect(binNext(start, span("1h"), zone)).toBe(start + 3600);
     expect(binNext(utc(2024, 1, 31, 5), span("1mon"), zone)).toBe(utc(2024, 2, 29, 5));
   });
+});
+
+describe("the bin after another", () => {
+  it.each([
+    ["5m", 300, 600],
+    ["7h@d", 50400, 75600],
+    ["7h@d", 75600, 86400],
+    ["1d@d", 0, 86400],
+    ["1w@w", 259200, 864000],
+  ])("of %s after %d", (text, start, next) => expect(binNext(start, span(text), "UTC")).toBe(next));
+});
+
+describe("a span shorter than a second", () => {
+  it.each(["1ds", "5ds", "1cs", "50cs", "100ms", "500ms", "1us", "500us", "1s", "7m", "100", "log2"])(
+    "%s is one",
+    (text) => {
+      const parsed = parseSpan(text);
+      expect(parsed && subsecondFault(parsed)).toBeNull();
+    },
+  );
+  it.each(["3ds", "10ds", "3cs", "100cs", "7ms", "1000ms", "3us", "1000000us"])("%s does not divide it", (text) =>
+    expect(subsecondFault(span(text))).toBe(`${text} does not divide a second evenly`),
+  );
 });
 
 describe("a span for a range", () => {

@@ -12,6 +12,36 @@ describe("xpath", () => {
     expect(at("count(//bar)", "<foo><bar/><bar/></foo>")).toBe(2);
     expect(at("//bar/text()", "<foo><bar>a&lt;<![CDATA[<b>]]></bar></foo>")).toEqual(["a<", "<b>"]);
   });
+  it.each([
+    ["boolean(//a)", "<a/>", "True"],
+    ["boolean(//b)", "<a/>", "False"],
+    ["string(//a)", "<a>x</a>", "x"],
+    ["string(//b)", "<a>x</a>", null],
+    ["number(//a)", "<a>5</a>", 5],
+    ["1 div 0", "<a/>", null],
+    ["count(//a)", "<a>1</a><a>2</a>", 1],
+    ["string(//a)", "<a>1</a><a>2</a>", "1"],
+    ["//a", "<a/>", null],
+    ["//@x", '<a x=""/>', ""],
+    ["//a/@x", '<a x="1"/><a x=""/>', ["1", ""]],
+    ["//a/text()", "<a></a>", null],
+    ["//comment()", "<a><!--c--></a>", "c"],
+    ["//processing-instruction()", "<a><?p q?></a>", "q"],
+    ["//a", "x<a>1</a>y<a>2</a>", ["1", "2"]],
+    ["//a", "<a>1</a> <!-- c --> <a>2</a>", ["1", "2"]],
+    ["//a", "  <a>1</a>  ", "1"],
+    ["//a", "<a>&#65;&#x42;&#xaF;&amp;&lt;&gt;&quot;&apos;</a>", "AB\u00af&<>\"'"],
+    ["//a", "<a><![CDATA[x & y]]></a>", "x & y"],
+    ["//a", "<a><![CDATA[x]]>1<![CDATA[&\n&]]></a>", "x1&\n&"],
+    ["//a", "<a><!-- x & y -->1<!--&\n&--></a>", "1"],
+    ["//a", "<a><![CDATA[]]>&</a>", null],
+    ["//a", "<a>&#x;</a>", null],
+    ["//a", "<a>&#;</a>", null],
+    ["//a", "<a>&#a;</a>", null],
+    ["//a/ancestor-or-self::a", "<a>1</a>", "1"],
+    ["//a[.='p:']/@n", '<a n="1">p:</a>', "1"],
+    ['//a[.="p:q"]/@n', '<a n="1">p:q</a>', "1"],
+  ])("%s of %s", (path, xml, value) => expect(at(path, xml)).toEqual(value));
   it("reads several roots one after the other", () => {
     expect(at("//bar/@n", '<foo><bar n="a"/></foo>\n<foo><bar n="b"/></foo>')).toEqual(["a", "b"]);
   });
@@ -36,6 +66,8 @@ describe("xpath", () => {
   it.each([
     ["//a[", "XPath parse error"],
     ["foo()", "Unknown function foo"],
+    ["//x-1.y:a", "nothing says which namespace the prefix x-1.y stands for"],
+    ["//a/x:*", "nothing says which namespace the prefix x stands for"],
     ["//x:a", "nothing says which namespace the prefix x stands for"],
   ])("refuses %s", (path, message) => {
     expect(() => compileXpath(path)).toThrow(XpathError);

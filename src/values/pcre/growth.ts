@@ -41,7 +41,9 @@ function automatonGrowth(root: Node, searching: boolean): number {
   const automaton = new Automaton(root);
   const loops = automaton.loops();
   for (const loop of loops) if (isAmbiguous(automaton, loop)) return Infinity;
-  return longestChain(automaton, loops, searching);
+  const usual = longestChain(automaton, loops, searching, isWide);
+  const worst = longestChain(automaton, loops, searching, (set) => set.length > 0);
+  return worst > 2 ? worst : usual;
 }
 
 /** Whether a text can go round the loop in two ways: by two edges at once, or by two paths that part and meet. */
@@ -79,7 +81,10 @@ function isAmbiguous({ sets, edges }: Automaton, loop: ReadonlySet<number>): boo
   return [...diagonal].some((pair) => (back.get(pair)?.length ?? 0) > 0);
 }
 
-/** A loop over so few characters (blanks, a separator) rarely meets long runs of them; it parts the loops around it. */
+/**
+ * A loop over so few characters (blanks, a separator) rarely meets long runs of them; two such loops in a row are let through, as
+ * most patterns hold them. More than two are counted: padding with zeros is a long run.
+ */
 const fewCharacters = 8;
 
 function isWide(set: CharSet): boolean {
@@ -90,6 +95,7 @@ function longestChain(
   { sets, edges, first }: Automaton,
   loops: readonly ReadonlySet<number>[],
   searching: boolean,
+  counts: (shared: CharSet) => boolean,
 ): number {
   const loopOf = new Map<number, ReadonlySet<number>>();
   for (const loop of loops) for (const position of loop) loopOf.set(position, loop);
@@ -114,7 +120,7 @@ function longestChain(
     const set = loop ? union(...[...loop].map((each) => sets[each]!)) : sets[position]!;
     const shared = intersection(common, set);
     let length = 0;
-    if (isWide(shared)) {
+    if (counts(shared)) {
       const exits = loop ? [...loop].flatMap((each) => [...edges[each]!.keys()]) : edges[position]!.keys();
       length = (loop ? 1 : 0) + beyond(exits, loop ? shared : common, loop);
     }
@@ -128,7 +134,8 @@ function longestChain(
 
 /** The longest subject on which a match of that growth stays below some ten million steps. */
 export function longestSafe(growth: number): number {
-  if (growth <= 2) return Infinity;
+  if (growth <= 1) return Infinity;
+  if (growth === 2) return 100_000;
   if (growth === Infinity) return 24;
   let factorial = 1;
   for (let n = 2; n <= growth; n++) factorial *= n;

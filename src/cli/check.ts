@@ -1,0 +1,73 @@
+import packageJson from "../../package.json" with { type: "json" };
+import { builtin } from "../builtin.ts";
+import { createCheckerWith, type Finding, ruleProblem } from "../check/check.ts";
+import type { Rule } from "../check/rule.ts";
+import { rules } from "../check/rules/index.ts";
+import { readCheckFiles } from "./check-files.ts";
+import { type CheckFormat, renderFindings } from "./check-formats.ts";
+import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
+import { type ExitCode, reported, type Terminal } from "./terminal.ts";
+
+export interface CheckOptions extends KnowledgeOptions {
+  readonly format?: CheckFormat;
+  readonly rule?: readonly string[];
+  readonly off?: readonly string[];
+  readonly strict?: boolean;
+  readonly explain?: string;
+}
+
+/** `speleo check`: what is wrong in detections, saved searches, macros and searches, without running them. */
+export async function check(paths: readonly string[], options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  try {
+    if (options.explain !== undefined) {
+      terminal.out(explained(options.explain));
+      return 0;
+    }
+    if (paths.length === 0) throw new TypeError("check needs files or folders to look at");
+    const chosen = chosenRules(options);
+    const given = await readKnowledge(options, terminal);
+    const files = readCheckFiles(paths);
+    const others = given.knowledge === undefined ? [] : [given.knowledge].flat();
+    const checker = createCheckerWith(builtin, { ...given, knowledge: [...files.knowledge, ...others] }, chosen);
+    const targets = [...files.targets, ...files.remarks(checker.messages)];
+    const findings = targets.flatMap((target) => checker.check(target));
+    const searches = targets.filter(({ kind }) => kind !== "macro" && kind !== "lookup").length;
+    const about = { rules: chosen, searches, width: terminal.columns, version: packageJson.version };
+    const text = renderFindings(findings, options.format ?? "text", about);
+    if (text !== "") terminal.out(text);
+    return exitCode(findings, options.strict ?? false);
+  } catch (error) {
+    return reported(error, terminal);
+  }
+}
+
+/** Without a choice, notes are left out; --strict takes them in. */
+function chosenRules({ rule: only = [], off = [], strict = false }: CheckOptions): readonly Rule[] {
+  for (const name of [...only, ...off]) {
+    const problem = ruleProblem(name, rules);
+    if (problem !== null) throw new TypeError(problem);
+  }
+  return rules.filter(({ id, severity }) => {
+    if (off.includes(id)) return false;
+    return only.length > 0 ? only.includes(id) : strict || severity !== "info";
+  });
+}
+
+/** Errors fail; with --strict warnings do too. Searches that only cannot run offline are told from those that are wrong. */
+function exitCode(findings: readonly Finding[], strict: boolean): ExitCode {
+  const failing = findings.filter(({ severity }) => severity === "error" || (strict && severity === "warning"));
+  if (failing.length === 0) return 0;
+  return failing.every(({ rule }) => rule === "unsupported") ? 4 : 3;
+}
+
+function explained(name: string): string {
+  const found = rules.find(({ id }) => id === name);
+  if (!found) throw new TypeError(ruleProblem(name, rules) ?? name);
+  const { id, severity, summary, explanation, fix, bad, good } = found;
+  return [
+    `${id} (${severity}): ${summary}`,
+    explanation,
+    `Fix: ${fix}`,
+    ...(bad.search === good.search ? [] : [`Found in:\n  ${bad.search}`, `Not in:\n  ${good.search}`]),
+  ].join("\n\n");
+}

@@ -1,0 +1,33 @@
+import type { SuiteResult } from "../../testing/suite.ts";
+import { isProblem } from "../../testing/verdict.ts";
+
+/** Annotations of GitHub Actions: each failure stands at its test in the pull request. */
+export function github({ files, lacking }: SuiteResult): string {
+  const failures = files.flatMap(({ file, detection, tests }) =>
+    tests
+      .filter(({ verdict }) => isProblem(verdict))
+      .map(({ name, line, verdict, reasons, explanation }) =>
+        annotation(
+          { file, line: String(line), title: `${detection ?? file} / ${name}: ${verdict}` },
+          [...reasons, ...(explanation === null ? [] : [explanation])].join("\n"),
+        ),
+      ),
+  );
+  return [
+    ...failures,
+    ...lacking.map(({ file, reason }) => annotation({ file, line: "1", title: "too few tests" }, reason)),
+  ].join("\n");
+}
+
+function annotation(properties: Readonly<Record<string, string>>, message: string): string {
+  const shown = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
+  return `::error ${shown.join(",")}::${data(message)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

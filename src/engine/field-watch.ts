@@ -1,0 +1,160 @@
+import type { Expression, Field, SearchExpression } from "../language/ast.ts";
+import type { Column } from "../table/column.ts";
+import type { Table } from "../table/table.ts";
+import type { DiagnosticCode } from "../text/diagnostic.ts";
+import type { Span } from "../text/source.ts";
+import { suggest } from "../text/suggest.ts";
+import type { Scalar } from "../values/value.ts";
+
+/** Something to say once a search has run. */
+export interface Remark {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly span: Span;
+  readonly hint?: string;
+}
+
+/** A comparison of a search expression: `=`, IN and the like, or one that needs the field to be there. */
+export type Comparison = SearchExpression & { readonly kind: "comparison" | "in" };
+/** A comparison of an eval expression. */
+export type Relation = Expression & { readonly kind: "binary" };
+
+/** Looks at the fields of comparisons while they are evaluated, and says afterwards what no row had. */
+export class FieldWatch {
+  private rows = 0;
+  private lacking = 0;
+  private seen = false;
+  private first: Table | null = null;
+  private readonly field: Field;
+
+  constructor(field: Field) {
+    this.field = field;
+  }
+
+  get name(): string {
+    return this.field.name;
+  }
+
+  /** True when some row that was looked at had the field. */
+  get found(): boolean {
+    return this.seen;
+  }
+
+  /** True when there were rows, none had the field, and nothing says that they should. */
+  get missing(): boolean {
+    return (
+      this.rows > 0 && !this.seen && this.first !== null && (this.first.open || !this.first.columns.includes(this.name))
+    );
+  }
+
+  /** Rows that a comparison was asked about. `passed` of them have the field for sure; `counting` also counts those that lack it. */
+  look(table: Table, passed: number, counting = false): void {
+    this.rows += table.length;
+    this.first ??= table.length > 0 ? table : null;
+    if (counting) {
+      const lacking = absentIn(table.column(this.name));
+      this.lacking += lacking;
+      this.seen ||= lacking < table.length;
+    } else if (!this.seen) this.seen = passed > 0 || hasAny(table.column(this.name));
+  }
+
+  /** How many rows there were, and how many of them had no such field. */
+  get counts(): { readonly rows: number; readonly lacking: number } {
+    return { rows: this.rows, lacking: this.lacking };
+  }
+
+  /** The field that was probably meant: the same but for its letters' case, or for a letter or two. */
+  nearest(): string | null {
+    const names = this.first?.columns ?? [];
+    const plain = (text: string) => text.toLowerCase().replaceAll("_", "");
+    const same = names.find((each) => plain(each) === plain(this.name));
+    if (same !== undefined) return same;
+    const near = this.name.length < 5 ? null : suggest(this.name, names);
+    return near !== null && Math.abs(near.length - this.name.length) <= 1 && differs(near, this.name) <= 2
+      ? near
+      : null;
+  }
+}
+
+/** Letters at which two words differ, counted from both ends. */
+function differs(a: string, b: string): number {
+  let start = 0;
+  while (start < Math.min(a.length, b.length) && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
+  return Math.max(a.length, b.length) - start - end;
+}
+
+function hasAny(column: Column<Scalar>): boolean {
+  const coded = column.coded();
+  if (coded) return coded.dictionary.some((value) => value !== null);
+  return column.values().some((value) => value !== null);
+}
+
+function absentIn(column: Column<Scalar>): number {
+  const coded = column.coded();
+  let count = 0;
+  if (coded) {
+    const { codes, dictionary } = coded;
+    const none = dictionary.map((value) => value === null);
+    for (const code of codes) if (none[code]) count++;
+    return count;
+  }
+  for (const value of column.values()) if (value === null) count++;
+  return count;
+}
+
+/** What to say of a comparison in a search. `required`: a row passes only if this comparison holds. */
+export function searchRemark(node: Comparison, watch: FieldWatch, required: boolean, what: string): Remark | null {
+  const { name, span } = node.field;
+  if (watch.missing) return missingField(watch, span, required, what);
+  const { rows, lacking } = watch.counts;
+  if (!required || node.kind !== "comparison" || node.operator !== "!=" || lacking === 0 || !watch.found) return null;
+  return {
+    code: "data",
+    message: `${lacking} of ${rows} ${what}s have no \`${name}\`, and \`${name}!=${node.value.text}\` drops them`,
+    span: node.span,
+    hint: `NOT ${name}=${node.value.text} keeps them`,
+  };
+}
+
+/** What to say of a comparison in where. */
+export function relationRemark(
+  node: Relation,
+  left: FieldWatch | null,
+  right: FieldWatch | null,
+  required: boolean,
+): Remark | null {
+  if (left?.missing) return missingField(left, node.left.span, required, "row");
+  const bare = node.right.kind === "field" && !node.right.quoted && (node.operator === "=" || node.operator === "!=");
+  if (!right?.missing || !bare || !left?.found || (!required && node.operator !== "=")) return null;
+  return {
+    code: "unknown-field",
+    message: `\`${right.name}\` is a field that no row has`,
+    span: node.right.span,
+    hint: `"${right.name}" is the text`,
+  };
+}
+
+function missingField(watch: FieldWatch, span: Span, required: boolean, what: string): Remark | null {
+  const near = watch.nearest();
+  if (!required && near === null) return null;
+  return {
+    code: "unknown-field",
+    message: `no ${what} has the field \`${watch.name}\``,
+    span,
+    ...(near === null ? {} : { hint: `did you mean \`${near}\`?` }),
+  };
+}
+
+/** The comparisons that must all hold for a row to pass. */
+export function requiredComparisons(node: SearchExpression): readonly SearchExpression[] {
+  if (node.kind === "and") return node.operands.flatMap(requiredComparisons);
+  if (node.kind === "group") return requiredComparisons(node.operand);
+  return [node];
+}
+
+export function requiredRelations(node: Expression): readonly Expression[] {
+  if (node.kind !== "binary" || node.operator !== "and") return [node];
+  return [...requiredRelations(node.left), ...requiredRelations(node.right)];
+}

@@ -1,0 +1,79 @@
+import type { DataModels } from "../knowledge/data-model/models.ts";
+import type { KnowledgeMessage } from "../knowledge/place.ts";
+import type { Language } from "../language/language.ts";
+import type { Lookup } from "../language/lookup.ts";
+import type { Parsed } from "../parser/parse.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { SplError } from "../text/error.ts";
+import type { Source } from "../text/source.ts";
+import { contextOf } from "./context.ts";
+import { type EngineOptions, knownTo } from "./engine.ts";
+import { planStage } from "./run.ts";
+import { SearchEvents } from "./search-events.ts";
+import { Messages, type Session } from "./session.ts";
+
+/** A search that was read and planned, and not run: `diagnostics` also has what only planning finds, and remarks. */
+export type Inspection = Parsed;
+
+/** Looks at searches without running them. */
+export interface Inspector {
+  readonly language: Language;
+  readonly dataModels: DataModels;
+  /** What is wrong with the knowledge that it was given. */
+  readonly messages: readonly KnowledgeMessage[];
+  lookup(name: string): Lookup | null;
+  /** Parses a search and plans every stage of it. It never throws for what is wrong in the search. */
+  inspect(source: Source): Inspection;
+}
+
+/** An inspector that knows what an engine of the same options knows. */
+export function createInspectorWith(builtin: Language, options: EngineOptions = {}): Inspector {
+  const { knowledge, stores, datasets, messages: remarks } = knownTo(builtin, options);
+  const context = contextOf({ now: 0 });
+  const nothing = datasets.open([], context, new Messages());
+
+  return {
+    language: knowledge.language,
+    dataModels: knowledge.dataModels,
+    messages: remarks,
+    lookup: (name) => stores.lookups.get(name),
+    inspect(source) {
+      const parsed = knowledge.parse(source);
+      const messages = new Messages();
+      const session: Session = {
+        knowledge,
+        context,
+        events: new SearchEvents(nothing, stores.indexes.now(), (given) => datasets.open(given, context, messages)),
+        messages,
+        stores,
+        name: source.name,
+        running: [],
+        expected: new Map(),
+      };
+      const problems = planProblems(parsed, session, source);
+      const said = new Set<string>();
+      const diagnostics = [...parsed.diagnostics, ...problems, ...messages.all()]
+        .filter(({ message, span }) => {
+          const key = `${span.start} ${message}`;
+          return !said.has(key) && said.add(key);
+        })
+        .sort((a, b) => a.span.start - b.span.start);
+      return { ...parsed, diagnostics };
+    },
+  };
+}
+
+/** Each stage is planned by itself, so that one that cannot run does not hide what is wrong with the others. */
+function planProblems({ pipeline, origins }: Parsed, session: Session, source: Source): readonly Diagnostic[] {
+  return pipeline.stages.flatMap((stage, index) => {
+    // A macro that is not known was reported where it is called.
+    if (stage.kind === "opaque") return [];
+    try {
+      planStage(pipeline, index, session, { source, origins, depth: 0 });
+      return [];
+    } catch (error) {
+      if (!(error instanceof SplError)) throw error;
+      return error.diagnostics.filter(({ message }) => !/^the macro `.*` is not known$/s.test(message));
+    }
+  });
+}

@@ -1,0 +1,68 @@
+import type { Clause } from "../engine/clauses.ts";
+import type { Explanation } from "../engine/engine.ts";
+
+/** What the tests of a detection reach of its search. */
+export interface DetectionCoverage {
+  readonly tested: boolean;
+  readonly stages: readonly { readonly text: string; readonly reached: boolean }[];
+  /** The alternatives of each OR, and whether one let a row pass. */
+  readonly branches: readonly { readonly stage: number; readonly text: string; readonly passed: boolean }[];
+}
+
+export interface CoverageCount {
+  readonly covered: number;
+  readonly all: number;
+}
+
+export interface CoverageSummary {
+  readonly detections: CoverageCount;
+  readonly stages: CoverageCount;
+  readonly branches: CoverageCount;
+  /** Stages and branches together, in percent; 100 where there are none. */
+  readonly percent: number;
+}
+
+/** What one run of a search reaches. */
+export function coverageOf({ results, clauseAt }: Explanation): DetectionCoverage {
+  const stages = results.stages.map(({ text, rowsIn, rowsOut }) => ({ text, reached: rowsIn > 0 || rowsOut > 0 }));
+  const branches = stages.flatMap((_, stage) => {
+    const clause = clauseAt(stage);
+    return clause ? alternatives(clause).map(({ text, passing }) => ({ stage, text, passed: passing.length > 0 })) : [];
+  });
+  return { tested: true, stages, branches };
+}
+
+function alternatives(clause: Clause): readonly Clause[] {
+  const inner = clause.operands.flatMap(alternatives);
+  return clause.kind === "or" ? [...clause.operands, ...inner] : inner;
+}
+
+/** What several runs of one search reach together; null where there are none. */
+export function joinCoverage(runs: readonly DetectionCoverage[]): DetectionCoverage | null {
+  const [first] = runs;
+  if (!first) return null;
+  return {
+    tested: runs.some(({ tested }) => tested),
+    stages: first.stages.map(({ text }, at) => ({ text, reached: runs.some(({ stages }) => stages[at]?.reached) })),
+    branches: first.branches.map((branch, at) => ({
+      ...branch,
+      passed: runs.some(({ branches }) => branches[at]?.passed),
+    })),
+  };
+}
+
+export function summarizeCoverage(detections: readonly DetectionCoverage[]): CoverageSummary {
+  const stages = count(detections.flatMap((each) => each.stages.map(({ reached }) => reached)));
+  const branches = count(detections.flatMap((each) => each.branches.map(({ passed }) => passed)));
+  const all = stages.all + branches.all;
+  return {
+    detections: count(detections.map(({ tested }) => tested)),
+    stages,
+    branches,
+    percent: all === 0 ? 100 : ((stages.covered + branches.covered) / all) * 100,
+  };
+}
+
+function count(covered: readonly boolean[]): CoverageCount {
+  return { covered: covered.filter(Boolean).length, all: covered.length };
+}

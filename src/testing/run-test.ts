@@ -1,0 +1,206 @@
+import type { Detection, DetectionTest } from "../detections/detection.ts";
+import { differences } from "../detections/expectation.ts";
+import { renderExplanation } from "../detections/explanation.ts";
+import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import type { Clause } from "../engine/clauses.ts";
+import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
+import { InputError } from "../input/error.ts";
+import type { Event } from "../table/dataset.ts";
+import type { Diagnostic } from "../text/diagnostic.ts";
+import { SplError } from "../text/error.ts";
+import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
+import { toNumber } from "../values/coerce.ts";
+import { multivalue } from "../values/value.ts";
+import { missingFields } from "./required-fields.ts";
+import type { TestResult } from "./result.ts";
+import type { TestEvents } from "./test-events.ts";
+import type { Verdict } from "./verdict.ts";
+
+/** A search that fills lookups before the detection's own runs. */
+export interface Baseline {
+  readonly name: string;
+  readonly search: string;
+}
+
+export interface TestRun {
+  readonly result: TestResult;
+  /** Null where the search did not run. */
+  readonly explanation: Explanation | null;
+}
+
+export interface ClockOptions {
+  readonly now: string | number | null;
+  readonly timeZone: string | null;
+}
+
+/** The clock of raw text that leaves out its year, where neither the test nor the person says what time it is. */
+export const fixedClock = "2026-01-01T00:00:00Z";
+const mostRows = 20;
+
+/** Runs a detection's search over the events of a test, and judges what it finds. It never throws for what a person wrote. */
+export function runTest(
+  detection: Detection,
+  test: DetectionTest,
+  read: TestEvents,
+  baselines: readonly Baseline[],
+  engine: Engine,
+  clock: ClockOptions,
+): TestRun {
+  const about = blankResult(detection, test, read);
+  const stop = (verdict: Verdict, reasons: readonly string[]): TestRun => ({
+    result: { ...about, verdict, reasons },
+    explanation: null,
+  });
+  if (read.problems.length > 0) return stop("error", read.problems);
+  if (test.attackData.length + test.events.length === 0)
+    return stop("error", ["the test has neither attack_data nor events"]);
+  if (read.events.length === 0) return stop("error", ["no events were read from the test's data"]);
+  // Text that was not understood has no fields: a test that wants no results would pass on it whatever the search is.
+  if (test.expect.count.least === 0 && read.unread.length > 0)
+    return stop(
+      "error",
+      read.unread.map(
+        (file) => `no event of ${file} has a time in its text: it is not what its sourcetype says, and proves nothing`,
+      ),
+    );
+  try {
+    const options = searchOptions(detection, test, read.events, clock);
+    for (const { name, search } of baselines) engine.search(search, read.events, { ...options, name });
+    const explanation = engine.explain(detection.search.text, read.events, options);
+    return { result: judged(detection, test, about, explanation, engine, read.events, options), explanation };
+  } catch (error) {
+    if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
+    if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
+    throw error;
+  }
+}
+
+/** A result of a test that did not run. */
+export function blankResult(
+  { source }: Detection,
+  { name, span, expect }: DetectionTest,
+  read: Pick<TestEvents, "files" | "events" | "messages">,
+): TestResult {
+  return {
+    name,
+    line: lineAndColumn(source, span.start).line,
+    verdict: "skipped",
+    reasons: [],
+    results: 0,
+    rows: [],
+    stages: [],
+    emptied: null,
+    explanation: null,
+    messages: [...new Set(read.messages)],
+    missingFields: [],
+    risk: [],
+    data: read.files,
+    events: read.events.length,
+    milliseconds: 0,
+    snapshot: null,
+    quiet: expect.count.most === 0,
+  };
+}
+
+function searchOptions(
+  { source }: Detection,
+  test: DetectionTest,
+  events: readonly Event[],
+  clock: ClockOptions,
+): SearchOptions {
+  const timeZone = test.timeZone ?? clock.timeZone;
+  return {
+    name: source.name ?? "detection",
+    now: test.now ?? clock.now ?? afterLast(events) ?? fixedClock,
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(test.earliest === null ? {} : { earliest: test.earliest }),
+    ...(test.latest === null ? {} : { latest: test.latest }),
+  };
+}
+
+/** The second after the last event, so that `latest=now` leaves none out; null where no event has a time. */
+function afterLast(events: readonly Event[]): number | null {
+  let last: number | null = null;
+  for (const { _time } of events) {
+    const time = typeof _time === "number" ? _time : typeof _time === "string" ? toNumber(multivalue([_time])) : null;
+    if (time !== null && (last === null || time > last)) last = time;
+  }
+  return last === null ? null : Math.floor(last) + 1;
+}
+
+function judged(
+  detection: Detection,
+  test: DetectionTest,
+  about: TestResult,
+  explanation: Explanation,
+  engine: Engine,
+  events: readonly Event[],
+  options: SearchOptions,
+): TestResult {
+  const { results } = explanation;
+  const { rows } = results;
+  const risk = riskEvents(detection, rows);
+  const reasons = [
+    ...differences(test.expect, rows),
+    ...(test.expect.riskFields ? missingRiskFields(detection, rows) : []),
+    ...missingRisk(test.expect.risk, risk),
+  ];
+  const missing = missingFields(detection.requiredFields, detection.search.text, engine, events, options);
+  return {
+    ...about,
+    verdict: reasons.length > 0 ? "failed" : "passed",
+    reasons,
+    results: rows.length,
+    rows: rows.slice(0, mostRows),
+    stages: results.stages.map(({ text, command, rowsIn, rowsOut }) => ({ text, command, rowsIn, rowsOut })),
+    emptied: explanation.emptied === null ? null : explanation.emptied + 1,
+    explanation: renderExplanation(explanation, { times: false }),
+    messages: [
+      ...new Set([
+        ...about.messages,
+        ...results.messages.map((message) => remark(message, detection)),
+        ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+      ]),
+    ],
+    missingFields: missing,
+    risk,
+  };
+}
+
+const kindFields = new Set(["index", "source", "sourcetype", "eventtype", "tag"]);
+
+/** A search that stays quiet only because no event is of the kind that it looks at is worth a remark. */
+function strangers({ emptied, clause }: Explanation): readonly string[] {
+  if (emptied !== 0 || !clause) return [];
+  const parts = clause.kind === "and" ? clause.operands : [clause];
+  return parts
+    .filter((part) => part.passing.length === 0 && fieldsOf(part).every((name) => kindFields.has(name)))
+    .map(({ text }) => `no event passes ${text}: the test would pass whatever else the search says`);
+}
+
+function fieldsOf({ fields, operands }: Clause): readonly string[] {
+  return operands.length > 0 ? operands.flatMap(fieldsOf) : fields;
+}
+
+function remark(message: Diagnostic, detection: Detection): string {
+  return message.code === "knowledge"
+    ? message.message
+    : renderDiagnostic(inFile(message, detection), detection.source);
+}
+
+export function verdictOf({ diagnostics }: SplError): Verdict {
+  return diagnostics.some(({ code }) => code === "unsupported") ? "unsupported" : "error";
+}
+
+/** The diagnostics of a detection's search, shown in its file; those of other searches as they are. */
+function rendered(error: SplError, detection: Detection): readonly string[] {
+  if (error.source.text !== detection.search.text) return [error.message];
+  return error.diagnostics.map((each) => renderDiagnostic(inFile(each, detection), detection.source));
+}
+
+function inFile(diagnostic: Diagnostic, { search, source }: Detection): Diagnostic {
+  const notes = diagnostic.notes?.map((note) =>
+    note.source.text === search.text ? { ...note, source, span: search.locate(note.span) } : note,
+  );
+  return { ...diagnostic, span: search.locate(diagnostic.span), ...(notes ? { notes } : {}) };
+}

@@ -1,0 +1,114 @@
+import type { AttackData, DetectionTest } from "../detections/detection.ts";
+import type { EngineOptions } from "../engine/engine.ts";
+import { readEventFile } from "../input/events.ts";
+import { readLines } from "../input/lines.ts";
+import { findTime } from "../input/time-field.ts";
+import { renderKnowledgeMessage } from "../knowledge/place.ts";
+import type { Event } from "../table/dataset.ts";
+import { readText } from "../text-events.ts";
+import { type DataPlaces, findData } from "./attack-data.ts";
+
+export interface TestEvents {
+  readonly events: readonly Event[];
+  readonly files: readonly string[];
+  readonly messages: readonly string[];
+  /** Files of raw text in which no event has a time: they are not what their sourcetype says. */
+  readonly unread: readonly string[];
+  /** Data that could not be had. */
+  readonly problems: readonly string[];
+}
+
+interface FileEvents {
+  readonly events: readonly Event[];
+  readonly messages: readonly string[];
+}
+
+const mostKept = 4;
+
+/** Reads the events of tests. Several tests often share a large file, so the last ones are kept. */
+export class EventReader {
+  private readonly kept = new Map<string, Promise<FileEvents>>();
+
+  async read(
+    test: DetectionTest,
+    places: DataPlaces,
+    knowledge: EngineOptions["knowledge"],
+    now: string | number,
+  ): Promise<TestEvents> {
+    const files: string[] = [];
+    const messages: string[] = [];
+    const unread: string[] = [];
+    const problems: string[] = [];
+    const parts: (readonly Event[])[] = [test.events.map(inlineEvent)];
+    for (const data of test.attackData) {
+      const found = findData(data.data, places);
+      if ("problem" in found) {
+        problems.push(found.problem);
+        continue;
+      }
+      const read = await this.fileEvents(found.path, data, knowledge, now);
+      files.push(found.path);
+      messages.push(...read.messages);
+      if (read.messages.some((message) => /\b(\d+) of \1 events have no time in their text/.test(message)))
+        unread.push(found.path);
+      parts.push(read.events);
+    }
+    return { events: parts.flat(), files, messages, unread, problems };
+  }
+
+  private fileEvents(
+    path: string,
+    data: AttackData,
+    knowledge: EngineOptions["knowledge"],
+    now: string | number,
+  ): Promise<FileEvents> {
+    const { source, sourcetype, host, index } = data;
+    const key = JSON.stringify([path, source, sourcetype, host, index, now]);
+    const known = this.kept.get(key);
+    if (known) return known;
+    const read = sourcetype === null && source === null ? exported(path, data) : raw(path, data, knowledge, now);
+    this.kept.set(key, read);
+    for (const old of [...this.kept.keys()].slice(0, -mostKept)) this.kept.delete(old);
+    return read;
+  }
+
+  /** Forgets what was read, as the files may have changed. */
+  forget(): void {
+    this.kept.clear();
+  }
+}
+
+/** Raw text, as Splunk would index it. */
+async function raw(
+  path: string,
+  { source, sourcetype, host, index }: AttackData,
+  knowledge: EngineOptions["knowledge"],
+  now: string | number,
+): Promise<FileEvents> {
+  const about = {
+    now,
+    source: source ?? path,
+    ...(sourcetype === null ? {} : { sourcetype }),
+    ...(host === null ? {} : { host }),
+    ...(index === null ? {} : { index }),
+  };
+  const { events, messages } = readText((await readLines(path)).join("\n"), about, knowledge);
+  return { events, messages: messages.map(renderKnowledgeMessage) };
+}
+
+/** A file of events: JSON lines, an export, CSV or Windows XML. */
+async function exported(path: string, { host, index }: AttackData): Promise<FileEvents> {
+  const { events, messages } = await readEventFile(path);
+  const told = { ...(host === null ? {} : { host }), ...(index === null ? {} : { index }) };
+  return {
+    events: events.map((event) => ({ source: path, ...event, ...told })),
+    messages: messages.map((message) => `${path}: ${message}`),
+  };
+}
+
+/** An event that is written in the detection's file, with the time and the text that one of a file would have. */
+function inlineEvent(event: Event): Event {
+  const found = findTime(event);
+  const { _raw: text = JSON.stringify(event) } = event;
+  return { ...event, _raw: text, ...(found ? { _time: found.time } : {}) };
+}

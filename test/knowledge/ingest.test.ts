@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { createEngine, readText } from "../../src/index.ts";
+import { app } from "../support/app.ts";
+
+/** Raw text as it is indexed with some settings, and the fields that are asked for. */
+function indexed(text: string, props: string, wanted: string, transforms = "") {
+  const knowledge = [app({ props: `[st]\n${props}`, transforms })];
+  const { events, messages } = readText(
+    text,
+    { sourcetype: "st", source: "/var/log/x", host: "h", now: "2026-03-31T12:00:00Z" },
+    knowledge,
+  );
+  const { rows } = createEngine({ knowledge }).search(`index=* | sort 0 _time | table ${wanted}`, events);
+  return { rows, messages: messages.map(({ message }) => message) };
+}
+
+describe("text is cut into events", () => {
+  it("by lines, which a line without a time continues", () => {
+    expect(indexed("2026-03-01 10:00:00 a\n  more\n2026-03-01 10:00:01 b", "", "_raw").rows).toEqual([
+      { _raw: "2026-03-01 10:00:00 a\n  more" },
+      { _raw: "2026-03-01 10:00:01 b" },
+    ]);
+  });
+  it("by LINE_BREAKER, whose first group is thrown away", () => {
+    expect(indexed("a=1;;a=2;;a=3", "SHOULD_LINEMERGE = false\nLINE_BREAKER = (;;)a", "a").rows).toEqual([
+      { a: "1" },
+      { a: "2" },
+      { a: "3" },
+    ]);
+  });
+  it("at BREAK_ONLY_BEFORE", () => {
+    expect(indexed("== 1\nx\n== 2\ny", "BREAK_ONLY_BEFORE = ^==", "_raw").rows).toEqual([
+      { _raw: "== 1\nx" },
+      { _raw: "== 2\ny" },
+    ]);
+  });
+  it("and no longer than TRUNCATE", () => {
+    const { rows, messages } = indexed("abcdef", "TRUNCATE = 3", "_raw");
+    expect(rows).toEqual([{ _raw: "abc" }]);
+    expect(messages[0]).toMatch(/longer than TRUNCATE/);
+  });
+  it("EVENT_BREAKER concerns forwarders only", () => {
+    expect(
+      indexed("a\nb", "SHOULD_LINEMERGE = false\nEVENT_BREAKER_ENABLE = true\nEVENT_BREAKER = (b)", "_raw").rows,
+    ).toEqual([{ _raw: "a" }, { _raw: "b" }]);
+  });
+});
+
+describe("the time of an event", () => {
+  it.each([
+    ["TIME_PREFIX = at=\nTIME_FORMAT = %Y/%m/%d %H:%M", "n=2020-01-01 at=2026/03/01 10:00", 1772359200],
+    ["TIME_PREFIX = at=\nTIME_FORMAT = %Y/%m/%d %H:%M\nTZ = Europe/Berlin", "at=2026/03/01 10:00", 1772355600],
+    ["TIME_FORMAT = %s.%3N", "1772359200.125 x", 1772359200.125],
+    ["TIME_FORMAT = %Y-%m-%dT%H:%M:%S.%6N%:z", "2026-03-01T10:00:00.500000+01:00", 1772355600.5],
+    ['TIME_PREFIX = \\"t\\":\nTIME_FORMAT = %s%3N', '{"t":1772359200250}', 1772359200.25],
+    ["TIME_FORMAT = %b %d %H:%M:%S", "Mar 01 10:00:00 host x", 1772359200],
+  ])("is read with %j", (props, text, time) => {
+    expect(indexed(text, props, "_time").rows).toEqual([{ _time: time }]);
+  });
+  it("is looked for in as many characters as MAX_TIMESTAMP_LOOKAHEAD says, whatever a remark behind it", () => {
+    const { rows } = indexed("xxxxxxxxxx 2026-03-01 10:00:00", "MAX_TIMESTAMP_LOOKAHEAD = 5  # few", "_time");
+    expect(rows).toEqual([{ _time: Date.UTC(2026, 2, 31, 12) / 1000 }]);
+  });
+  it("is now with DATETIME_CONFIG = CURRENT", () => {
+    expect(indexed("2026-03-01 10:00:00 x", "DATETIME_CONFIG = CURRENT", "_time").rows).toEqual([
+      { _time: Date.UTC(2026, 2, 31, 12) / 1000 },
+    ]);
+  });
+});
+
+describe("transforms of index time", () => {
+  const lines = "SHOULD_LINEMERGE = false\n";
+  it("set host, source, sourcetype and index", () => {
+    const transforms =
+      "[h]\nREGEX = host=(\\w+)\nDEST_KEY = MetaData:Host\nFORMAT = host::$1\n" +
+      "[s]\nREGEX = .\nDEST_KEY = MetaData:Source\nFORMAT = source::here\n" +
+      "[t]\nREGEX = .\nDEST_KEY = MetaData:Sourcetype\nFORMAT = sourcetype::other\n" +
+      "[i]\nREGEX = .\nDEST_KEY = _MetaData:Index\nFORMAT = special\n";
+    expect(indexed("host=web1", "TRANSFORMS-a = h, s, t, i", "host source sourcetype index", transforms).rows).toEqual([
+      { host: "web1", source: "here", sourcetype: "other", index: "special" },
+    ]);
+  });
+  it("drop events, and bring some back", () => {
+    const transforms =
+      "[drop]\nREGEX = .\nDEST_KEY = queue\nFORMAT = nullQueue\n[keep]\nREGEX = good\nDEST_KEY = queue\nFORMAT = indexQueue\n";
+    const { rows, messages } = indexed("good\nbad", `${lines}TRANSFORMS-q = drop, keep`, "_raw", transforms);
+    expect(rows).toEqual([{ _raw: "good" }]);
+    expect(messages).toContainEqual("1 of 2 events were dropped (nullQueue)");
+  });
+  it("write the text anew, after SEDCMD", () => {
+    const transforms = "[r]\nREGEX = ^(\\w+) (.*)\nDEST_KEY = _raw\nFORMAT = $2 $1\n";
+    expect(
+      indexed("one secret", "SEDCMD-a = s/secret/xxx/g\nSEDCMD-b = y/o/0/\nTRANSFORMS-a = r", "_raw", transforms).rows,
+    ).toEqual([{ _raw: "xxx 0ne" }]);
+  });
+  it("index fields, with WRITE_META or into _meta", () => {
+    const transforms =
+      '[m]\nREGEX = id=(\\d+)\nFORMAT = id::$1 kind::"a b"\nWRITE_META = true\n[n]\nREGEX = (?i)ok\nDEST_KEY = _meta\nFORMAT = $0 state::fine\n';
+    expect(indexed("id=7 OK", "KV_MODE = none\nTRANSFORMS-a = m, n", "id kind state", transforms).rows).toEqual([
+      { id: "7", kind: "a b", state: "fine" },
+    ]);
+  });
+  it("copy events into another sourcetype, which go its way", () => {
+    const transforms = "[copy]\nREGEX = (b\\w+)\nCLONE_SOURCETYPE = second\nDEST_KEY = _raw\nFORMAT = copy of $1\n";
+    const props = `${lines}TRANSFORMS-a = copy\n[second]\nSEDCMD-a = s/copy/COPY/\n`;
+    const { rows } = indexed("one\nbig", props, "sourcetype _raw", transforms);
+    expect(rows).toHaveLength(3);
+    expect(rows).toContainEqual({ sourcetype: "st", _raw: "big" });
+    expect(rows).toContainEqual({ sourcetype: "second", _raw: "COPY of big" });
+  });
+  it("that copy sourcetypes into one another come to an end", () => {
+    const transforms = "[a]\nREGEX = .\nCLONE_SOURCETYPE = two\n[b]\nREGEX = .\nCLONE_SOURCETYPE = st\n";
+    const { rows } = indexed("x", `TRANSFORMS-a = a\n[two]\nTRANSFORMS-b = b\n`, "sourcetype", transforms);
+    expect(rows.length).toBeLessThan(20);
+  });
+  it("evaluate expressions", () => {
+    const transforms = '[e]\nINGEST_EVAL = size=len(_raw), host:="h".size, queue=if(size>9,"nullQueue","indexQueue")\n';
+    expect(indexed("abc\nabcdefghijk", `${lines}TRANSFORMS-a = e`, "size host", transforms).rows).toEqual([
+      { size: 3, host: "h3" },
+    ]);
+  });
+  it("that are not supported or not there are told of", () => {
+    const { messages } = indexed(
+      "x",
+      "TRANSFORMS-a = s, nosuch",
+      "_raw",
+      "[s]\nREGEX = .\nSTOP_PROCESSING_IF = true()\n",
+    );
+    expect(messages.slice(0, 2)).toEqual([
+      expect.stringMatching(/STOP_PROCESSING_IF is not supported/),
+      expect.stringMatching(/nosuch, which is nowhere defined/),
+    ]);
+  });
+});
+
+describe("structured data", () => {
+  it.each([
+    [
+      "INDEXED_EXTRACTIONS = csv",
+      "a,b\n1,x\n2,y",
+      [
+        { a: "1", b: "x" },
+        { a: "2", b: "y" },
+      ],
+    ],
+    ["INDEXED_EXTRACTIONS = tsv", "a\tb\n1\tx", [{ a: "1", b: "x" }]],
+    ["INDEXED_EXTRACTIONS = json\nKV_MODE = none", '{"a":1,"b":["x","y"]}', [{ a: "1", "b{}": ["x", "y"] }]],
+    ["INDEXED_EXTRACTIONS = w3c", "#Fields: a b\n1 x", [{ a: "1", b: "x" }]],
+  ])("is read with %j", (props, text, expected) => {
+    expect(indexed(text, props, "a b b{}").rows).toEqual(expected);
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { createEngine } from "../../src/index.ts";
+import { readContent } from "../../src/knowledge/content.ts";
+import { app } from "../support/app.ts";
+import { now } from "../support/search.ts";
+
+const pack = (files: Readonly<Record<string, string>>) =>
+  readContent(
+    "pack",
+    Object.entries(files).map(([path, text]) => ({ path, read: () => text })),
+  );
+const run = (knowledge: ReturnType<typeof app>, spl: string, rows: readonly Record<string, unknown>[] = [{}]) =>
+  createEngine({ knowledge }).search(spl, rows, { now });
+
+describe("lookups of an app", () => {
+  it("show the rows that pass their filter, to lookup and inputlookup", () => {
+    const knowledge = app({
+      transforms: "[t]\nfilename = t.csv\nfilter = level>1\n",
+      "t.csv": "code,level\na,1\nb,2\nc,3\n",
+    });
+    expect(run(knowledge, "| inputlookup t | table code").rows).toEqual([{ code: "b" }, { code: "c" }]);
+    expect(
+      run(knowledge, "* | lookup t code OUTPUT level | table code level", [{ code: "a" }, { code: "b" }]).rows,
+    ).toEqual([{ code: "a" }, { code: "b", level: "2" }]);
+  });
+  it("that are bound to time give the row that was valid then", () => {
+    const knowledge = app({
+      transforms:
+        "[dhcp]\nfilename = dhcp.csv\ntime_field = at\ntime_format = %Y-%m-%d %H:%M:%S\nmax_offset_secs = 3600\n",
+      "dhcp.csv": "at,ip,user\n2026-03-31 10:00:00,10.0.0.1,ann\n2026-03-31 11:00:00,10.0.0.1,bob\n",
+    });
+    const at = (hour: number, minute: number) => ({
+      _time: Date.UTC(2026, 2, 31, hour, minute) / 1000,
+      ip: "10.0.0.1",
+    });
+    const { rows } = run(knowledge, "* | lookup dhcp ip OUTPUT user | table user", [
+      at(13, 0),
+      at(11, 30),
+      at(10, 59),
+      at(9, 0),
+    ]);
+    expect(rows).toEqual([{}, { user: "bob" }, { user: "ann" }, {}]);
+  });
+  it("match wildcards and networks, with a least number of matches", () => {
+    const knowledge = app({
+      transforms:
+        "[t]\nfilename = t.csv\nmatch_type = WILDCARD(name), CIDR(net)\ncase_sensitive_match = false\nmin_matches = 1\ndefault_match = none\n",
+      "t.csv": "name,net,zone\n*.corp,10.0.0.0/8,inside\n*,192.0.2.0/24,test\n",
+    });
+    const { rows } = run(knowledge, "* | lookup t name, net OUTPUT zone | table zone", [
+      { name: "A.CORP", net: "10.9.9.9" },
+      { name: "x", net: "192.0.2.1" },
+      { name: "x", net: "10.0.0.1" },
+    ]);
+    expect(rows).toEqual([{ zone: "inside" }, { zone: "test" }, { zone: "none" }]);
+  });
+  it("of a collection start empty, keep what is written, and share it", () => {
+    const knowledge = app({
+      collections: "[seen]\n",
+      transforms:
+        "[seen]\nexternal_type = kvstore\ncollection = seen\nfields_list = _key, user\n[again]\nexternal_type = kvstore\ncollection = seen\nfields_list = _key, user\n",
+    });
+    const engine = createEngine({ knowledge });
+    expect(engine.search("| inputlookup seen").rows).toEqual([]);
+    engine.search("* | table user | outputlookup seen", [{ user: "ann" }], { now });
+    expect(engine.search("| inputlookup again | table user").rows).toEqual([{ user: "ann" }]);
+  });
+  it("say why they cannot be used", () => {
+    const knowledge = app({ transforms: "[x]\nexternal_cmd = x.py a b\nfields_list = a, b\n[m]\nfilename = m.csv\n" });
+    expect(() => run(knowledge, "* | lookup x a OUTPUT b")).toThrow(
+      /the lookup `x` cannot be used: it runs a program \(x\.py a b\)/,
+    );
+    expect(() => run(knowledge, "* | lookup m a")).toThrow(/its file m\.csv is in no lookups folder/);
+    expect(createEngine({ knowledge }).messages).toEqual([
+      {
+        severity: "warning",
+        code: "knowledge",
+        file: "app/default/transforms.conf",
+        line: 4,
+        message: "the lookup m cannot be used: its file m.csv is in no lookups folder",
+      },
+    ]);
+  });
+  it("that are missing can count as empty", () => {
+    const engine = createEngine({ missingLookups: "warn" });
+    const { rows, messages } = engine.search("* | lookup nosuch a OUTPUT b | table a b", [{ a: "1" }]);
+    expect(rows).toEqual([{ a: "1" }]);
+    expect(messages.map(({ message }) => message)).toEqual([
+      "the lookup nosuch counts as empty: it is nowhere defined",
+    ]);
+  });
+  it("of which a file cannot be read say so in the results of the search that needs it", () => {
+    const knowledge = readContent("pack", [
+      { path: "lookups/t.yml", read: () => "name: t\nfilename: t.csv\n" },
+      {
+        path: "lookups/t.csv",
+        read: () => {
+          throw new Error("this is a Git LFS pointer");
+        },
+      },
+    ]);
+    const { messages } = createEngine({ knowledge }).search("| inputlookup t");
+    expect(messages.map(({ message }) => message)).toEqual(["pack/lookups/t.csv: this is a Git LFS pointer"]);
+  });
+});
+
+describe("lookups of a content pack", () => {
+  it("take their settings from YAML, and columns without the blanks around their names", () => {
+    const knowledge = pack({
+      "lookups/tools.yml":
+        "name: tools\nfilename: tools.csv\nmatch_type: WILDCARD(tool)\ncase_sensitive_match: 'false'\ndefault_match: 'no'\nmin_matches: 1\n",
+      "lookups/tools.csv": "tool, known\n*anydesk*,yes\n",
+    });
+    expect(
+      run(knowledge, "* | lookup tools tool as p OUTPUT known | table known", [{ p: "C:\\AnyDesk.exe" }, { p: "x" }])
+        .rows,
+    ).toEqual([{ known: "yes" }, { known: "no" }]);
+  });
+  it("say where they are wrong", () => {
+    const { messages } = pack({
+      "lookups/a.yml": "filename: a.csv\n",
+      "lookups/b.yml": "name: b\nmatch_type: [WILD(x)]\nfilename: b.csv\n",
+      "lookups/c.yml": "name: [\n",
+      "macros/d.yml": "definition: x\n",
+    });
+    expect(messages.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      expect.stringMatching(/^pack\/macros\/d\.yml: /),
+      "pack/lookups/a.yml: a lookup needs a name",
+      "pack/lookups/b.yml: `WILD(x)` in the match_type of b is not WILDCARD(…), CIDR(…) or EXACT(…)",
+      expect.stringMatching(/^pack\/lookups\/c\.yml: /),
+    ]);
+  });
+  it("that are models are for apply, not for lookup", () => {
+    const knowledge = pack({
+      "lookups/m.yml": "name: __mlspl_m\nfilename: __mlspl_m.mlmodel\nlookup_type: mlmodel\n",
+      "lookups/__mlspl_m.mlmodel": "algo,model,options\nNosuch,{},{}\n",
+    });
+    expect(() => run(knowledge, "* | lookup __mlspl_m a")).toThrow(/is a machine-learning model, for apply/);
+    expect(() => run(knowledge, "* | apply m")).toThrow(
+      /the model `m` cannot be used: a model of Nosuch cannot be read/,
+    );
+  });
+});

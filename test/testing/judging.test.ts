@@ -1,0 +1,165 @@
+import { describe, expect, it } from "vitest";
+import { pack } from "../support/pack.ts";
+import { theTest } from "../support/suite.ts";
+
+const risk = `tags:
+  impact: 80
+  confidence: 50
+  message: $user$ ran $process$
+  mitre_attack_id: [T1059.001]
+  observable:
+  - {name: user, type: User, role: [Victim]}
+  - {name: process, type: Process, role: [Attacker]}
+`;
+const ann = "{_time: 100, user: ann, process: evil.exe, index: main}";
+const bob = "{_time: 200, user: bob, process: good.exe, index: main}";
+
+function detection(search: string, test: string, more = ""): string {
+  return pack({ "d.yml": `name: D\nsearch: ${JSON.stringify(search)}\n${more}tests:\n- name: t\n${test}` }).path(
+    "d.yml",
+  );
+}
+
+describe("a test without expectations", () => {
+  it("passes when the search has results with the risk's fields", async () => {
+    const result = await theTest(detection("process=evil.exe", `  events: [${ann}, ${bob}]\n`, risk));
+    expect(result).toMatchObject({ verdict: "passed", results: 1, reasons: [], events: 2, line: 12 });
+    expect(result.risk).toEqual([
+      {
+        risk_object: "ann",
+        risk_object_type: "user",
+        risk_score: 40,
+        risk_message: "ann ran evil.exe",
+        threat_objects: [{ threat_object: "evil.exe", threat_object_type: "process" }],
+        search_name: "D",
+        mitre_technique_ids: ["T1059.001"],
+      },
+    ]);
+  });
+  it("fails without results, and says where the nearest row failed", async () => {
+    const result = await theTest(detection('index=main | where user="eve"', `  events: [${ann}]\n`));
+    expect(result).toMatchObject({ verdict: "failed", emptied: 2, reasons: ["no results, at least 1 expected"] });
+    expect(result.explanation).toContain('fails user="eve": user is "ann"');
+    expect(result.stages.map(({ rowsIn, rowsOut }) => [rowsIn, rowsOut])).toEqual([
+      [1, 1],
+      [1, 0],
+    ]);
+  });
+  it.each([
+    ["index=main | stats count by user", "no result has the threat object's field `process`"],
+    ["index=main | stats count by process", "2 of 2 results lack the risk object's field `user`"],
+    ['index=main | eval user=if(user="bob", "null", user)', "1 of 2 results lacks the risk object's field `user`"],
+  ])("fails where %s leaves the risk without its fields", async (search, reason) => {
+    const result = await theTest(detection(search, `  events: [${ann}, ${bob}]\n`, risk));
+    expect(result).toMatchObject({ verdict: "failed", reasons: [reason] });
+  });
+});
+
+describe("what a test expects", () => {
+  it.each([
+    ["expect: 2", "passed", []],
+    ["expect: 3", "failed", ["2 results, exactly 3 expected"]],
+    ["expect: none", "failed", ["2 results, none expected"]],
+    ["expect: {at_least: 2}", "passed", []],
+    ["expect: {at_most: 1}", "failed", ["2 results, exactly 1 expected"]],
+    ["expect: {rows: [{user: bob}, {user: ann, process: e*}]}", "passed", []],
+    [
+      "expect: {rows: [{user: bob, process: evil.exe}]}",
+      "failed",
+      ["no result has user=bob, process=evil.exe; the nearest has process=good.exe"],
+    ],
+    ["expect: {fields: {user: eve}}", "failed", ["no result has user=eve; found: bob, ann"]],
+    ["expect: {risk: [{object: ann, type: user, score: 40}]}", "passed", []],
+    [
+      "expect: {risk: [{object: ann, score: 41}]}",
+      "failed",
+      ["no risk event for ann (41); found: bob (user, 40), ann (user, 40)"],
+    ],
+  ])("%s is %s", async (expected, verdict, reasons) => {
+    const result = await theTest(detection("index=main", `  events: [${ann}, ${bob}]\n  ${expected}\n`, risk));
+    expect([result.verdict, result.reasons]).toEqual([verdict, reasons]);
+  });
+  it("passes a detection that must stay quiet, and does", async () => {
+    const result = await theTest(detection("user=eve", `  events: [${ann}]\n  expect: none\n`, risk));
+    expect(result).toMatchObject({ verdict: "passed", quiet: true });
+  });
+  it("is never lost to a misspelt key", async () => {
+    const result = await theTest(detection("index=main", `  events: [${ann}]\n  expcet: none\n`));
+    expect(result.verdict).toBe("error");
+    expect(result.reasons[0]).toContain("a test has no key `expcet`");
+    expect(result.reasons[0]).toContain("did you mean `expect`?");
+  });
+  it("does not pass when there was nothing to search", async () => {
+    const path = detection("index=main", "  expect: none\n");
+    expect(await theTest(path)).toMatchObject({
+      verdict: "error",
+      reasons: ["the test has neither attack_data nor events"],
+    });
+  });
+});
+
+describe("the clock of a test", () => {
+  const shown = async (test: string, options = {}) =>
+    (await theTest(detection('index=main | eval n=now(), d=strftime(0, "%H") | table n d', test), options)).rows[0];
+  it("stands just after the last event, in UTC", async () => {
+    expect(await shown(`  events: [${ann}, {_time: 250.5, index: main}]\n`)).toMatchObject({ n: 251, d: "00" });
+  });
+  it("is what the test says, before what the person says", async () => {
+    expect(await shown(`  events: [${ann}]\n`, { now: 500, timeZone: "Asia/Tokyo" })).toMatchObject({
+      n: 500,
+      d: "09",
+    });
+    const pinned = `  events: [${ann}]\n  now: 1970-01-01T00:10:00Z\n  time_zone: Europe/Zurich\n`;
+    expect(await shown(pinned, { now: 500, timeZone: "Asia/Tokyo" })).toMatchObject({ n: 600, d: "01" });
+  });
+  it("bounds the time range", async () => {
+    const result = await theTest(
+      detection(
+        "index=main",
+        `  events: [${ann}, ${bob}]\n  now: 300\n  earliest_time: 150\n  latest_time: now\n  expect: 1\n`,
+      ),
+    );
+    expect(result).toMatchObject({ verdict: "passed", rows: [{ user: "bob" }] });
+  });
+  it("must be a time", async () => {
+    const result = await theTest(detection("index=main", `  events: [${ann}]\n  now: soon\n`));
+    expect(result).toMatchObject({ verdict: "error", reasons: ["now is not a time: soon"] });
+  });
+});
+
+describe("what a test says besides its verdict", () => {
+  it("names required fields that no event has", async () => {
+    const path = detection(
+      "index=main",
+      `  events: [${ann}]\n`,
+      "tags: {required_fields: [_time, user, nosuch, a.b]}\n",
+    );
+    expect(await theTest(path)).toMatchObject({ verdict: "passed", missingFields: ["nosuch", "a.b"] });
+  });
+  it("looks for the fields of a data model in its dataset", async () => {
+    const event = "{_time: 100, tag: [process, report], process: x, user: ann}";
+    const path = detection(
+      "| tstats count from datamodel=Endpoint.Processes by Processes.user",
+      `  events: [${event}]\n`,
+      "tags: {required_fields: [Processes.process, Processes.nosuch]}\n",
+    );
+    expect((await theTest(path)).missingFields).toEqual(["Processes.nosuch"]);
+  });
+});
+
+describe("a search that cannot run", () => {
+  it("is unsupported where it needs a server, and says where in the file", async () => {
+    const result = await theTest(detection("| rest /services", `  events: [${ann}]\n`));
+    expect(result.verdict).toBe("unsupported");
+    expect(result.reasons[0]).toMatch(/rest cannot run offline[\s\S]*d\.yml:2:/);
+  });
+  it("is an error where it is wrong", async () => {
+    const result = await theTest(detection("index=main | stat count", `  events: [${ann}]\n`));
+    expect(result.verdict).toBe("error");
+    expect(result.reasons[0]).toContain("did you mean `stats`?");
+  });
+  it("is never run when a must-not-fire test would pass by it", async () => {
+    const result = await theTest(detection("index=main | rest /x", `  events: [${ann}]\n  expect: none\n`));
+    expect(result.verdict).toBe("unsupported");
+  });
+});
