@@ -1,0 +1,2 @@
+// Kept for those who look for it beside the pages.
+export { synopsis } from "../language/synopsis.ts";
