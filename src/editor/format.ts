@@ -103,7 +103,8 @@ class Formatter {
       line += ` ${text}`;
     });
     if (line.trim() !== "") flush();
-    return lines;
+    // Nothing stands before a search that does not name its command.
+    return start.trim() === "" ? lines.map((each, index) => (index === 0 ? start + each.trimStart() : each)) : lines;
   }
 
   private subsearch(text: string, indent: string): readonly string[] {

@@ -27,6 +27,11 @@ describe("a search laid out", () => {
       ].join("\n"),
     );
   });
+  it("begins a long first stage where its line begins", () => {
+    expect(format("index=aaaaaaaa sourcetype=bbbbbbbb user=cccccccc | head", 30)).toBe(
+      ["index=aaaaaaaa", "    sourcetype=bbbbbbbb", "    user=cccccccc", "| head"].join("\n"),
+    );
+  });
   it("gives each assignment of a long eval a line", () => {
     expect(format('* | eval a=if(x > 1, "many", "few"), b=lower(name), c=3', 40)).toBe(
       ["*", '| eval a=if(x > 1, "many", "few"),', "    b=lower(name),", "    c=3"].join("\n"),
