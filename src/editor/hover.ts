@@ -1,7 +1,7 @@
 import type { Command } from "../language/command.ts";
 import { findStatsFunction, type Language } from "../language/language.ts";
+import { synopsis } from "../language/synopsis.ts";
 import { scanMacros } from "../macros/scan.ts";
-import { synopsis } from "../reference/synopsis.ts";
 import type { Span } from "../text/source.ts";
 import { optionDetail, signature, statsSignature } from "./candidates.ts";
 import { cursorAt } from "./cursor.ts";

@@ -3,8 +3,8 @@ import type { EvalFunction } from "../language/eval-function.ts";
 import type { ExampleRow } from "../language/example.ts";
 import type { Language } from "../language/language.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
+import { synopsis } from "../language/synopsis.ts";
 import { checkPage } from "./check-page.ts";
-import { synopsis } from "./synopsis.ts";
 
 /** One file of the reference: its path below the folder, and its text. */
 export interface Page {

@@ -1,5 +1,5 @@
-import type { Command } from "../language/command.ts";
-import type { Element } from "../language/syntax.ts";
+import type { Command } from "./command.ts";
+import type { Element } from "./syntax.ts";
 
 /** How a command is written, from the same data that the parser reads. */
 export function synopsis({ name, syntax }: Command): string {
