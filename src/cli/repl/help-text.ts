@@ -3,7 +3,7 @@ import type { Command } from "../../language/command.ts";
 import type { EvalFunction } from "../../language/eval-function.ts";
 import type { ExampleRow } from "../../language/example.ts";
 import type { StatsFunction } from "../../language/stats-function.ts";
-import { synopsis } from "../../reference/synopsis.ts";
+import { synopsis } from "../../language/synopsis.ts";
 import { tableFromRows } from "../../table/table.ts";
 import { renderTable } from "../table.ts";
 

@@ -1,2 +1,0 @@
-// Kept for those who look for it beside the pages.
-export { synopsis } from "../language/synopsis.ts";
