@@ -149,7 +149,11 @@ export function numberBins({ span, minspan, bins, start, end }: NumberOptions, v
   const high = Math.max(end ?? -Infinity, found?.to ?? -Infinity);
   const least = minspan?.kind === "number" ? minspan.size : 0;
   if (!Number.isFinite(high - low) || high === low) return evenBins(Math.max(1, least));
-  return evenBins(Math.max(10 ** Math.ceil(Math.log10((high - low) / bins) - 1e-12), least));
+  const size = 10 ** Math.ceil(Math.log10((high - low) / bins) - 1e-12);
+  // A largest value that stands on a border opens one more bin; an `end` beyond it does not.
+  const last = found && found.to === high ? high : high - size / 2;
+  const count = Math.floor(last / size + 1e-12) - Math.floor(low / size + 1e-12) + 1;
+  return evenBins(Math.max(count > bins ? size * 10 : size, least));
 }
 
 function evenBins(size: number): Bins {

@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
-import { args, bool, optional, repeatable, text } from "../language/syntax.ts";
+import { args, bool, optional, repeatable, text, words } from "../language/syntax.ts";
 import { column, constant } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
@@ -13,7 +13,7 @@ export const eventcount = command({
   kind: "generating",
   summary: "Counts the events of indexes, whatever their time.",
   syntax: args(
-    {},
+    { joiners: optional(words("OR")) },
     {
       index: repeatable(text("index")),
       summarize: bool(true),
@@ -38,7 +38,10 @@ export const eventcount = command({
       ],
     },
   ],
-  plan({ index, summarize, report_size, splunk_server }, scope) {
+  plan({ joiners = [], index, summarize, report_size, splunk_server }, scope) {
+    const other = joiners.find((word) => word.text.toUpperCase() !== "OR" || word.quoted);
+    if (other)
+      scope.fail(other.span, `unexpected \`${other.text}\` in eventcount`, { hint: "index=… names what counts" });
     return generating(() => {
       const events = eventsOf(index, scope, { times: "all", server: splunk_server });
       return summarize ? total(events, report_size) : byIndex(events, report_size);

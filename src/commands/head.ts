@@ -21,6 +21,8 @@ export const head = command({
     },
   ],
   plan({ count, condition, limit, null: keepNull, keeplast }, scope) {
+    if (count !== undefined && condition?.kind === "number")
+      scope.fail(scope.span("condition"), "head takes one number", { hint: `head ${count} says it` });
     if (count !== undefined && limit !== undefined)
       scope.fail(scope.span("limit"), "head takes a number or a limit, not both", { hint: `head ${limit} says it` });
     const most = count ?? limit ?? (condition ? Infinity : 10);

@@ -7,6 +7,7 @@ import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { parseCsv } from "./csv-text.ts";
+import { server } from "./index-names.ts";
 
 export const makeresults = command({
   name: "makeresults",
@@ -49,9 +50,8 @@ export const makeresults = command({
     return generating(() => {
       const table = tableOf([["_time", constant<Value>(now, count)]], count);
       if (!annotate) return table;
-      const blank = constant<Value>(null, count);
       return ["_raw", "host", "source", "sourcetype", "splunk_server", "splunk_server_group"].reduce(
-        (each, name) => each.with(name, blank),
+        (each, name) => each.with(name, constant<Value>(name === "splunk_server" ? server : null, count)),
         table,
       );
     });

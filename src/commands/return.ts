@@ -34,9 +34,10 @@ export const returnCommand = command({
     { title: "The bare value", search: "return $id", given: [{ id: 41 }], gives: [{ search: "41" }] },
   ],
   plan({ fields }, scope) {
-    const counted = /^\d+$/.test(fields[0]?.text ?? "") && !fields[0]?.quoted;
-    const count = counted ? Number(fields[0]?.text) : 1;
-    const terms = fields.slice(counted ? 1 : 0).map(termOf);
+    const [first] = fields;
+    const [, given] = first && !first.quoted ? (/^(?:count=)?(\d+)$/.exec(first.text) ?? []) : [];
+    const count = given === undefined ? 1 : Number(given);
+    const terms = fields.slice(given === undefined ? 0 : 1).map(termOf);
     if (terms.length === 0)
       return scope.fail(scope.span("fields"), "return needs a field", {
         hint: "field, alias=field or $field is expected",

@@ -149,10 +149,12 @@ export function knownTo(builtin: Language, options: EngineOptions): Known {
 
 /** Makes an engine that knows a language, macros and lookups, and runs any number of searches. */
 export function createEngineWith(builtin: Language, options: EngineOptions = {}): Engine {
-  const { knowledge, stores, datasets, messages: remarks } = knownTo(builtin, options);
+  const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options);
 
   return {
-    messages: remarks,
+    get messages() {
+      return known;
+    },
     parse(spl, name) {
       const { pipeline, diagnostics } = knowledge.parse({ name: name ?? null, text: spl });
       return { pipeline, diagnostics };

@@ -114,12 +114,18 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
   return whereField(name, orders(operator, unescapeWildcard(value.text)));
 }
 
+const dated = /^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/;
+
 /**
  * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
- * `_index_latest` by the time at which they were indexed.
+ * `_index_latest` by the time at which they were indexed. The older `starttime=03/01/2024:00:00:00` and `starttimeu::1709251200`,
+ * `endtime` and `endtimeu` mean the same; `starttime` with a value of another form is a field, such as gentimes and localize make.
  */
 function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  const old = /^(start|end)time(u)?$/.exec(name);
+  const fits = old?.[2] ? isNumeric(value.text) : dated.test(value.text);
+  const modern = old && fits ? (old[1] === "start" ? "earliest" : "latest") : name;
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(modern) ?? [];
   if (operator !== "=" || end === undefined) return null;
   const field = indexed ? "_indextime" : "_time";
   const modifier = parseTimeModifier(value.text);

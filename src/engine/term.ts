@@ -54,13 +54,13 @@ export function termTest({ text, directive }: SearchValue): (subject: string) =>
   return (subject) => regex.test(subject);
 }
 
-/** The pieces between wildcards, with `\*` and `\\` resolved. */
+/** The pieces between wildcards, with `\\` resolved. */
 function splitWildcards(text: string): string[] {
   const parts = [""];
   for (let i = 0; i < text.length; i++) {
     const c = text[i]!;
     const next = text[i + 1];
-    if (c === "\\" && (next === "*" || next === "\\")) {
+    if (c === "\\" && next === "\\") {
       parts[parts.length - 1] += next;
       i++;
     } else if (c === "*") parts.push("");

@@ -4,18 +4,10 @@ import { didYouMean } from "../text/suggest.ts";
 import { parseSpan } from "../time/span.ts";
 import { fail } from "./problems.ts";
 
-const truths: Readonly<Record<string, boolean>> = {
-  true: true,
-  t: true,
-  "1": true,
-  yes: true,
-  y: true,
-  false: false,
-  f: false,
-  "0": false,
-  no: false,
-  n: false,
-};
+const truths: ReadonlyMap<string, boolean> = new Map([
+  ...["true", "t", "1", "yes", "y"].map((word) => [word, true] as const),
+  ...["false", "f", "0", "no", "n"].map((word) => [word, false] as const),
+]);
 
 /** Reads the text of one value as its element says; `of` names it in messages. */
 export function readValue(element: Element<unknown>, value: Text, of: string): unknown {
@@ -25,7 +17,7 @@ export function readValue(element: Element<unknown>, value: Text, of: string): u
   switch (element.kind) {
     case "bool":
       return (
-        truths[text.toLowerCase()] ??
+        truths.get(text.toLowerCase()) ??
         fail("bad-option", `${of} cannot be \`${text}\``, span, "true or false is expected")
       );
     case "integer":

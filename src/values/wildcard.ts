@@ -1,6 +1,6 @@
 /**
- * Patterns with `*`, the only wildcard of a search. `\*` is a star and `\\` a backslash; before anything else a backslash is
- * itself.
+ * Patterns with `*`, the only wildcard of a search. `\\` is a backslash; before anything else a backslash is itself, also before
+ * a star: Splunk has no way to write a literal star.
  */
 
 /** The literal pieces between the wildcards of a pattern. One piece means that there is no wildcard. */
@@ -10,7 +10,7 @@ function pieces(pattern: string): string[] {
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern[i]!;
     const next = pattern[i + 1];
-    if (c === "\\" && (next === "*" || next === "\\")) {
+    if (c === "\\" && next === "\\") {
       found[found.length - 1] += next;
       i++;
     } else if (c === "*") found.push("");

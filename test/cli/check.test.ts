@@ -20,6 +20,7 @@ async function checks(paths: readonly string[], options: CheckOptions = {}) {
   const terminal = {
     out: (text: string) => out.push(text),
     note: (text: string) => notes.push(text),
+    progress: () => {},
     columns: 110,
     interactive: false,
     stdin: async () => "",

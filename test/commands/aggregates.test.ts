@@ -179,12 +179,23 @@ describe("bin", () => {
       .on([{ _time: 1774958400 }])
       .gives([{ _time: 1774953000 }]);
   });
+  it("never makes more bins than it is asked for", () => {
+    search("bin v bins=2 | stats dc(v) as bins")
+      .on([{ v: 10 }, { v: 20 }, { v: 30 }])
+      .gives([{ bins: 1 }]);
+    search("bin v bins=3")
+      .on([{ v: 10 }, { v: 30 }])
+      .gives([{ v: "10-20" }, { v: "30-40" }]);
+  });
   it("refuses spans that do not divide a second", () => {
     expectDiagnostic("* | bin _time span=3ds", "3ds does not divide a second evenly", { at: "3ds" });
   });
 });
 
 describe("head", () => {
+  it("takes one number", () => {
+    expectDiagnostic("* | head 1 2", "head takes one number", { at: "2" });
+  });
   it("takes a number or a limit", () => {
     expectDiagnostic("* | head 5 limit=3", "head takes a number or a limit, not both", { at: "3" });
     search("head limit=10 (0==1)")

@@ -96,6 +96,10 @@ describe("eventcount", () => {
     search("| eventcount index=web index=_*")
       .on(events)
       .gives([{ count: 2 }]);
+    search("| eventcount index=web OR index=_*")
+      .on(events)
+      .gives([{ count: 2 }]);
+    expectDiagnostic("| eventcount web", "unexpected `web` in eventcount", { at: "web" });
     search("| eventcount summarize=false index=* index=_* list_vix=f | table count index provider server")
       .on(events)
       .gives([

@@ -100,3 +100,15 @@ describe("trendline", () => {
     expectDiagnostic("* | trendline sma(x)", "trendline has no trend `sma`", { at: "sma" });
   });
 });
+
+describe("streamstats", () => {
+  it("lists the values up to each row", () => {
+    search("streamstats list(n) as l")
+      .on([{ n: "1" }, { n: "2" }, { n: "3" }])
+      .gives([
+        { n: "1", l: "1" },
+        { n: "2", l: ["1", "2"] },
+        { n: "3", l: ["1", "2", "3"] },
+      ]);
+  });
+});

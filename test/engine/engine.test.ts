@@ -35,6 +35,16 @@ describe("events", () => {
   it("belong to the index main unless they say otherwise", () => {
     expect(spl("index=main | table n", [{ n: 1 }, { n: 2, index: "other" }])).toEqual([{ n: 1 }]);
   });
+  it("are bounded by a dated starttime and endtime too, which else are fields", () => {
+    const events = [
+      { _time: 1709251200, n: 1 },
+      { _time: 1709251199, n: 2, starttime: "5" },
+    ];
+    expect(spl("starttime=03/01/2024:00:00:00 | table n", events)).toEqual([{ n: 1 }]);
+    expect(spl("endtime=03/01/2024:00:00:00 | table n", events)).toEqual([{ n: 2 }]);
+    expect(spl("starttime=5 | table n", events)).toEqual([{ n: 2 }]);
+    expect(spl("starttimeu::1709251199 endtimeu::1709251200 | table n", events)).toEqual([{ n: 2 }]);
+  });
   it("are bounded by earliest and latest, in the search or beside it", () => {
     const events = [
       { n: 1, _time: now - 10 },

@@ -9,7 +9,7 @@ function naive(pattern: string, text: string): boolean {
     for (let i = 0; i <= text.length; i++) if (naive(pattern.slice(1), text.slice(i))) return true;
     return false;
   }
-  const escaped = /^\\[*\\]/.test(pattern);
+  const escaped = pattern.startsWith("\\\\");
   const wanted = escaped ? pattern[1] : pattern[0];
   return text[0] === wanted && naive(pattern.slice(escaped ? 2 : 1), text.slice(1));
 }
@@ -54,7 +54,7 @@ describe("wildcards", () => {
   it("are there when a star stands free", () => {
     fc.assert(
       fc.property(pattern, (p) => {
-        expect(hasWildcard(p)).toBe(p.replace(/\\[*\\]/g, "").includes("*"));
+        expect(hasWildcard(p)).toBe(p.includes("*"));
       }),
     );
   });

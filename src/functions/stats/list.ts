@@ -23,7 +23,8 @@ export const list = statsFunction({
       merge(group: number, other: { readonly groups: Slots<Single[]> }, from: number) {
         for (const value of other.groups.at(from) ?? []) put(groups.of(group), value);
       },
-      result: (group: number) => multivalue(groups.at(group) ?? []),
+      // streamstats asks after every row, so each answer is a list of its own.
+      result: (group: number) => multivalue([...(groups.at(group) ?? [])]),
     };
   },
 });
