@@ -24,6 +24,7 @@ async function lays(paths: readonly string[], options: FmtOptions = {}, stdin = 
   const code = await fmt(paths, options, {
     out: (text: string) => out.push(text),
     note: (text: string) => notes.push(text),
+    progress: () => {},
     columns: 120,
     interactive: false,
     stdin: async () => stdin,
