@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: {
     index: "src/index.ts",
+    editor: "src/editor/index.ts",
     node: "src/node.ts",
     testing: "src/testing/index.ts",
     cli: "src/cli/main.ts",

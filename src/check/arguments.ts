@@ -1,4 +1,4 @@
-import type { Parsed } from "../editor/print-argument.ts";
+import type { ArgumentValues } from "../language/argument-values.ts";
 import type { CommandStage, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import type { ElementKind } from "../language/syntax.ts";
@@ -9,7 +9,7 @@ export type Argument = {
   readonly [K in ElementKind]: {
     readonly kind: K;
     readonly name: string;
-    readonly value: Parsed[K];
+    readonly value: ArgumentValues[K];
     readonly span: Span;
     readonly slot: boolean;
   };
@@ -37,7 +37,7 @@ export function argument<K extends ElementKind>(
   language: Language,
   name: string,
   kind: K,
-): Parsed[K] | undefined {
+): ArgumentValues[K] | undefined {
   const found = argumentsOf(stage, language).find((each) => each.name === name && each.kind === kind);
-  return found?.value as Parsed[K] | undefined;
+  return found?.value as ArgumentValues[K] | undefined;
 }

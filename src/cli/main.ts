@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { processTerminal } from "./terminal.ts";
 import { addCheck } from "./verbs/check.ts";
 import { addExplain } from "./verbs/explain.ts";
+import { addFmt } from "./verbs/fmt.ts";
 import { addRun } from "./verbs/run.ts";
 import { addTest } from "./verbs/test.ts";
 
@@ -13,7 +14,7 @@ const program = new Command("speleo")
   .showHelpAfterError("(speleo --help lists the options)")
   .exitOverride();
 const terminal = processTerminal();
-for (const add of [addRun, addTest, addCheck, addExplain]) add(program, terminal);
+for (const add of [addRun, addTest, addCheck, addFmt, addExplain]) add(program, terminal);
 
 try {
   await program.parseAsync();

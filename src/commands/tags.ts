@@ -17,7 +17,7 @@ export const tags = command({
     {
       outputfield: described(
         optional(field()),
-        "One field for the tags of all fields. Without it the tags of each field go into `tag::<field>`, and all of them into `tags`.",
+        "One field for the tags of all fields. Without it the tags of each field go into `tag::<field>`, and all of them into `tag`.",
       ),
       inclname: described(bool(false), "With `outputfield`, writes the field's name in front of a tag: `host::tag`."),
       inclvalue: described(bool(false), "With `outputfield`, writes the value in front of a tag: `value::tag`."),
@@ -26,7 +26,7 @@ export const tags = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tags",
   differences:
-    "Tags come from apps (tags.conf) and from what is built in; values are compared with their case. Tags are listed in lexicographic order, each once. With `inclvalue` a tag is written `value::tag`, with `inclname` too `field::value::tag`: Splunk's page does not show these forms. A row without tags keeps what it has.",
+    "Tags come from apps (tags.conf) and from what is built in; values are compared with their case. Tags are listed in lexicographic order, each once. The text of Splunk's page calls the field of all tags `tags`; the results that it prints have `tag`, and so it is here. A row without tags keeps what it has.",
   examples: [
     {
       title: "The tags of event types that are built in for Sysmon",
@@ -44,23 +44,23 @@ export const tags = command({
   plan({ fields, outputfield, inclname, inclvalue, allowed_tags: allowed }, scope) {
     const rules = rulesByField(scope.tagRules(), allowed === undefined ? null : listed(allowed));
     const wanted = fields?.map(({ name }) => name);
-    const shown = (name: string, value: string, tag: string) =>
-      outputfield ? [...(inclname ? [name] : []), ...(inclvalue ? [value] : []), tag].join("::") : tag;
+    const shown = ({ name, value, tag }: Tagged) =>
+      [...(inclname ? [name] : []), ...(inclvalue ? [value] : []), tag].join("::");
     return streaming((table) => {
-      const names = wanted ? matchingColumns(table, wanted) : [...rules.keys()];
-      const all: string[][] = Array.from({ length: table.length }, () => []);
-      let tagged = table;
-      for (const name of names) {
+      const all: Tagged[][] = Array.from({ length: table.length }, () => []);
+      const lists = new Map<string, readonly (readonly Tagged[])[]>();
+      for (const name of wanted ? matchingColumns(table, wanted) : rules.keys()) {
         const byValue = rules.get(name);
         if (!byValue) continue;
         const found = tagsOf(table, name, byValue);
         found.forEach((each, row) => {
-          for (const { tag, value } of each) all[row]!.push(shown(name, value, tag));
+          all[row]!.push(...each);
         });
-        const lists = found.map((each) => each.map(({ tag }) => tag));
-        if (!outputfield) tagged = withLists(tagged, `tag::${name}`, lists);
+        lists.set(`tag::${name}`, found);
       }
-      return withLists(tagged, outputfield?.name ?? "tags", all);
+      if (outputfield) return withLists(table, outputfield.name, all, shown);
+      const tagged = withLists(table, "tag", all, ({ tag }) => tag);
+      return [...lists].reduce((each, [name, found]) => withLists(each, name, found, ({ tag }) => tag), tagged);
     });
   },
 });
@@ -81,6 +81,7 @@ function rulesByField(rules: readonly KnownTag[], allowed: ReadonlySet<string> |
 }
 
 interface Tagged {
+  readonly name: string;
   readonly tag: string;
   readonly value: string;
 }
@@ -90,19 +91,26 @@ function tagsOf(table: Table, name: string, byValue: ByValue): readonly (readonl
   return [...table.column(name).values()].map((each) =>
     items(each).flatMap((item) => {
       const value = toText(item) ?? "";
-      return (byValue.get(value) ?? []).map((tag) => ({ tag, value }));
+      return (byValue.get(value) ?? []).map((tag) => ({ name, tag, value }));
     }),
   );
 }
 
-/** A column of sorted lists; rows without any keep their own values. */
-function withLists(table: Table, name: string, lists: readonly (readonly string[])[]): Table {
+/** A column of lists in the order of the tags; rows without any keep their own values. */
+function withLists(
+  table: Table,
+  name: string,
+  lists: readonly (readonly Tagged[])[],
+  show: (tagged: Tagged) => string,
+): Table {
   if (lists.every((list) => list.length === 0)) return table;
   const before = table.column(name).values();
-  return table.with(
-    name,
-    column(lists.map((list, row) => (list.length === 0 ? before[row]! : multivalue([...new Set(list)].sort())))),
-  );
+  const values = lists.map((list, row) => {
+    if (list.length === 0) return before[row]!;
+    const sorted = [...list].sort((a, b) => (a.tag < b.tag ? -1 : a.tag > b.tag ? 1 : 0));
+    return multivalue([...new Set(sorted.map(show))]);
+  });
+  return table.with(name, column(values));
 }
 
 function listed(text: string): ReadonlySet<string> {

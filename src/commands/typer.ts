@@ -29,7 +29,7 @@ export const typer = command({
       title: "The event types that are built in for Sysmon",
       search: "typer | table EventCode eventtype",
       given: [{ source: "XmlWinEventLog:Microsoft-Windows-Sysmon/Operational", EventCode: "22" }],
-      gives: [{ EventCode: "22", eventtype: "ms-sysmon-dns" }],
+      gives: [{ EventCode: "22", eventtype: ["ms-sysmon-dns", "wineventlog_windows"] }],
     },
     {
       title: "Only some of them",

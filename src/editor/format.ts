@@ -6,14 +6,18 @@ import type { Printing } from "./print.ts";
 export interface FormatOptions {
   /** Columns that a line may fill. Default 100. */
   readonly width?: number;
+  /** The text is a piece of a search, as a macro's definition is: what it begins with is left as it is unless it names a command. */
+  readonly fragment?: boolean;
 }
 
 /**
  * Lays a search out: one stage a line, long stages broken at their clauses, subsearches indented. Words, quotes, comments and macros
  * stay as they are written, and the search means what it meant. A text whose quotes or brackets are not closed comes back unchanged.
  */
-export function formatSearchText(text: string, printing: Printing, { width = 100 }: FormatOptions = {}): string {
-  return new Formatter(printing, width).pipeline(text.trim(), "search", "", 0)?.join("\n") ?? text;
+export function formatSearchText(text: string, printing: Printing, options: FormatOptions = {}): string {
+  const { width = 100, fragment = false } = options;
+  const place = fragment ? "subsearch" : "search";
+  return new Formatter(printing, width).pipeline(text.trim(), place, "", 0)?.join("\n") ?? text;
 }
 
 /** A search may begin without naming its command; a subsearch names it. */

@@ -1,58 +1,14 @@
-import type {
-  Aggregation,
-  Assignment,
-  Condition,
-  Expression,
-  Field,
-  FieldCall,
-  Pipeline,
-  Renaming,
-  SearchExpression,
-  SortKey,
-  Template,
-  Text,
-} from "../language/ast.ts";
-import type { Element, ElementKind, FieldTest, Pair, Rank, Replacement, SignedFields } from "../language/syntax.ts";
+import type { ArgumentValues } from "../language/argument-values.ts";
+import type { Field, SortKey, Text } from "../language/ast.ts";
+import type { Element, ElementKind, Pair, Rank, Replacement, SignedFields } from "../language/syntax.ts";
 import type { TimeUnit } from "../time/calendar.ts";
 import type { BinSpan } from "../time/span.ts";
 import { type Printing, printPipeline } from "./print.ts";
 import { printExpression, printSearch } from "./print-expression.ts";
 import { fieldWord, quoted, valueWord } from "./words.ts";
 
-/** What the parser makes of each kind of argument. */
-export interface Parsed {
-  bool: boolean;
-  integer: number;
-  number: number;
-  text: string;
-  choice: string;
-  flag: string;
-  field: Field;
-  fields: readonly Field[];
-  "signed-fields": SignedFields;
-  "sort-keys": readonly SortKey[];
-  renamings: readonly Renaming[];
-  "field-calls": readonly FieldCall[];
-  aggregations: readonly Aggregation[];
-  assignments: readonly Assignment[];
-  expression: Expression;
-  condition: Condition;
-  search: SearchExpression;
-  subsearch: Pipeline;
-  subsearches: readonly Pipeline[];
-  template: Template;
-  span: BinSpan;
-  rank: Rank;
-  pairs: readonly Pair[];
-  replacements: readonly Replacement[];
-  operands: readonly Text[];
-  "field-test": FieldTest;
-  words: readonly Text[];
-  rest: Text;
-}
-
 type Place = "option" | "slot";
-type Printers = { readonly [K in ElementKind]: (value: Parsed[K], printing: Printing, place: Place) => string };
+type Printers = { readonly [K in ElementKind]: (value: ArgumentValues[K], printing: Printing, place: Place) => string };
 
 const printers: Printers = {
   bool: String,

@@ -326,7 +326,10 @@ export class StageScope implements Scope {
     const { knowledge, stores } = this.session;
     const known = { macros: knowledge.macros, lookups: stores.lookups };
     const compiler = new KnowledgeCompiler(knowledge.language, known, this.context);
-    return knowledge.fields().eventTypes.map(({ name, search }) => {
+    const listed = [...knowledge.fields().eventTypes].sort(
+      (a, b) => a.priority - b.priority || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    );
+    return listed.map(({ name, search }) => {
       let made: Filter | null | undefined;
       return {
         name,

@@ -1,10 +1,11 @@
 import type { Source } from "./source.ts";
 
-/** One `key = value` of a .conf file; `offset` is where the value starts in the file. */
+/** One `key = value` of a .conf file; the value, continuation lines included, goes from `offset` to `end` in the file. */
 export interface ConfEntry {
   readonly key: string;
   readonly value: string;
   readonly offset: number;
+  readonly end: number;
 }
 
 export interface ConfStanza {
@@ -44,7 +45,7 @@ export function readConf(source: Source): {
         .replace(/\\\r?\n/g, "\n")
         .trimEnd();
       if (stanzas.length === 0) stanzas.push({ name: "default", offset: 0, entries: [] });
-      stanzas.at(-1)!.entries.push({ key: line.slice(0, sign).trim(), value, offset: start });
+      stanzas.at(-1)!.entries.push({ key: line.slice(0, sign).trim(), value, offset: start, end: last });
       at = last + 1;
     }
   }

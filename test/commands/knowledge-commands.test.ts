@@ -42,19 +42,40 @@ describe("typer", () => {
 
 describe("tags", () => {
   it("writes the tags of each field, and of all", () => {
-    search("tags host | table tag::host tags", { knowledge })
+    search("tags host | table tag::host tag", { knowledge })
       .on(rows)
-      .gives([{ "tag::host": "front", tags: "front" }, { "tag::host": "back", tags: "back" }, {}]);
+      .gives([{ "tag::host": "front", tag: "front" }, { "tag::host": "back", tag: "back" }, {}]);
   });
   it("looks at all fields when none is named", () => {
-    search('eval eventtype="login" | tags | table tags', { knowledge })
+    search('eval eventtype="login" | tags | table tag', { knowledge })
       .on([rows[1]!])
-      .gives([{ tags: ["auth", "back", "front"] }]);
+      .gives([{ tag: ["auth", "back", "front"] }]);
   });
   it("writes into one field, with names and values", () => {
     search("tags outputfield=t inclname=t inclvalue=t host | table t", { knowledge })
       .on([rows[0]!])
       .gives([{ t: "host::web1::front" }]);
+  });
+  it("come out as Splunk's page prints them", () => {
+    const web = app({
+      tags: "[host=www1]\ntag2 = enabled\n[host=www2]\ntag1 = enabled\n[sourcetype=access]\napache = enabled\n",
+    });
+    const counted = (options: string) =>
+      createEngine({ knowledge: web }).search(
+        `* | stats count by host sourcetype | tags ${options}`,
+        ["www1", "www3"].map((host) => ({ host, sourcetype: "access" })),
+        { now },
+      );
+    const { columns, rows } = counted("");
+    expect(columns).toEqual(["host", "sourcetype", "count", "tag", "tag::host", "tag::sourcetype"]);
+    expect(rows[0]).toMatchObject({ tag: ["apache", "tag2"], "tag::host": "tag2", "tag::sourcetype": "apache" });
+    expect(rows[1]).toMatchObject({ tag: "apache", "tag::sourcetype": "apache" });
+    expect(counted("outputfield=test inclname=t").rows[0]).toMatchObject({
+      test: ["sourcetype::apache", "host::tag2"],
+    });
+    expect(counted("outputfield=test inclname=t inclvalue=t").rows[1]).toMatchObject({
+      test: "sourcetype::access::apache",
+    });
   });
   it("takes the tags that are allowed", () => {
     search('eval eventtype="login" | tags outputfield=t allowed_tags="auth, back" | table t', { knowledge })

@@ -1,0 +1,102 @@
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { InputError } from "../input/error.ts";
+import { renderDiagnostic } from "../text/render.ts";
+import type { LaidOut, LayoutOptions } from "./layout/laid-out.ts";
+import { layoutConf } from "./layout/layout-conf.ts";
+import { layoutSpl } from "./layout/layout-spl.ts";
+import { layoutYaml } from "./layout/layout-yaml.ts";
+import { lineDiff } from "./layout/line-diff.ts";
+import { type ExitCode, reported, type Terminal } from "./terminal.ts";
+
+export interface FmtOptions {
+  readonly check?: boolean;
+  readonly diff?: boolean;
+  readonly write?: boolean;
+  readonly width?: string;
+}
+
+type Layout = (text: string, options: LayoutOptions) => LaidOut;
+
+/** Lays out the searches of files, or the one on standard input. Files are written with `write` only. */
+export async function fmt(paths: readonly string[], options: FmtOptions, terminal: Terminal): Promise<ExitCode> {
+  try {
+    const layoutOptions = readOptions(options);
+    if (paths.length === 0 || (paths.length === 1 && paths[0] === "-")) {
+      if (options.write) throw new TypeError("--write needs the paths of files");
+      return finish([await one("stdin", await terminal.stdin(), layoutSpl, layoutOptions, options, terminal)]);
+    }
+    const outcomes: Outcome[] = [];
+    for (const path of await filesOf(paths)) {
+      const text = await readFile(path, "utf8");
+      outcomes.push(await one(path, text, layoutFor(path) ?? layoutSpl, layoutOptions, options, terminal));
+    }
+    const changed = outcomes.filter((outcome) => outcome === "changed").length;
+    if (options.write) terminal.note(`${changed} of ${counted(outcomes.length, "file")} written`);
+    return finish(outcomes, options.check);
+  } catch (error) {
+    return reported(error, terminal);
+  }
+
+  function finish(outcomes: readonly Outcome[], check = options.check): ExitCode {
+    if (outcomes.includes("wrong")) return 2;
+    return check && outcomes.includes("changed") ? 1 : 0;
+  }
+}
+
+type Outcome = "same" | "changed" | "wrong";
+
+async function one(
+  name: string,
+  text: string,
+  layout: Layout,
+  layoutOptions: LayoutOptions,
+  { check, diff, write }: FmtOptions,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const laidOut = layout(text, layoutOptions);
+  for (const problem of laidOut.problems) terminal.note(renderDiagnostic(problem, { name, text }));
+  const changed = laidOut.text !== text;
+  if (diff && changed) terminal.out(lineDiff(text, laidOut.text, name));
+  if (check && !diff && changed) terminal.out(name);
+  if (write && changed) await writeFile(name, laidOut.text);
+  if (!check && !diff && !write) terminal.out(laidOut.text.replace(/\r?\n$/, ""));
+  return laidOut.problems.length > 0 ? "wrong" : changed ? "changed" : "same";
+}
+
+function readOptions({ width, check, write }: FmtOptions): LayoutOptions {
+  if (check && write) throw new TypeError("--check and --write exclude each other");
+  if (width === undefined) return {};
+  if (!/^\d+$/.test(width) || Number(width) < 20)
+    throw new TypeError(`--width cannot be ${width}: a whole number from 20 on is expected`);
+  return { width: Number(width) };
+}
+
+function layoutFor(path: string): Layout | null {
+  const name = basename(path);
+  if (/\.ya?ml$/i.test(name)) return layoutYaml;
+  if (name === "savedsearches.conf" || name === "macros.conf")
+    return (text, options) => layoutConf(text, name === "macros.conf" ? "macros" : "savedsearches", options);
+  return /\.spl$/i.test(name) ? layoutSpl : null;
+}
+
+/** The files that are named, and those below the folders that are. */
+async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    const info = await stat(path).catch(() => null);
+    if (!info) throw new InputError(path, null, "there is no such file or folder");
+    if (info.isDirectory()) {
+      const names = await readdir(path, { recursive: true });
+      const below = names.filter((name) => layoutFor(name) && !/(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(name));
+      found.push(...below.sort().map((name) => join(path, name)));
+    } else if (layoutFor(path)) found.push(path);
+    else throw new InputError(path, null, "searches stand in .spl, .yml, savedsearches.conf and macros.conf");
+  }
+  if (found.length === 0) throw new InputError(paths.join(", "), null, "there are no files with searches");
+  return found;
+}
+
+function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
