@@ -58,7 +58,7 @@ describe("speleo test", () => {
         "   #  stage                             in → out",
         "   1  kind=*                               2 → 2",
         '   2  where user="eve" OR user="<zoe>"     2 → 0  ◀ every row is lost here',
-        "       none of these passes:",
+        "       no row passes any of these:",
         '         0 of 2  user="eve"  ◀',
         '         0 of 2  user="<zoe>"  ◀',
         "       the nearest is row 1:",
