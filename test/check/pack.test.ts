@@ -22,7 +22,6 @@ const defects: readonly (readonly [rule: string, message: RegExp, why: string])[
   ["unknown-macro", /`cim_corporate_web_domain_search`/, "a macro of Enterprise Security"],
   ["unknown-macro", /`(?:get_asset|notable)`/, "a macro of Enterprise Security"],
   ["syntax", /`(?:cyberchef|dnstwist)`/, "a command of another app"],
-  ["unreadable", /Missing closing 'quote/, "the YAML continues a quoted text without indentation"],
 ];
 
 /** Detections, none of them in production, whose last stats or table leaves out the field of their own risk object. */
