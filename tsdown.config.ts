@@ -21,7 +21,10 @@ export default defineConfig({
   deps: {
     // Installed by those who read MaxMind files, and loaded when they do.
     neverBundle: ["mmdb-lib"],
+
     onlyBundle: [
+      "@xmldom/xmldom",
+      "xpath",
       "chevrotain",
       /^@chevrotain\//,
       "date-fns",

@@ -14,7 +14,6 @@ export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
 export { SearchStopped } from "./engine/stopped.ts";
 // Knowledge
-export { readRecord } from "./knowledge/content.ts";
 export type { DataModel } from "./knowledge/data-model/model.ts";
 export { type DataModelSettings, readDataModel } from "./knowledge/data-model/read.ts";
 export type { FunctionDefinition, LookupResult } from "./knowledge/function-lookup.ts";

@@ -10,6 +10,7 @@ export { InputError } from "./input/error.ts";
 export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";
 export { loadApp, loadContent } from "./input/knowledge.ts";
 export { readMaxMind } from "./input/maxmind.ts";
+export { readRecord } from "./knowledge/content.ts";
 export { readMacrosYaml } from "./macros/read-yaml.ts";
 
 /**

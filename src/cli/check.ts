@@ -5,7 +5,8 @@ import type { Rule } from "../check/rule.ts";
 import { rules } from "../check/rules/index.ts";
 import { readCheckFiles } from "./check-files.ts";
 import { type CheckFormat, renderFindings } from "./check-formats.ts";
-import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
+import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { readKnowledge } from "./read-knowledge.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
 export interface CheckOptions extends KnowledgeOptions {

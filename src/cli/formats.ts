@@ -1,10 +1,8 @@
 import type { Results } from "../engine/results.ts";
 import { toText } from "../values/coerce.ts";
 import { isMultivalue, items, type Value } from "../values/value.ts";
+import type { Format } from "./format-names.ts";
 import { renderTable } from "./table.ts";
-
-export const formats = ["table", "json", "ndjson", "csv", "md"] as const;
-export type Format = (typeof formats)[number];
 
 /**
  * Writes results in a format; every format but `table` shows values whole. What a person reads is shown as `fieldformat` says;

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
-import { processTerminal } from "./terminal.ts";
+import { processTerminal } from "./process-terminal.ts";
 import { addCheck } from "./verbs/check.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addFmt } from "./verbs/fmt.ts";

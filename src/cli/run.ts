@@ -1,8 +1,11 @@
 import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
-import { type EventOptions, readEvents, searchOptions } from "./event-options.ts";
-import { type Format, renderResults } from "./formats.ts";
-import { type KnowledgeOptions, readKnowledge } from "./knowledge-options.ts";
+import { type EventOptions, searchOptions } from "./event-options.ts";
+import type { Format } from "./format-names.ts";
+import { renderResults } from "./formats.ts";
+import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { readEvents } from "./read-events.ts";
+import { readKnowledge } from "./read-knowledge.ts";
 import { searchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";

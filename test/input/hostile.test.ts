@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createEngine, eventsFromText, readRecord, readText } from "../../src/index.ts";
-import { loadApp, loadContent, readEventFile } from "../../src/node.ts";
+import { createEngine, eventsFromText, readText } from "../../src/index.ts";
+import { loadApp, loadContent, readEventFile, readRecord } from "../../src/node.ts";
 import { app } from "../support/app.ts";
 import { now } from "../support/search.ts";
 

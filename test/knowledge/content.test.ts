@@ -1,18 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { builtin } from "../../src/builtin.ts";
-import {
-  createEngine,
-  type Engine,
-  eventsFromText,
-  type KnowledgeObjects,
-  readRecord,
-  SplError,
-} from "../../src/index.ts";
+import { createEngine, type Engine, eventsFromText, type KnowledgeObjects, SplError } from "../../src/index.ts";
 import { knowledgeObjects } from "../../src/knowledge/objects.ts";
 import type { Pipeline } from "../../src/language/ast.ts";
 import { builtinMacros } from "../../src/macros/builtin.ts";
 import { MacroTable } from "../../src/macros/macro.ts";
-import { loadContent } from "../../src/node.ts";
+import { loadContent, readRecord } from "../../src/node.ts";
 import { parse } from "../../src/parser/parse.ts";
 import { now } from "../support/search.ts";
 import { present, shared } from "../support/shared.ts";

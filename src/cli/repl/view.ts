@@ -7,7 +7,8 @@ import { compileStrftime } from "../../time/format.ts";
 import { toText } from "../../values/coerce.ts";
 import { items, type Value } from "../../values/value.ts";
 import { chartOf, isCharted } from "../chart-of.ts";
-import { formats, renderResults } from "../formats.ts";
+import { formats } from "../format-names.ts";
+import { renderResults } from "../formats.ts";
 import { plot } from "../plot.ts";
 import { renderTable } from "../table.ts";
 

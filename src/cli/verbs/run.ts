@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { withEventOptions } from "../event-options.ts";
-import { formats } from "../formats.ts";
+import { formats } from "../format-names.ts";
 import { withKnowledgeOptions } from "../knowledge-options.ts";
 import type { RunOptions } from "../run.ts";
 import type { Terminal } from "../terminal.ts";

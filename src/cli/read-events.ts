@@ -1,0 +1,65 @@
+import type { EngineOptions } from "../engine/engine.ts";
+import { type InputEvent, readEventFile } from "../input/events.ts";
+import { type OnLines, readLines } from "../input/lines.ts";
+import { renderKnowledgeMessage } from "../knowledge/place.ts";
+import type { Event } from "../table/dataset.ts";
+import { readText, type TextSource } from "../text-events.ts";
+import type { EventOptions } from "./event-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The events of all files, one file after the other. What a person should know of them is noted. */
+export async function readEvents(
+  options: EventOptions,
+  knowledge: EngineOptions["knowledge"],
+  terminal: Terminal,
+): Promise<readonly Event[]> {
+  const all: (readonly Event[])[] = [];
+  for (const path of options.events ?? []) {
+    all.push(await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, terminal)));
+  }
+  return all.flat();
+}
+
+function isRaw({ sourcetype, source }: EventOptions): boolean {
+  return sourcetype !== undefined || source !== undefined;
+}
+
+/** So many lines take longer than a second to become events. */
+const manyLines = 150_000;
+
+/** A line that tells how far a file was read, where it takes longer than a second. */
+function progressOf(path: string, terminal: Terminal): OnLines {
+  const started = performance.now();
+  return (count) => {
+    if (count >= manyLines || performance.now() - started > 1000)
+      terminal.progress(`${path}: ${count.toLocaleString("en")} lines read`);
+  };
+}
+
+async function fileEvents(path: string, terminal: Terminal): Promise<readonly InputEvent[]> {
+  const progress = progressOf(path, terminal);
+  const { events, messages } = await readEventFile(path, progress);
+  terminal.progress(null);
+  for (const message of messages) terminal.note(`${path}: ${message}`);
+  return events.map((event) => ("source" in event ? event : { ...event, source: path }));
+}
+
+async function rawEvents(
+  path: string,
+  { sourcetype, source = path, host, index, now }: EventOptions,
+  knowledge: EngineOptions["knowledge"],
+  terminal: Terminal,
+): Promise<readonly Event[]> {
+  const about: TextSource = {
+    source,
+    ...(sourcetype === undefined ? {} : { sourcetype }),
+    ...(host === undefined ? {} : { host }),
+    ...(index === undefined ? {} : { index }),
+    ...(now === undefined ? {} : { now }),
+  };
+  const lines = await readLines(path, progressOf(path, terminal));
+  terminal.progress(null);
+  const { events, messages } = readText(lines.join("\n"), about, knowledge);
+  for (const message of messages) terminal.note(renderKnowledgeMessage(message));
+  return events;
+}
