@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,6 +7,17 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 let place = "";
+
+const detection = `name: Failed logons
+id: 0b1b0a52-4c5a-4a3c-8a7e-2f6a4a1d9c11
+status: production
+type: TTP
+search: EventCode=4625 earliest=-1d | stats count by user
+tests:
+  - name: fires
+    events: [{ EventCode: "4625", user: ann, _time: 1770000000 }]
+    expect: { count: 1 }
+`;
 
 /** Runs node in the folder where the packed library is installed. */
 function node(...args: readonly string[]): string {
@@ -50,6 +61,10 @@ describe("the package", () => {
       console.log(matchers.toFireOn(rule, [sysmon(1)]).pass, matchers.toFireOn(rule, [sysmon(3)]).pass);`;
     expect(node("--input-type=module", "-e", program).trim()).toBe("true false");
   });
+  it("completes searches through its fourth door", () => {
+    const program = `import { complete } from "speleo/editor"; console.log(complete("* | dedu", 8).map(({ label }) => label).join());`;
+    expect(node("--input-type=module", "-e", program).trim()).toBe("dedup");
+  });
   it("has a command line", () => {
     expect(
       node(
@@ -66,5 +81,27 @@ describe("the package", () => {
       { encoding: "utf8" },
     );
     expect(listed.trim()).toBe("");
+  });
+
+  it.each(["run", "test", "explain", "check", "fmt", "repl"])("has a help of %s with an example that runs", (verb) => {
+    const work = mkdtempSync(join(tmpdir(), "speleo-"));
+    mkdirSync(join(work, "detections"));
+    writeFileSync(
+      join(work, "events.ndjson"),
+      '{"EventCode":"4625","user":"ann"}\n{"EventCode":"4624","user":"bob"}\n',
+    );
+    writeFileSync(join(work, "detections/failed.yml"), detection);
+    const cli = join(place, "node_modules/speleo/dist/cli.js");
+    const help = execFileSync(process.execPath, [cli, verb, "--help"], { encoding: "utf8" });
+    const example = /^Example:\n((?: {2}.+\n?)+)/m.exec(help)?.[1]?.trim() ?? "";
+    expect(example).toContain(`speleo ${verb}`);
+    const shell = `speleo() { "${process.execPath}" "${cli}" "$@"; }\n${example}`;
+    const printed = execFileSync("sh", ["-c", shell], {
+      cwd: work,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    expect(printed.trim()).not.toBe("");
+    rmSync(work, { recursive: true, force: true });
   });
 });
