@@ -1,8 +1,6 @@
-import { basename } from "node:path";
 import type { EngineOptions } from "../engine/engine.ts";
-import { readEventFile } from "../input/events.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
-import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { readLookups } from "../input/lookups.ts";
 import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
 import { readMacros } from "../node.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
@@ -18,7 +16,7 @@ export async function readKnowledge(options: KnowledgeOptions, terminal: Termina
   return {
     knowledge,
     macros: await readMacros(options.macros ?? []),
-    lookups: await lookupsFrom(options.lookup ?? []),
+    lookups: await readLookups(options.lookup ?? []),
     filterMacrosPass: true,
     ...(options.missingLookups === undefined ? {} : { missingLookups: options.missingLookups }),
   };
@@ -31,15 +29,4 @@ function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal
   for (const message of messages.slice(0, shownMessages)) terminal.note(`warning: ${renderKnowledgeMessage(message)}`);
   const more = messages.length - shownMessages;
   if (more > 0) terminal.note(`warning: ${more} more ${more === 1 ? "remark" : "remarks"} about apps and packs`);
-}
-
-async function lookupsFrom(given: readonly string[]): Promise<Record<string, LookupDefinition>> {
-  const found: Record<string, LookupDefinition> = {};
-  for (const each of given) {
-    const sign = each.indexOf("=");
-    const path = each.slice(sign + 1);
-    const name = sign > 0 ? each.slice(0, sign) : basename(path).replace(/\.(?:csv|json)(?:\.gz)?$/, "");
-    found[name] = (await readEventFile(path)).events.map(({ _time, ...row }) => row);
-  }
-  return found;
 }

@@ -1,8 +1,6 @@
-import { basename } from "node:path";
 import type { EngineOptions } from "../engine/engine.ts";
-import { readEventFile } from "../input/events.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
-import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { readLookups } from "../input/lookups.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import { readMacros } from "../node.ts";
 
@@ -27,22 +25,8 @@ export async function loadKnowledge(paths: KnowledgePaths, pack: string | null):
     options: {
       knowledge: [...content.map(loadContent), ...paths.apps.map(loadApp)],
       macros: await readMacros(paths.macros),
-      lookups: await lookupsFrom(paths.lookups),
+      lookups: await readLookups(paths.lookups),
       filterMacrosPass: true,
     },
   };
-}
-
-async function lookupsFrom(given: readonly string[]): Promise<Record<string, LookupDefinition>> {
-  const found = new Map<string, LookupDefinition>();
-  for (const each of given) {
-    const sign = each.indexOf("=");
-    const path = each.slice(sign + 1);
-    const name = sign > 0 ? each.slice(0, sign) : basename(path).replace(/\.(?:csv|json)(?:\.gz)?$/, "");
-    found.set(
-      name,
-      (await readEventFile(path)).events.map(({ _time, ...row }) => row),
-    );
-  }
-  return Object.fromEntries(found);
 }
