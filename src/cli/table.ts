@@ -2,6 +2,7 @@ import stringWidth from "string-width";
 import type { Results } from "../engine/results.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
+import { cutToWidth } from "./cut-to-width.ts";
 
 const narrowest = 8;
 
@@ -56,11 +57,6 @@ function lineText(texts: readonly string[], widths: readonly number[]): string {
 }
 
 function fit(text: string, width: number): string {
-  let shown = text;
-  if (stringWidth(shown) > width) {
-    const characters = [...shown];
-    while (stringWidth(characters.join("")) > width - 1) characters.pop();
-    shown = `${characters.join("")}…`;
-  }
+  const shown = cutToWidth(text, width);
   return shown + " ".repeat(width - stringWidth(shown));
 }

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { cutToWidth } from "../cut-to-width.ts";
 import type { Paint, Series } from "../plot.ts";
 import { type Scale, scaleOf, shortNumber } from "./scale.ts";
 
@@ -33,7 +34,7 @@ export function columnChart(axis: Axis, series: Series, { width, height }: Size,
   });
   const paint = paints[0]!;
   return [
-    cutTo(each > 1 ? `${series.name} (a column: largest of ${each})` : series.name, width),
+    cutToWidth(each > 1 ? `${series.name} (a column: largest of ${each})` : series.name, width),
     ...withAxis(
       rows.map((row) => paint(row.trimEnd())),
       scale,
@@ -139,7 +140,7 @@ function legend(
   let line = "";
   let used = 0;
   series.forEach(({ name }, index) => {
-    const text = cutTo(`${colored ? "━━" : marks[index % marks.length]} ${name}`, width);
+    const text = cutToWidth(`${colored ? "━━" : marks[index % marks.length]} ${name}`, width);
     const wide = stringWidth(text);
     if (used > 0 && used + 3 + wide > width) {
       lines.push(line);
@@ -203,11 +204,4 @@ function timeAxis(
   }
   const line = ticks.padEnd(Math.min(room, Math.max(points * step, ticks.length)), "─");
   return [`${" ".repeat(gutter)} └${line}`, `${" ".repeat(gutter + 2)}${labels}`];
-}
-
-function cutTo(text: string, width: number): string {
-  if (stringWidth(text) <= width) return text;
-  const characters = [...text];
-  while (stringWidth(characters.join("")) > width - 1) characters.pop();
-  return `${characters.join("")}…`;
 }
