@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { addRun } from "../src/cli/verbs/run.ts";
 import * as speleo from "../src/index.ts";
 import * as node from "../src/node.ts";
+import { testTerminal } from "./support/terminal.ts";
 
 const page = readFileSync(new URL("../docs/knowledge.md", import.meta.url), "utf8");
 const blocks = (language: string) =>
@@ -47,16 +48,8 @@ describe("the page about knowledge", () => {
   it("has as many command lines as are tried here", () => expect(lines).toHaveLength(printed.length));
   it.each(lines.map((line, i) => [line, printed[i]]))("%s", async (line, expected) => {
     const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, bare]) => quoted ?? placed(bare ?? ""));
-    const out: string[] = [];
+    const { terminal, out } = testTerminal();
     const program = new Command("speleo").exitOverride();
-    const terminal = {
-      out: (text: string) => out.push(text),
-      note: () => {},
-      progress: () => {},
-      columns: 120,
-      interactive: false,
-      stdin: async () => "",
-    };
     const before = process.exitCode;
     addRun(program, terminal);
     await program.parseAsync(words.slice(1), { from: "user" });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type CheckOptions, check } from "../../src/cli/check.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 /** A folder with these files. */
 function folderOf(files: Readonly<Record<string, string>>): string {
@@ -15,16 +16,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 }
 
 async function checks(paths: readonly string[], options: CheckOptions = {}) {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (text: string) => out.push(text),
-    note: (text: string) => notes.push(text),
-    progress: () => {},
-    columns: 110,
-    interactive: false,
-    stdin: async () => "",
-  };
+  const { terminal, out, notes } = testTerminal({ columns: 110 });
   const code = await check(paths, options, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }

@@ -5,6 +5,7 @@ import { Command } from "commander";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ExplainOptions, explain } from "../../src/cli/explain.ts";
 import { addExplain } from "../../src/cli/verbs/explain.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 let folder = "";
 let events = "";
@@ -27,24 +28,10 @@ beforeAll(() => {
   writeFileSync(lolbas, "name,lolbas\nPowerShell.exe,true\n");
 });
 
-function terminalOf(columns: number) {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (text: string) => void out.push(text),
-    note: (text: string) => void notes.push(text),
-    columns,
-    progress: () => {},
-    interactive: false,
-    stdin: async () => "EventCode=9",
-  };
-  return { terminal, out: () => out.join("\n"), notes: () => notes.join("\n") };
-}
-
 async function explained(search: string | undefined, options: Partial<ExplainOptions> = {}, columns = 120) {
-  const { terminal, out, notes } = terminalOf(columns);
+  const { terminal, out, notes } = testTerminal({ columns, stdin: async () => "EventCode=9" });
   const code = await explain(search, { now: "10", ...options }, terminal);
-  return { code, out: out(), notes: notes() };
+  return { code, out: out.join("\n"), notes: notes.join("\n") };
 }
 
 /** Without the times, which differ from run to run. */
@@ -325,7 +312,7 @@ describe("speleo explain --detection", () => {
 
 describe("speleo explain --help", () => {
   const program = () => {
-    const { terminal, out } = terminalOf(120);
+    const { terminal, out } = testTerminal();
     const help: string[] = [];
     const made = new Command("speleo").exitOverride().configureOutput({ writeOut: (text) => void help.push(text) });
     addExplain(made, terminal);
@@ -343,7 +330,7 @@ describe("speleo explain --help", () => {
       args.map((arg) => (arg === "events.ndjson" ? events : arg)),
       { from: "user" },
     );
-    expect(second.out()).toContain("EventCode=4625");
+    expect(second.out.join("\n")).toContain("EventCode=4625");
     expect(process.exitCode ?? 0).toBe(0);
   });
   it.each(["0", "x", "1.5"])("refuses --event %s", async (number) => {

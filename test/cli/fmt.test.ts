@@ -12,6 +12,7 @@ import { readConf } from "../../src/text/conf.ts";
 import { withoutPlaces } from "../support/ast.ts";
 import { contentEngine, files } from "../support/content.ts";
 import { present, shared } from "../support/shared.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 let folder = "";
 beforeEach(() => {
@@ -19,16 +20,8 @@ beforeEach(() => {
 });
 
 async function lays(paths: readonly string[], options: FmtOptions = {}, stdin = "") {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const code = await fmt(paths, options, {
-    out: (text: string) => out.push(text),
-    note: (text: string) => notes.push(text),
-    progress: () => {},
-    columns: 120,
-    interactive: false,
-    stdin: async () => stdin,
-  });
+  const { terminal, out, notes } = testTerminal({ stdin: async () => stdin });
+  const code = await fmt(paths, options, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }
 

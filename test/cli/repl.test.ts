@@ -11,6 +11,7 @@ import { script, settingsOf } from "../../src/cli/repl.ts";
 import { differences } from "../../src/detections/expectation.ts";
 import { readDetection } from "../../src/detections/read.ts";
 import { createEngine } from "../../src/index.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 let folder = "";
 let events = "";
@@ -36,16 +37,7 @@ interface Options {
 
 /** A session, and what it says to each entry. */
 async function begin({ settings, interactive = false, columns = 100, stopped }: Options = {}) {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (text: string) => out.push(text),
-    note: (text: string) => notes.push(text),
-    columns,
-    interactive,
-    progress: () => {},
-    stdin: async () => "",
-  };
+  const { terminal, out, notes } = testTerminal({ columns, interactive });
   const given = { ...noSettings, files: [{ path: events }], now: "1774958700", ...settings };
   const session = await Session.begin(given, terminal, stopped ? { stopped } : {});
   const say = async (text: string) => {
@@ -399,28 +391,15 @@ describe("completion", () => {
 
 describe("searches on standard input", () => {
   it("run one after the other, and the first failure is the exit code", async () => {
-    const out: string[] = [];
-    const terminal = {
-      out: (text: string) => out.push(text),
-      note: () => {},
+    const { terminal, out } = testTerminal({
       columns: 80,
-      interactive: false,
-      progress: () => {},
       stdin: async () => "* | stats count\n| rest x\n* | stat\n* | stats max(n) as n\n.quit\n* | table never\n",
-    };
+    });
     expect(await script(settingsOf([events], {}), terminal)).toBe(4);
     expect(out).toEqual(['{"count":3}', '{"n":3}']);
   });
   it("fail at once on events that cannot be read", async () => {
-    const notes: string[] = [];
-    const terminal = {
-      out: () => {},
-      note: (text: string) => notes.push(text),
-      columns: 80,
-      interactive: false,
-      progress: () => {},
-      stdin: async () => "*",
-    };
+    const { terminal, notes } = testTerminal({ columns: 80, stdin: async () => "*" });
     expect(await script(settingsOf(["/nowhere"], {}), terminal)).toBe(2);
     expect(notes).toEqual(["error: /nowhere: there is no such file"]);
   });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type RunOptions, run } from "../../src/cli/run.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 const example = (name: string) =>
   fileURLToPath(new URL(`../../examples/windows-export-certificate/${name}`, import.meta.url));
@@ -17,16 +18,7 @@ beforeAll(() => {
 });
 
 async function runs(search: string | undefined, options: Partial<RunOptions> = {}, stdin = "") {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (text: string) => out.push(text),
-    note: (text: string) => notes.push(text),
-    progress: () => {},
-    columns: 120,
-    interactive: false,
-    stdin: async () => stdin,
-  };
+  const { terminal, out, notes } = testTerminal({ stdin: async () => stdin });
   const code = await run(search, { now: "1774958400", ...options }, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }

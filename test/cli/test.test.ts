@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { type TestOptions, test } from "../../src/cli/test.ts";
 import { addTest } from "../../src/cli/verbs/test.ts";
 import { type Pack, pack } from "../support/pack.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 const events = "  events: [{_time: 100, user: ann, kind: a}, {_time: 200, user: bob, kind: b}]\n";
 const detection = (name: string, search: string, more = "") =>
@@ -20,22 +21,8 @@ function content(files: Readonly<Record<string, string>>): Pack {
   return pack({ ...Object.fromEntries(detections), "macros/users.yml": "name: users\ndefinition: user=*\n" });
 }
 
-function recorder() {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    out: (text: string) => out.push(text),
-    note: (text: string) => notes.push(text),
-    progress: () => {},
-    columns: 120,
-    interactive: false,
-    stdin: async () => "",
-  };
-  return { out, notes, terminal };
-}
-
 async function runs(paths: readonly string[], options: TestOptions = {}) {
-  const { out, notes, terminal } = recorder();
+  const { out, notes, terminal } = testTerminal();
   const code = await test(paths, options, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }
@@ -82,7 +69,7 @@ describe("speleo test", () => {
   });
   it("runs the example of its help", async () => {
     const program = new Command().exitOverride();
-    addTest(program, recorder().terminal);
+    addTest(program, testTerminal().terminal);
     let help = "";
     const [verb] = program.commands;
     verb?.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
@@ -255,7 +242,7 @@ describe("watching", () => {
   it("runs what a changed file concerns", async () => {
     stop = new AbortController();
     const made = content({ other: detection("Other", "kind=b"), good: passing });
-    const { out, notes, terminal } = recorder();
+    const { out, notes, terminal } = testTerminal();
     const ended = test([made.folder], { watch: true }, terminal, stop.signal);
     const waits = (times: number) => vi.waitFor(() => expect(notes).toHaveLength(times), { timeout: 10_000 });
     await waits(1);
