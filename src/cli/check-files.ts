@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node
 import { basename, dirname, join, resolve } from "node:path";
 import { type CheckTarget, searchTarget } from "../check/target.ts";
 import { detectionTarget, knowledgeTargets, macroTargets, savedSearchTargets } from "../detections/check-targets.ts";
+import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
@@ -32,7 +33,7 @@ export function readCheckFiles(paths: readonly string[]): CheckFiles {
     if (!info) throw new InputError(path, null, "there is no such file or folder");
     const root = rootOf(info.isDirectory() ? path : dirname(path));
     if (root && !knowledge.has(resolve(root)))
-      knowledge.set(resolve(root), isContent(root) ? loadContent(root) : loadApp(root));
+      knowledge.set(resolve(root), isPackFolder(root) ? loadContent(root) : loadApp(root));
     const found = info.isDirectory() ? filesIn(path, 0) : [path];
     const before = targets.size;
     for (const file of found)
@@ -57,18 +58,12 @@ export function readCheckFiles(paths: readonly string[]): CheckFiles {
 /** The content pack or the app that a folder is or lies in. */
 function rootOf(start: string): string | null {
   for (let folder = start, depth = 0; depth < deepest; depth++) {
-    if (isContent(folder) || isApp(folder)) return folder;
+    if (isPackFolder(folder) || isApp(folder)) return folder;
     const next = resolve(folder) === resolve(dirname(folder)) ? null : dirname(resolve(folder));
     if (next === null || existsSync(join(folder, ".git"))) return null;
     folder = next;
   }
   return null;
-}
-
-function isContent(folder: string): boolean {
-  return (
-    isFolder(join(folder, "detections")) && (isFolder(join(folder, "macros")) || isFolder(join(folder, "lookups")))
-  );
 }
 
 function isApp(folder: string): boolean {

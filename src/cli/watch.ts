@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { packFolderOf } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
 import { affected } from "../testing/affected.ts";
-import { type FoundFile, findDetections, packOf } from "../testing/find.ts";
+import { type FoundFile, findDetections } from "../testing/find.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 import type { TestOptions } from "./test.ts";
 
@@ -75,7 +76,7 @@ export async function watchTests(
 }
 
 function packFolders(paths: readonly string[], { content }: TestOptions): readonly string[] {
-  const found = paths.flatMap((path) => packOf(join(path, "x")) ?? []);
+  const found = paths.flatMap((path) => packFolderOf(join(path, "x")) ?? []);
   const packs = [...new Set([...(content ?? []), ...found])];
   return packs.flatMap((pack) => ["macros", "lookups", "baselines"].map((name) => join(pack, name))).filter(existsSync);
 }

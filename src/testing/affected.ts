@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type FoundFile, packOf } from "./find.ts";
+import { packFolderOf } from "../detections/pack-folder.ts";
+import type { FoundFile } from "./find.ts";
 
 /**
  * The detection files that a change of other files concerns: those that changed, and those that name a macro, a lookup, a baseline or
@@ -13,7 +14,7 @@ export function affected(files: readonly FoundFile[], changed: readonly string[]
   const packs = new Map<string | null, readonly RegExp[]>();
   return files.filter(({ path }) => {
     if (paths.has(resolve(path))) return true;
-    const pack = packOf(path);
+    const pack = packFolderOf(path);
     const mentions = packs.get(pack) ?? mentionsOf(others, pack);
     packs.set(pack, mentions);
     const text = readFileSync(path, "utf8");

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
 
 export interface FoundFile {
@@ -19,7 +20,7 @@ export function findDetections(paths: readonly string[]): readonly FoundFile[] {
     if (!info) throw new InputError(path, null, "there is no such file or folder of detections");
     if (!info.isDirectory()) found.set(resolve(path), { path, named: true });
     else {
-      const folder = isPack(path) ? join(path, "detections") : path;
+      const folder = isPackFolder(path) ? join(path, "detections") : path;
       for (const file of yamlFiles(folder)) {
         if (!found.has(resolve(file)) && looksLikeDetection(file))
           found.set(resolve(file), { path: file, named: false });
@@ -27,18 +28,6 @@ export function findDetections(paths: readonly string[]): readonly FoundFile[] {
     }
   }
   return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-}
-
-/** The content pack that a file belongs to: the nearest folder above it that has detections and macros. */
-export function packOf(path: string): string | null {
-  for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {
-    if (isPack(folder)) return folder;
-    if (folder === dirname(folder)) return null;
-  }
-}
-
-function isPack(folder: string): boolean {
-  return existsSync(join(folder, "detections")) && existsSync(join(folder, "macros"));
 }
 
 function yamlFiles(folder: string): readonly string[] {

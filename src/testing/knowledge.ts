@@ -14,19 +14,15 @@ export interface KnowledgePaths {
   readonly lookups: readonly string[];
 }
 
-export interface LoadedKnowledge {
-  readonly options: EngineOptions & { readonly knowledge: readonly KnowledgeObjects[] };
-}
+export type LoadedKnowledge = EngineOptions & { readonly knowledge: readonly KnowledgeObjects[] };
 
 /** Reads packs, apps, macros and lookups; apps go over packs, and single macros and lookups over both. */
 export async function loadKnowledge(paths: KnowledgePaths, pack: string | null): Promise<LoadedKnowledge> {
   const content = paths.content.length > 0 ? paths.content : pack === null ? [] : [pack];
   return {
-    options: {
-      knowledge: [...content.map(loadContent), ...paths.apps.map(loadApp)],
-      macros: await readMacros(paths.macros),
-      lookups: await readLookups(paths.lookups),
-      filterMacrosPass: true,
-    },
+    knowledge: [...content.map(loadContent), ...paths.apps.map(loadApp)],
+    macros: await readMacros(paths.macros),
+    lookups: await readLookups(paths.lookups),
+    filterMacrosPass: true,
   };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { builtin } from "../builtin.ts";
 import type { Detection, DetectionTest } from "../detections/detection.ts";
+import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
 import { createEngineWith } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
@@ -9,7 +10,7 @@ import { SplError } from "../text/error.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
 import { findBaseline } from "./baseline.ts";
 import { coverageOf, type DetectionCoverage, joinCoverage } from "./coverage.ts";
-import { type FoundFile, packOf } from "./find.ts";
+import type { FoundFile } from "./find.ts";
 import { type KnowledgePaths, type LoadedKnowledge, loadKnowledge } from "./knowledge.ts";
 import type { FileResult, TestResult } from "./result.ts";
 import { blankResult, fixedClock, runTest, type TestRun } from "./run-test.ts";
@@ -91,9 +92,9 @@ export class Runner {
     const skipped = skipReason(detection, test, named);
     if (skipped !== null) return { result: { ...blank, reasons: [skipped] }, explanation: null };
     const { dataRoots, cache, now, timeZone } = this.options;
-    const pack = packOf(path);
+    const pack = packFolderOf(path);
     try {
-      const { options } = await this.knowledge(pack);
+      const options = await this.knowledge(pack);
       const places = { roots: dataRoots, cache, beside: dirname(resolve(path)), pack };
       const events = await this.reader.read(test, places, options.knowledge, test.now ?? now ?? fixedClock);
       const baselines = detection.baselines.map((name) => findBaseline(name, options.knowledge, places));
@@ -117,7 +118,7 @@ export class Runner {
   ): Promise<DetectionCoverage | null> {
     const reached = runs.flatMap(({ explanation }) => (explanation ? [coverageOf(explanation)] : []));
     if (reached.length > 0) return joinCoverage(reached);
-    const { options } = await this.knowledge(packOf(path));
+    const options = await this.knowledge(packFolderOf(path));
     try {
       const explanation = createEngineWith(builtin, options).explain(detection.search.text, [], { now: fixedClock });
       const { stages, branches } = coverageOf(explanation);
