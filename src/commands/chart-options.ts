@@ -1,8 +1,12 @@
 import type { Aggregation, Field } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import {
+  aggregations,
   alias,
+  args,
   bool,
+  clause,
+  fieldList,
   integer,
   number,
   optional,
@@ -12,6 +16,7 @@ import {
   span,
   text,
   withDefault,
+  words,
 } from "../language/syntax.ts";
 import type { BinSpan } from "../time/span.ts";
 
@@ -38,6 +43,17 @@ export const binOptions = {
   end: repeatable(number()),
   aligntime: repeatable(text("earliest | latest | time")),
 };
+
+/** What chart and sichart take. */
+export const chartSyntax = args(
+  {
+    aggregations: aggregations(),
+    over: optional(clause("over", fieldList("row-split"))),
+    by: optional(clause("by", fieldList("row-split column-split"))),
+    where: optional(clause("where", words("aggregate in top5"))),
+  },
+  { ...seriesOptions, ...binOptions },
+);
 
 interface GivenBins {
   readonly bins: readonly Placed<number>[];

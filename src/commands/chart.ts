@@ -1,9 +1,8 @@
 import type { Field } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import type { Scope } from "../language/scope.ts";
-import { aggregations, args, clause, fieldList, optional, words } from "../language/syntax.ts";
 import { type Axis, axisOf, filledKeys } from "./axis.ts";
-import { binOptions, binsOfFields, refuseSplitField, refuseWhere, seriesOptions } from "./chart-options.ts";
+import { binsOfFields, chartSyntax, refuseSplitField, refuseWhere } from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { seriesChoice } from "./series.ts";
@@ -12,15 +11,7 @@ export const chart = command({
   name: "chart",
   kind: "transforming",
   summary: "Tabulates aggregates over one field, with a column for each value of another.",
-  syntax: args(
-    {
-      aggregations: aggregations(),
-      over: optional(clause("over", fieldList("row-split"))),
-      by: optional(clause("by", fieldList("row-split column-split"))),
-      where: optional(clause("where", words("aggregate in top5"))),
-    },
-    { ...seriesOptions, ...binOptions },
-  ),
+  syntax: chartSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/chart",
   differences:
     "A field is cut into bins only where an option says so; Splunk also does it where a numeric field has more values than bins. Without a span the bins of numbers are powers of ten. `sep` and `format` name columns only where there are several aggregates.",

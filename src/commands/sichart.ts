@@ -1,7 +1,6 @@
 import { command } from "../language/command.ts";
-import { aggregations, args, clause, fieldList, optional, words } from "../language/syntax.ts";
 import { splits } from "./chart.ts";
-import { binOptions, binsOfFields, refuseSplitField, seriesOptions } from "./chart-options.ts";
+import { binsOfFields, chartSyntax, refuseSplitField } from "./chart-options.ts";
 import { summaryDifferences } from "./sistats.ts";
 import { binnedKey } from "./summary-keys.ts";
 import { summaryRows } from "./summary-rows.ts";
@@ -10,15 +9,7 @@ export const sichart = command({
   name: "sichart",
   kind: "transforming",
   summary: "Prepares chart for summary indexing: chart over its rows gives what it gives over the events.",
-  syntax: args(
-    {
-      aggregations: aggregations(),
-      over: optional(clause("over", fieldList("row-split"))),
-      by: optional(clause("by", fieldList("row-split column-split"))),
-      where: optional(clause("where", words("aggregate in top5"))),
-    },
-    { ...seriesOptions, ...binOptions },
-  ),
+  syntax: chartSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sichart",
   differences: `${summaryDifferences} All series are kept: chart chooses among them. A field that a span cuts into bins is kept as the start of its bin.`,
   examples: [

@@ -1,16 +1,12 @@
 import { command } from "../language/command.ts";
-import { args, clause, fieldList, integer, optional } from "../language/syntax.ts";
 import { plainKey, summaryRows } from "./summary-rows.ts";
-import { topOptions } from "./top-values.ts";
+import { topSyntax } from "./top-values.ts";
 
 export const sitop = command({
   name: "sitop",
   kind: "transforming",
   summary: "Prepares top for summary indexing: top over its rows gives what it gives over the events.",
-  syntax: args(
-    { count: optional(integer("N", { least: 0 })), fields: fieldList(), by: optional(clause("by", fieldList())) },
-    topOptions,
-  ),
+  syntax: topSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sitop",
   differences:
     "A row for each combination of values holds `psrsvd_gc`, the count of its events, and `psrsvd_v`. All combinations are kept: top chooses among them.",

@@ -1,7 +1,7 @@
 import type { Field } from "../language/ast.ts";
 import { type Operator, transforming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { bool, integer, optional, text, withDefault } from "../language/syntax.ts";
+import { args, bool, clause, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
 import { numbers } from "../table/accumulator.ts";
 import { type Column, column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
@@ -12,16 +12,19 @@ import type { Value } from "../values/value.ts";
 import { splitValues } from "./grouping.ts";
 import { groupCount, isSummary } from "./summary-parts.ts";
 
-/** The options of top and rare. */
-export const topOptions = {
-  limit: optional(integer("int", { least: 0 })),
-  countfield: withDefault(text("field"), "count"),
-  percentfield: withDefault(text("field"), "percent"),
-  showcount: bool(true),
-  showperc: bool(true),
-  useother: bool(false),
-  otherstr: withDefault(text(), "OTHER"),
-};
+/** What top and rare take, and their summary-indexing forms. */
+export const topSyntax = args(
+  { count: optional(integer("N", { least: 0 })), fields: fieldList(), by: optional(clause("by", fieldList())) },
+  {
+    limit: optional(integer("int", { least: 0 })),
+    countfield: withDefault(text("field"), "count"),
+    percentfield: withDefault(text("field"), "percent"),
+    showcount: bool(true),
+    showperc: bool(true),
+    useother: bool(false),
+    otherstr: withDefault(text(), "OTHER"),
+  },
+);
 
 interface Options {
   readonly count: number | undefined;

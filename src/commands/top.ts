@@ -1,15 +1,11 @@
 import { command } from "../language/command.ts";
-import { args, clause, fieldList, integer, optional } from "../language/syntax.ts";
-import { topOptions, topValues } from "./top-values.ts";
+import { topSyntax, topValues } from "./top-values.ts";
 
 export const topCommand = command({
   name: "top",
   kind: "transforming",
   summary: "Finds the values that occur most often, with their counts and percentages.",
-  syntax: args(
-    { count: optional(integer("N", { least: 0 })), fields: fieldList(), by: optional(clause("by", fieldList())) },
-    topOptions,
-  ),
+  syntax: topSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/top",
   differences:
     "Percentages are of the events that have all the fields. Of values that occur equally often the last in the order of text comes first. A field that has the name of a result is refused.",
