@@ -5,21 +5,14 @@ import type { Filter } from "../language/scope.ts";
 import { expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
-import { StageError } from "../parser/problems.ts";
 import type { Column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
 import type { Layers } from "./layers.ts";
+import { attempt, refuse } from "./refusal.ts";
 import { compileSearch } from "./search.ts";
-
-/** An expression or a search of a knowledge object that cannot run. */
-class Refusal extends Error {}
-
-const refuse = (message: string): never => {
-  throw new Refusal(message);
-};
 
 /** Compiles what knowledge objects hold as text: calculated fields and the searches of event types. */
 export class KnowledgeCompiler implements Compiler {
@@ -83,15 +76,5 @@ export class KnowledgeCompiler implements Compiler {
       report: ({ message }) => refuse(message),
       parsePipeline: () => refuse("a subsearch cannot stand in it"),
     };
-  }
-}
-
-function attempt<T>(make: () => T): T | string {
-  try {
-    return make();
-  } catch (error) {
-    if (error instanceof Refusal) return error.message;
-    if (error instanceof StageError) return error.problem.message;
-    throw error;
   }
 }
