@@ -1,6 +1,5 @@
-import { didYouMean } from "../../text/suggest.ts";
+import { reportMissing } from "../risk-fields.ts";
 import { rule } from "../rule.ts";
-import { missing } from "./risk-field-missing.ts";
 
 const threats = (field: string) => ({
   risk: { objects: [], threats: [{ field, span: { start: 0, end: 0 } }], message: [] },
@@ -15,13 +14,8 @@ export const threatFieldMissing = rule({
   fix: "Keep the field through the last stats or table, or name the field that the results have.",
   bad: { search: "index=main | stats count by user", about: threats("process_name") },
   good: { search: "index=main | stats count by user, process_name", about: threats("process_name") },
-  check({ target, steps, reportInFile }) {
-    const last = steps.findLast(({ depth }) => depth === 0);
-    if (!last || !target.risk) return;
-    const hint = (field: string) => didYouMean(field, last.after.names.keys());
-    for (const { field, span } of missing(target.risk.threats, last.after))
-      reportInFile(span, `no result has \`${field}\`, the field of a threat object`, hint(field));
-    for (const { field, span } of missing(target.risk.message, last.after))
-      reportInFile(span, `no result has \`${field}\`, which the risk message names`, hint(field));
+  check(context) {
+    reportMissing(context, ({ threats }) => threats, "the field of a threat object");
+    reportMissing(context, ({ message }) => message, "which the risk message names");
   },
 });
