@@ -41,9 +41,8 @@ function automatonGrowth(root: Node, searching: boolean): number {
   const automaton = new Automaton(root);
   const loops = automaton.loops();
   for (const loop of loops) if (isAmbiguous(automaton, loop)) return Infinity;
-  const usual = longestChain(automaton, loops, searching, isWide);
   const worst = longestChain(automaton, loops, searching, (set) => set.length > 0);
-  return worst > 2 ? worst : usual;
+  return worst > 2 ? worst : longestChain(automaton, loops, searching, isWide);
 }
 
 /** Whether a text can go round the loop in two ways: by two edges at once, or by two paths that part and meet. */
