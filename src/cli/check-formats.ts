@@ -1,6 +1,7 @@
 import type { Finding } from "../check/check.ts";
 import type { Rule } from "../check/rule.ts";
 import type { Severity } from "../text/diagnostic.ts";
+import { plural } from "../text/plural.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
 
 export const checkFormats = ["text", "json", "sarif", "github"] as const;
@@ -52,7 +53,7 @@ function summary(findings: readonly Finding[], searches: number): string {
     ...count("warning", "warning", "warnings"),
     ...count("info", "note", "notes"),
   ];
-  const looked = `${searches} ${searches === 1 ? "search" : "searches"} checked`;
+  const looked = `${searches} ${plural(searches, "search", "searches")} checked`;
   return `${looked}: ${found.length === 0 ? "nothing found" : found.join(", ")}`;
 }
 

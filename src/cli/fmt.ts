@@ -1,6 +1,7 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../input/error.ts";
+import { plural } from "../text/plural.ts";
 import { renderDiagnostic } from "../text/render.ts";
 import type { LaidOut, LayoutOptions } from "./layout/laid-out.ts";
 import { layoutConf } from "./layout/layout-conf.ts";
@@ -32,7 +33,7 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
       outcomes.push(await one(path, text, layoutFor(path) ?? layoutSpl, layoutOptions, options, terminal));
     }
     const changed = outcomes.filter((outcome) => outcome === "changed").length;
-    if (options.write) terminal.note(`${changed} of ${counted(outcomes.length, "file")} written`);
+    if (options.write) terminal.note(`${changed} of ${outcomes.length} ${plural(outcomes.length, "file")} written`);
     return finish(outcomes, options.check);
   } catch (error) {
     return reported(error, terminal);
@@ -95,8 +96,4 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
   }
   if (found.length === 0) throw new InputError(paths.join(", "), null, "there are no files with searches");
   return found;
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }

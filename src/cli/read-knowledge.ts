@@ -3,6 +3,7 @@ import { loadApp, loadContent } from "../input/knowledge.ts";
 import { readLookups } from "../input/lookups.ts";
 import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
 import { readMacros } from "../node.ts";
+import { plural } from "../text/plural.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -28,5 +29,5 @@ const shownMessages = 5;
 function noteKnowledge(messages: readonly KnowledgeMessage[], terminal: Terminal): void {
   for (const message of messages.slice(0, shownMessages)) terminal.note(`warning: ${renderKnowledgeMessage(message)}`);
   const more = messages.length - shownMessages;
-  if (more > 0) terminal.note(`warning: ${more} more ${more === 1 ? "remark" : "remarks"} about apps and packs`);
+  if (more > 0) terminal.note(`warning: ${more} more ${plural(more, "remark")} about apps and packs`);
 }

@@ -2,6 +2,7 @@ import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, described, optional, text, withDefault } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
+import { plural } from "../text/plural.ts";
 import { toNumber } from "../values/coerce.ts";
 import { first, type Value } from "../values/value.ts";
 
@@ -68,5 +69,5 @@ function distance(seconds: number): string {
   const size = Math.abs(seconds);
   const [unit, length] = units.find((each) => size >= each[1]) ?? ["second", 1];
   const count = Math.floor(size / length);
-  return `${count} ${unit}${count === 1 ? "" : "s"} ${seconds < 0 ? "from now" : "ago"}`;
+  return `${count} ${plural(count, unit)} ${seconds < 0 ? "from now" : "ago"}`;
 }

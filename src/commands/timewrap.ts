@@ -4,6 +4,7 @@ import type { Scope } from "../language/scope.ts";
 import { args, choice, optional, text, withDefault } from "../language/syntax.ts";
 import { type Column, column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
+import { plural } from "../text/plural.ts";
 import { addUnits, type TimeUnit, timeUnit } from "../time/calendar.ts";
 import { compileStrftime } from "../time/format.ts";
 import { toNumber } from "../values/coerce.ts";
@@ -81,7 +82,7 @@ function readPeriod(span: string, scope: Scope): Period {
 function relativeName(distance: number, unit: string): string {
   if (distance === 0) return `latest_${unit}`;
   const far = Math.abs(distance);
-  return `${far}${unit}${far === 1 ? "" : "s"}_${distance > 0 ? "before" : "after"}`;
+  return `${far}${plural(far, unit)}_${distance > 0 ? "before" : "after"}`;
 }
 
 /** The end of the bin that holds the end of the search: periods hold whole bins. */

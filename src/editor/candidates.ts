@@ -1,9 +1,10 @@
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
-import type { Language } from "../language/language.ts";
+import { definitionsOf, type Language } from "../language/language.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
 import type { Element } from "../language/syntax.ts";
 import type { MacroDefinition } from "../macros/macro.ts";
+import { plural } from "../text/plural.ts";
 import type { Completion } from "./completion.ts";
 import type { Fields } from "./flow.ts";
 import type { KnownField } from "./knowledge.ts";
@@ -16,18 +17,13 @@ function candidate(kind: Candidate["kind"], label: string, insert = label, detai
   return { kind, label, insert, detail, documentation };
 }
 
-/** Each definition once, under its own name, those that cannot run last. */
-function unique<T extends { readonly name: string }>(definitions: ReadonlyMap<string, T>): readonly T[] {
-  return [...new Set(definitions.values())].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
 /** `pipe` is what stands before a name that only a pipe makes a command. */
 export function commandCandidates(
   { commands }: Language,
   wanted: (command: Command) => boolean,
   pipe = "",
 ): readonly Candidate[] {
-  const all = unique(commands).filter(wanted);
+  const all = definitionsOf(commands).filter(wanted);
   return [...all.filter(({ plan }) => plan), ...all.filter(({ plan }) => !plan)].map((command) =>
     candidate(
       "command",
@@ -40,7 +36,7 @@ export function commandCandidates(
 }
 
 export function evalCandidates({ evalFunctions }: Language): readonly Candidate[] {
-  return unique(evalFunctions).map((each) =>
+  return definitionsOf(evalFunctions).map((each) =>
     candidate(
       "function",
       each.name,
@@ -63,7 +59,7 @@ export function statsSignature({ name, argument, parameterized }: StatsFunction)
 }
 
 export function statsCandidates({ statsFunctions }: Language, command: string): readonly Candidate[] {
-  const usable = unique(statsFunctions).filter(({ only }) => only === undefined || command.endsWith(only));
+  const usable = definitionsOf(statsFunctions).filter(({ only }) => only === undefined || command.endsWith(only));
   return [
     ...usable.map((each) => {
       const name = each.parameterized ? `${each.name}95` : each.name;
@@ -149,7 +145,7 @@ export function lookupCandidate(name: string, columns: readonly string[]): Candi
     "lookup",
     name,
     valueWord(name),
-    `${columns.length} ${columns.length === 1 ? "column" : "columns"}`,
+    `${columns.length} ${plural(columns.length, "column")}`,
     columns.join(", "),
   );
 }

@@ -10,6 +10,7 @@ import type {
   Text,
 } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
+import { plural } from "../text/plural.ts";
 import { compileWildcard, fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { datasetFields, namedDataset } from "./datasets.ts";
 import type { EditorKnowledge } from "./knowledge.ts";
@@ -24,7 +25,7 @@ const ofEvents = ["_time", "_raw", "host", "source", "sourcetype", "index"];
 export function eventFields({ fields = new Map() }: EditorKnowledge): Fields {
   const found = new Map<string, string>();
   for (const [name, { count }] of fields)
-    found.set(name, count === undefined ? "" : `in ${count} ${count === 1 ? "event" : "events"}`);
+    found.set(name, count === undefined ? "" : `in ${count} ${plural(count, "event")}`);
   for (const name of ofEvents) if (!found.has(name)) found.set(name, "");
   return found;
 }

@@ -30,6 +30,11 @@ function byName<T extends { readonly name: string; readonly aliases?: readonly s
   return map;
 }
 
+/** Each definition once, whatever its aliases, in the order of their names. */
+export function definitionsOf<T extends { readonly name: string }>(byName: ReadonlyMap<string, T>): readonly T[] {
+  return [...new Set(byName.values())].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 /** Finds a stats function by the name written in a search, and the number that the name ends in (`perc95`). */
 export function findStatsFunction(
   language: Language,

@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
 import { type OriginMap, TracedText } from "../text/origin.ts";
+import { plural } from "../text/plural.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { MacroDefinition, MacroTable } from "./macro.ts";
 import { scanMacros } from "./scan.ts";
@@ -183,5 +184,5 @@ function fill(body: TracedText, names: readonly string[], values: readonly Trace
 }
 
 function counted(args: number): string {
-  return args === 0 ? "" : ` with ${args} ${args === 1 ? "argument" : "arguments"}`;
+  return args === 0 ? "" : ` with ${args} ${plural(args, "argument")}`;
 }

@@ -1,6 +1,7 @@
 import type { Aggregation, Expression } from "../language/ast.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
 import { findStatsFunction, type Language } from "../language/language.ts";
+import { plural } from "../text/plural.ts";
 import { didYouMean } from "../text/suggest.ts";
 import type { Problem } from "./problems.ts";
 
@@ -94,7 +95,6 @@ function checkCount(
 }
 
 function counted(least: number, most: number): string {
-  const noun = (n: number) => (n === 1 ? "argument" : "arguments");
-  if (least === most) return least === 0 ? "no arguments" : `${least} ${noun(least)}`;
+  if (least === most) return least === 0 ? "no arguments" : `${least} ${plural(least, "argument")}`;
   return most === Infinity ? `${least} or more arguments` : `${least} to ${most} arguments`;
 }

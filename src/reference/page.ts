@@ -1,7 +1,7 @@
 import type { Command } from "../language/command.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
 import type { ExampleRow } from "../language/example.ts";
-import type { Language } from "../language/language.ts";
+import { definitionsOf, type Language } from "../language/language.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
 import { synopsis } from "../language/synopsis.ts";
 import { checkPage } from "./check-page.ts";
@@ -14,7 +14,11 @@ export interface Page {
 
 /** The whole reference: a page for each command and function, an index, and every known difference to Splunk. */
 export function referencePages({ commands, evalFunctions, statsFunctions }: Language): readonly Page[] {
-  const all = { commands: unique(commands), evaluations: unique(evalFunctions), statistics: unique(statsFunctions) };
+  const all = {
+    commands: definitionsOf(commands),
+    evaluations: definitionsOf(evalFunctions),
+    statistics: definitionsOf(statsFunctions),
+  };
   return [
     ...all.commands.map((each) => ({ path: `commands/${each.name}.md`, text: commandPage(each) })),
     ...all.evaluations.map((each) => ({ path: `eval/${each.name}.md`, text: evalPage(each) })),
@@ -27,10 +31,6 @@ export function referencePages({ commands, evalFunctions, statsFunctions }: Lang
 
 interface Named {
   readonly name: string;
-}
-
-function unique<T extends Named>(map: ReadonlyMap<string, T>): readonly T[] {
-  return [...new Set(map.values())].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function page(...parts: readonly (string | null)[]): string {

@@ -3,6 +3,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { builtin } from "../../builtin.ts";
 import { complete as completeLanguage } from "../../editor/index.ts";
+import { plural } from "../../text/plural.ts";
 import { dotCommands, findCommand } from "./commands/index.ts";
 import { isDotCommand } from "./entry.ts";
 import type { Known } from "./known.ts";
@@ -76,7 +77,7 @@ function completeSearch(before: string, known: () => Known): Choices {
     .filter(({ span }) => span.start === start)
     .map(({ label, insert, kind, detail, documentation }) => {
       const count = kind === "value" ? counts.find(({ value }) => value === label)?.count : undefined;
-      const said = count === undefined ? detail || documentation : `${count} ${count === 1 ? "event" : "events"}`;
+      const said = count === undefined ? detail || documentation : `${count} ${plural(count, "event")}`;
       return { text: insert, detail: said || kind };
     });
   return { start, items };

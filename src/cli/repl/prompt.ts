@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from "node:readline";
 import { createColors } from "picocolors";
+import { plural } from "../../text/plural.ts";
 import type { ExitCode } from "../terminal.ts";
 import { entered, isWhole } from "./entry.ts";
 import { highlight } from "./highlight.ts";
@@ -73,7 +74,7 @@ export async function prompt(
     busy = true;
     const { code, events } = await session.begin();
     if (code !== 0) return code;
-    const loaded = events > 0 ? `, ${events.toLocaleString("en-US")} ${events === 1 ? "event" : "events"}` : "";
+    const loaded = events > 0 ? `, ${events.toLocaleString("en-US")} ${plural(events, "event")}` : "";
     print(colors.dim(`speleo ${options.version}${loaded}; .help lists the commands, Ctrl-D leaves`));
     for (;;) {
       busy = false;

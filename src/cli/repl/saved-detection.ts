@@ -5,6 +5,7 @@ import { readDetection } from "../../detections/read.ts";
 import type { Engine, SearchOptions } from "../../engine/engine.ts";
 import type { Results } from "../../engine/results.ts";
 import type { Event } from "../../table/dataset.ts";
+import { plural } from "../../text/plural.ts";
 import { compileStrftime } from "../../time/format.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -35,7 +36,7 @@ export function detectionText(
     date: compileStrftime("%Y-%m-%d")(Number.isFinite(now) ? now : Date.parse(String(options.now)) / 1000, zone),
     status: "production",
     type: "Hunting",
-    description: `Saved from a session of speleo, with ${events.length} ${events.length === 1 ? "event" : "events"}.`,
+    description: `Saved from a session of speleo, with ${events.length} ${plural(events.length, "event")}.`,
     search,
     tests: [
       {

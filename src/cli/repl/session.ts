@@ -7,6 +7,7 @@ import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
+import { plural } from "../../text/plural.ts";
 import { systemNow } from "../../time/clock.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
@@ -205,7 +206,7 @@ export class Session {
     for (const message of results.messages) this.terminal.note(this.colored(messageText(message, source)));
     if (explained) this.terminal.note(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) }));
     if (this.current.timer) {
-      const rows = `${results.length.toLocaleString("en-US")} ${results.length === 1 ? "row" : "rows"}`;
+      const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);
     }
     return done;

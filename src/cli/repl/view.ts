@@ -3,6 +3,7 @@ import stringWidth from "string-width";
 import type { Results } from "../../engine/results.ts";
 import { constant, mapColumn } from "../../table/column.ts";
 import type { Table } from "../../table/table.ts";
+import { plural } from "../../text/plural.ts";
 import { compileStrftime } from "../../time/format.ts";
 import { toText } from "../../values/coerce.ts";
 import { items, type Value } from "../../values/value.ts";
@@ -64,7 +65,7 @@ function people(results: Results, view: View): string {
   const hidden = names.length - kept.length;
   return [
     table,
-    ...(hidden > 0 ? [`… ${hidden} more ${hidden === 1 ? "field" : "fields"} (.mode vertical shows them)`] : []),
+    ...(hidden > 0 ? [`… ${hidden} more ${plural(hidden, "field")} (.mode vertical shows them)`] : []),
     ...remarks(rest),
   ].join("\n");
 }
@@ -119,9 +120,7 @@ function firstRows(results: Results, { maxRows }: View): { readonly shown: Resul
 }
 
 function remarks(rest: number): readonly string[] {
-  return rest > 0
-    ? [`… ${rest.toLocaleString("en-US")} more ${rest === 1 ? "row" : "rows"} (.maxrows 0 shows all)`]
-    : [];
+  return rest > 0 ? [`… ${rest.toLocaleString("en-US")} more ${plural(rest, "row")} (.maxrows 0 shows all)`] : [];
 }
 
 /** Times are shown in the user's zone, as Splunk shows them. */

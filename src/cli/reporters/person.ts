@@ -3,6 +3,7 @@ import type { CoverageSummary } from "../../testing/coverage.ts";
 import type { FileResult, TestResult } from "../../testing/result.ts";
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem, type Verdict } from "../../testing/verdict.ts";
+import { plural } from "../../text/plural.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** What a person reads: passes a line each, then every failure with its reasons and its stages, then the counts. */
@@ -119,7 +120,7 @@ function cut(text: string, most = 80): string {
 function countLine({ counts, tests }: SuiteResult, paint: Paint): string {
   const parts = [
     ...(counts.failed > 0 ? [paint.red(`${counts.failed} failed`)] : []),
-    ...(counts.error > 0 ? [paint.red(`${counts.error} ${counts.error === 1 ? "error" : "errors"}`)] : []),
+    ...(counts.error > 0 ? [paint.red(`${counts.error} ${plural(counts.error, "error")}`)] : []),
     ...(counts.unsupported > 0 ? [paint.red(`${counts.unsupported} unsupported`)] : []),
     ...(counts.passed > 0 ? [paint.green(`${counts.passed} passed`)] : []),
     ...(counts.skipped > 0 ? [paint.yellow(`${counts.skipped} skipped`)] : []),

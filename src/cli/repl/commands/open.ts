@@ -1,3 +1,4 @@
+import { plural } from "../../../text/plural.ts";
 import { didYouMean } from "../../../text/suggest.ts";
 import { dotCommand } from "../dot-command.ts";
 import { Refusal } from "../refusal.ts";
@@ -16,7 +17,7 @@ export const open = dotCommand({
   async run(argument, session) {
     const file = fileOf(argument);
     const count = await session.open([file]);
-    session.terminal.note(`${count.toLocaleString("en-US")} ${count === 1 ? "event" : "events"} from ${file.path}`);
+    session.terminal.note(`${count.toLocaleString("en-US")} ${plural(count, "event")} from ${file.path}`);
   },
 });
 

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { builtin } from "../../../builtin.ts";
 import { isUntransformed } from "../../../engine/run.ts";
+import { plural } from "../../../text/plural.ts";
 import { dotCommand } from "../dot-command.ts";
 import { Refusal } from "../refusal.ts";
 import { detectionText, eventsToSave, problemsOf } from "../saved-detection.ts";
@@ -41,7 +42,7 @@ export const save = dotCommand({
     const some =
       events.length < all.length ? ` of ${all.length.toLocaleString("en-US")}, those that its first stage keeps` : "";
     terminal.note(
-      `${path}: the search with ${events.length} ${events.length === 1 ? "event" : "events"}${some}; its test passes`,
+      `${path}: the search with ${events.length} ${plural(events.length, "event")}${some}; its test passes`,
     );
     const needed = neededBy(session, last.text);
     if (needed !== null) terminal.note(needed);

@@ -1,4 +1,5 @@
 import { any, evalFunction, type FunctionScope, maybe, text } from "../../../language/eval-function.ts";
+import { plural } from "../../../text/plural.ts";
 import { toNumber, toText } from "../../../values/coerce.ts";
 import { isMultivalue, type Scalar } from "../../../values/value.ts";
 import { divided, fixed, parts as partsOfDouble, scientific } from "./decimal.ts";
@@ -30,7 +31,7 @@ export const printf = evalFunction({
 function checked(format: string, given: number, scope: FunctionScope): readonly Part[] {
   const parts = partsOf(format, (message) => scope.fail(message, 0));
   const wanted = argumentsOf(parts);
-  if (wanted > given) scope.fail(`the format takes ${wanted} value${wanted === 1 ? "" : "s"}, and ${given} given`, 0);
+  if (wanted > given) scope.fail(`the format takes ${wanted} ${plural(wanted, "value")}, and ${given} given`, 0);
   return parts;
 }
 
