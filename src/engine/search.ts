@@ -1,7 +1,7 @@
 import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
-import { allRows, complement, compose, type Rows, union } from "../table/rows.ts";
+import { allRows, complement, compose, type Rows, rowsWhere, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
@@ -12,6 +12,7 @@ import type { Value } from "../values/value.ts";
 import { compileWildcard, hasWildcard, unescapeWildcard } from "../values/wildcard.ts";
 import type { Comparison } from "./field-watch.ts";
 import { compileTerm } from "./term.ts";
+import { wordsOf } from "./words.ts";
 
 export interface SearchHost {
   /** Watches the rows that a comparison is asked about: how many there were, and how many passed. */
@@ -48,7 +49,11 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
       );
     case "in": {
       const tests = expression.values.map((value) => equals(value));
-      const filter = whereField(expression.field.name, (text) => tests.some((test) => test(text)));
+      const filter = whereField(
+        expression.field.name,
+        (text) => tests.some((test) => test(text)),
+        wordsOf(expression.values),
+      );
       return watched(filter, host.watch?.(expression));
     }
     case "subsearch":
@@ -105,7 +110,7 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
   if (bound) return bound;
   if (operator === "=") {
     if (value.text === "*" && !value.quoted) return (table) => present(table.column(name));
-    return whereField(name, equals(value));
+    return whereField(name, equals(value), wordsOf([value]));
   }
   if (operator === "!=") {
     const test = equals(value);
@@ -139,7 +144,7 @@ function timeBound(name: string, operator: Comparator, value: SearchValue, host:
   const within = end === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
   return (table) => {
     const times = table.column(field).values();
-    return pick(times.length, (row) => {
+    return rowsWhere(times.length, (row) => {
       const time = toNumber(times[row]!);
       if (time !== null) return within(time);
       host.warn(`${name} does not bound events without ${field}`, value.span);
@@ -169,11 +174,11 @@ function orders(operator: "<" | "<=" | ">" | ">=", bound: string): TextTest {
 
 function present(column: Column): Rows {
   const values = column.values();
-  return pick(values.length, (row) => values[row] !== null);
+  return rowsWhere(values.length, (row) => values[row] !== null);
 }
 
-/** The rows in which any value of a field passes. */
-function whereField(name: string, test: TextTest): Filter {
+/** The rows in which any value of a field passes; each that does holds one of the words. */
+function whereField(name: string, test: TextTest, words: TextTest | null = null): Filter {
   const passes = (value: Value): boolean => {
     if (value === null) return false;
     if (typeof value === "string") return test(value);
@@ -182,15 +187,13 @@ function whereField(name: string, test: TextTest): Filter {
   };
   // Asked for one of them, only the event types that can give it are searched.
   const classifies = name === "eventtype" || name === "tag" || name.startsWith("tag::");
-  return (table) => {
-    const known = classifies ? table.matching(name, test) : null;
-    if (known) return known;
+  const read: Filter = (table) => {
     const column = table.column(name);
     const coded = column.coded();
     if (coded) {
       const verdicts = coded.dictionary.map(passes);
       const { codes } = coded;
-      return pick(codes.length, (row) => verdicts[codes[row]!]!);
+      return rowsWhere(codes.length, (row) => verdicts[codes[row]!]!);
     }
     const values = column.values();
     const rows = new Int32Array(values.length);
@@ -201,11 +204,14 @@ function whereField(name: string, test: TextTest): Filter {
     }
     return rows.subarray(0, count);
   };
-}
-
-function pick(length: number, passes: (row: number) => boolean): Rows {
-  const rows = new Int32Array(length);
-  let count = 0;
-  for (let row = 0; row < length; row++) if (passes(row)) rows[count++] = row;
-  return rows.subarray(0, count);
+  // Words that most events have are not worth looking for.
+  let telling = words !== null;
+  return (table) => {
+    const known = classifies ? table.matching(name, test) : null;
+    if (known) return known;
+    const few = words && telling ? table.holding(name, words) : null;
+    if (!few) return read(table);
+    telling = few.length < table.length / 2;
+    return few.length === 0 ? few : compose(few, read(table.take(few)));
+  };
 }

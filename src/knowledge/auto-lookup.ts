@@ -49,6 +49,7 @@ export function lookupStep(
       return given().map(({ field }) => field);
     },
     gives: (name) => given().some(({ field }) => field === name),
+    quotes: () => null,
     open: (before) => new LookupProducer(before, auto, given(), lookupOf),
   };
 }

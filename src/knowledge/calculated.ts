@@ -14,6 +14,7 @@ export function calculatedStep(expressions: ReadonlyMap<string, Setting>): Step 
   return {
     names: [...expressions.keys()],
     gives: (name) => expressions.has(name),
+    quotes: () => null,
     open: (before) => new Calculated(before, expressions),
   };
 }

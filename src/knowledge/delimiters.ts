@@ -19,6 +19,7 @@ export function delimitedExtractor(
     return {
       names: null,
       adds,
+      quotes: () => true,
       run(text, found) {
         for (const part of split(text, between, true)) {
           const at = firstOf(part.raw, inside);
@@ -34,6 +35,7 @@ export function delimitedExtractor(
     return {
       names: [...new Set(fields)],
       adds,
+      quotes: () => true,
       run(text, found) {
         const parts = split(text, between, false);
         fields.forEach((name, index) => {
@@ -47,6 +49,7 @@ export function delimitedExtractor(
   return {
     names: null,
     adds,
+    quotes: () => true,
     run(text, found) {
       const parts = split(text, between, true);
       for (let i = 0; i + 1 < parts.length; i += 2) {

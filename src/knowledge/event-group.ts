@@ -1,6 +1,6 @@
 import { type Column, column } from "../table/column.ts";
 import type { Dataset } from "../table/dataset.ts";
-import { compose, type Rows } from "../table/rows.ts";
+import { compose, type Rows, rowsWhere } from "../table/rows.ts";
 import { eventTable, type Table } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
 import { Classification } from "./classification.ts";
@@ -62,6 +62,18 @@ export class EventGroup {
   /** The events, as indices, of which any value of `eventtype`, `tag` or `tag::field` passes; null for another field. */
   matching(name: string, test: (text: string) => boolean, events: Rows): Rows | null {
     return this.classes.gives(name) ? this.classes.matching(name, test, events) : null;
+  }
+
+  /** As `Extraction.holding`, of these events. */
+  holding(name: string, holds: (text: string) => boolean, events: Rows): Rows | null {
+    const surely = this.classes.gives(name) ? null : this.plan.quotes(name);
+    if (!surely) return null;
+    const own = this.own(name, events);
+    const texts = this.own("_raw", events);
+    return rowsWhere(events.length, (i) => {
+      const text = texts[i]!;
+      return own[i] !== null || typeof text !== "string" || holds(text) || !surely(text);
+    });
   }
 
   /** What events carry themselves and keep; null where they keep nothing. */

@@ -1,5 +1,5 @@
 import type { Event, Extraction, ReadOwn } from "../table/dataset.ts";
-import type { Rows } from "../table/rows.ts";
+import { type Rows, rowsWhere } from "../table/rows.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
@@ -123,6 +123,23 @@ class KnowledgeExtraction implements Extraction {
         });
     }
     return Int32Array.from(found).sort();
+  }
+
+  holding(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null {
+    const [first] = rows;
+    if (first === undefined || Object.hasOwn(this.events[first]!, name)) return null;
+    if (!subjectOf(this.events[first]!, this.knowledge, false)) return null;
+    const { groups, groupOf, placeOf } = this.open();
+    const few = new Uint8Array(rows.length);
+    for (let i = 0; i < rows.length; i++) if (groupOf[rows[i]!]! < 0) few[i] = 1;
+    let told = false;
+    for (const [index, list] of this.byGroup(rows, () => true)) {
+      const places = Int32Array.from(list, (i) => placeOf[rows[i]!]!);
+      const found = groups[index]!.holding(name, holds, places);
+      told ||= found !== null;
+      for (const k of found ?? list.keys()) few[list[k]!] = 1;
+    }
+    return told ? rowsWhere(rows.length, (i) => few[i] === 1) : null;
   }
 
   /** The rows, as indices, that a group is asked about. */

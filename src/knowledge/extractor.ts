@@ -19,4 +19,9 @@ export interface Extractor {
   one?(text: string, name: string): Value;
   /** False only when a text surely gives no field of that name. */
   may?(text: string, name: string): boolean;
+  /**
+   * There when values are pieces of the text, so that none holds a word of letters, digits and `_.-` that the text does not. False
+   * for a text that may write such a word in another way.
+   */
+  quotes?(text: string): boolean;
 }

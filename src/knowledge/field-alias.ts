@@ -32,6 +32,7 @@ export function aliasStep({ key, value, place }: Setting, report: (message: Know
   return {
     names: list.filter(({ to }) => !to.includes("*")).map(({ to }) => to),
     gives: (name) => find(name) !== null,
+    quotes: (name) => ({ field: find(name)?.from ?? name, surely: () => true }),
     open: (before) => ({
       values(name: string, events: Rows): readonly Value[] {
         const alias = find(name);

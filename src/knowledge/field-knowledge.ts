@@ -8,7 +8,7 @@ import type { KnowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { searchSteps } from "./plan.ts";
 import { type Settings, StanzaIndex, type Subject } from "./stanza.ts";
-import type { Step } from "./step.ts";
+import { quotationOf, type Step } from "./step.ts";
 import { type TagRule, tagRulesOf } from "./tag.ts";
 import { type TimeSettings, timeSettings } from "./timestamp.ts";
 import { Transforms } from "./transform.ts";
@@ -25,6 +25,8 @@ export interface Plan {
   readonly messages: readonly KnowledgeMessage[];
   /** The last step up to one that may give a field; -1 where none does. */
   producer(name: string, at: number): number;
+  /** True for a text of an event that holds every word of the field's values, as `Extractor.quotes`; null where no text does. */
+  quotes(name: string): ((text: string) => boolean) | null;
   /** Cuts a field's text into several values, where fields.conf says so. */
   tokenizer(name: string): ((value: Value) => Value) | null;
   /** The time in the text of an event that has none; null where there is none. */
@@ -162,6 +164,7 @@ export class FieldKnowledge {
       say: (message) => this.say(message),
     });
     const producers = new Map<string, readonly number[]>();
+    const quotations = new Map<string, ReturnType<typeof quotationOf>>();
     let times: TimeSettings | undefined;
     return {
       subject,
@@ -178,6 +181,14 @@ export class FieldKnowledge {
         }
         for (let i = list.length - 1; i >= 0; i--) if (list[i]! <= at) return list[i]!;
         return -1;
+      },
+      quotes(name) {
+        let quotation = quotations.get(name);
+        if (quotation === undefined) {
+          quotation = quotationOf(steps, name);
+          quotations.set(name, quotation);
+        }
+        return quotation;
       },
       tokenizer: (name) => this.tokenizer(name),
       time: (text, now) => {

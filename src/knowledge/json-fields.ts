@@ -17,7 +17,11 @@ export const jsonFields: Extractor = {
     new Reader(text, (_, value) => all.push(value), name).read();
     return multivalue(all);
   },
+  quotes: (text) => !isJson(text) || !spelled.test(text),
 };
+
+/** An escape that stands for a sign of a word: `\\u0061`. */
+const spelled = /(?<!\\)(?:\\\\)*\\[^"\\/bfnrt]/;
 
 /** True for a text that begins as a JSON object or list. */
 export function isJson(text: string): boolean {

@@ -43,6 +43,7 @@ function pairs(escaped: boolean, trims: boolean): Extractor {
   return {
     names: null,
     adds: false,
+    quotes: () => true,
     run(text, found) {
       if (!text.includes("=") || isWindowsEvent(text)) return;
       const seen = new Set<string>();

@@ -47,6 +47,7 @@ export function pairScanner(
     names: null,
     adds,
     few: 8,
+    quotes: () => true,
     run(text, found: Found) {
       if (!scannable(text)) return regex.run(text, found);
       for (scanner.begin(); scanner.next(text); ) {

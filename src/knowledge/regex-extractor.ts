@@ -117,6 +117,11 @@ function part(written: string): string | number {
   return group === undefined ? text : Number(group);
 }
 
+/** True when all values are groups: pieces of the text. */
+function quoting(pairs: readonly Pair[]): Pick<Extractor, "quotes"> {
+  return pairs.every(({ value }) => typeof value === "number") ? { quotes: () => true } : {};
+}
+
 /** Names that are known: the first match counts, or every match where values are added. */
 function fixedExtractor(regex: Regex, pairs: readonly Pair[], { adds, keepEmpty }: ExtractorOptions): Extractor {
   const targets = pairs.map(({ name, value }) => ({ name: String(name), value }));
@@ -129,6 +134,7 @@ function fixedExtractor(regex: Regex, pairs: readonly Pair[], { adds, keepEmpty 
   return {
     names: [...new Set(targets.map(({ name }) => name))],
     adds,
+    ...quoting(pairs),
     run(text, found) {
       if (adds) for (const { groups } of matches(regex, text)) give(groups, found);
       else {
@@ -157,6 +163,7 @@ function dynamicExtractor(
   return {
     names: null,
     adds,
+    ...quoting(pairs),
     run(text, found) {
       for (const match of matches(regex, text)) give(match, found);
     },

@@ -23,6 +23,10 @@ export function textStep(source: TextSource): Step {
   return {
     names: names ?? [],
     gives: names ? (name) => names.has(name) : (name) => name !== "_raw" && name !== "_time",
+    quotes() {
+      const surely = source.extractor()?.quotes;
+      return surely ? { field: source.field, surely } : null;
+    },
     open(before) {
       const extractor = source.extractor();
       return extractor ? new TextProducer(before, source.field, extractor, source.appends) : before;

@@ -22,6 +22,7 @@ export const windowsEventExtractor: Extractor = {
   names: null,
   adds: true,
   few: 12,
+  quotes: () => true,
   run(text, found) {
     if (!isWindowsEvent(text)) return;
     const taken = new Set<string>();

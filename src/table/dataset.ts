@@ -17,6 +17,11 @@ export interface Extraction {
   names(rows: Rows): readonly string[];
   /** The rows, as indices, of which any value of a field passes; null where reading the field is the way to find out. */
   matching(name: string, test: (text: string) => boolean, rows: Rows): Rows | null;
+  /**
+   * The rows, as indices, that may have a value of a field with a word that `holds` finds in a text: their texts, in which values
+   * stand as they are, have it. Null where texts do not tell.
+   */
+  holding(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null;
 }
 
 /** Reads what events carry themselves. */
@@ -31,6 +36,8 @@ export interface Dataset {
   names(rows: Rows): readonly string[];
   /** As `Extraction.matching`. */
   matching?(name: string, test: (text: string) => boolean, rows: Rows): Rows | null;
+  /** As `Extraction.holding`. */
+  holding?(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null;
 }
 
 export interface DatasetOptions {
@@ -101,6 +108,11 @@ class EventDataset implements Dataset {
 
   matching(name: string, test: (text: string) => boolean, rows: Rows): Rows | null {
     return this.extraction?.matching(name, test, rows) ?? null;
+  }
+
+  /** Columns that are kept are read whole, once for all searches. */
+  holding(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null {
+    return this.keeps ? null : (this.extraction?.holding(name, holds, rows) ?? null);
   }
 
   private gather(name: string, rows: Rows): Value[] {

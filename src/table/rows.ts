@@ -51,3 +51,11 @@ export function compose(outer: Rows, inner: Rows): Rows {
   for (let i = 0; i < inner.length; i++) rows[i] = outer[inner[i]!]!;
   return rows;
 }
+
+/** The rows of a table of `length` rows that pass. */
+export function rowsWhere(length: number, passes: (row: number) => boolean): Rows {
+  const rows = new Int32Array(length);
+  let count = 0;
+  for (let row = 0; row < length; row++) if (passes(row)) rows[count++] = row;
+  return rows.subarray(0, count);
+}

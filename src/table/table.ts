@@ -150,6 +150,13 @@ export class Table {
     return base.dataset.matching(name, test, base.rows);
   }
 
+  /** The rows that may have a value of a field with a word, told from the events' texts (`Extraction.holding`) before it is read. */
+  holding(name: string, holds: (text: string) => boolean): Rows | null {
+    const { base } = this;
+    if (!base?.dataset.holding || this.cells.has(name) || base.hidden.has(name) || base.read.has(name)) return null;
+    return base.dataset.holding(name, holds, base.rows);
+  }
+
   /** The given rows, in the given order; a row may be taken more than once. */
   take(rows: Rows): Table {
     return this.taking(rows, new Map());
