@@ -13,6 +13,7 @@ export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
 export { SearchStopped } from "./engine/stopped.ts";
+export type { WrittenFile } from "./engine/stores.ts";
 // Knowledge
 export type { DataModel } from "./knowledge/data-model/model.ts";
 export { type DataModelSettings, readDataModel } from "./knowledge/data-model/read.ts";

@@ -23,19 +23,25 @@ export function renderResults(results: Results, format: Format, width: number): 
   }
 }
 
-function cell(value: Value, delimiter = "\n"): string {
+/** A value as one text, between whose parts the delimiter stands. */
+export function cell(value: Value, delimiter = "\n"): string {
   return items(value)
     .map((item) => toText(item) ?? "")
     .join(delimiter);
 }
 
 function delimited(results: Results): string {
-  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   const columns = results.columns.map((name) => [results.column(name), results.delimiter(name)] as const);
   const rows = Array.from({ length: results.length }, (_, row) =>
-    columns.map(([column, delimiter]) => quote(cell(column[row]!, delimiter))).join(","),
+    columns.map(([column, delimiter]) => cell(column[row]!, delimiter)),
   );
-  return [results.columns.map(quote).join(","), ...rows].join("\n");
+  return renderCsv(results.columns, rows);
+}
+
+/** A CSV file without the line end of its last line. */
+export function renderCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
+  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  return [columns, ...rows].map((line) => line.map(quote).join(",")).join("\n");
 }
 
 function markdown(results: Results): string {

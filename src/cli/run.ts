@@ -1,3 +1,4 @@
+import type { WrittenFile } from "../engine/stores.ts";
 import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
 import { type EventOptions, searchOptions } from "./event-options.ts";
@@ -9,11 +10,13 @@ import { readKnowledge } from "./read-knowledge.ts";
 import { searchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";
+import { checkFolder, writeFiles } from "./write-files.ts";
 
 export interface RunOptions extends EventOptions, KnowledgeOptions {
   readonly file?: string;
   readonly format?: Format;
   readonly trace?: boolean;
+  readonly allowWrite?: string;
   readonly failOn?: "results" | "none";
 }
 
@@ -21,6 +24,7 @@ export interface RunOptions extends EventOptions, KnowledgeOptions {
 export async function run(search: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
   try {
     const { text, name } = await searchText(search, options.file, terminal);
+    if (options.allowWrite !== undefined) checkFolder(options.allowWrite);
     const known = await readKnowledge(options, terminal);
     const engine = createEngine(known);
     // A search that is wrong is said before a large file is read.
@@ -36,11 +40,22 @@ export async function run(search: string | undefined, options: RunOptions, termi
     for (const message of results.messages) terminal.note(messageText(message, { name, text }));
     if (options.trace) terminal.note(renderTrace(results));
     terminal.out(rendered);
+    keep(engine.written(), options.allowWrite, terminal);
     const failed =
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
     return failed ? 1 : 0;
   } catch (error) {
     terminal.progress(null);
     return reported(error, terminal);
+  }
+}
+
+/** Writes what the search wrote where the user allowed it, and else says that it is gone. */
+function keep(written: readonly WrittenFile[], folder: string | undefined, terminal: Terminal): void {
+  if (written.length === 0) return;
+  if (folder !== undefined) for (const path of writeFiles(written, folder)) terminal.note(`written: ${path}`);
+  else {
+    const names = written.map(({ name }) => name).join(", ");
+    terminal.note(`${names}: written in memory only; --allow-write DIR keeps what a search writes`);
   }
 }

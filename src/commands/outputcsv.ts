@@ -28,7 +28,7 @@ export const outputcsv = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/outputcsv",
   differences:
-    "Files are kept in memory by the engine. They hold the fields that the rows have, `_time` and `_raw` among them; Splunk adds further internal fields. With `dispatch=t` a name is one of its own. Without a name there is no header row.",
+    "Files are kept in memory by the engine; `speleo run --allow-write DIR` alone writes them to a folder. They hold the fields that the rows have, `_time` and `_raw` among them; Splunk adds further internal fields. With `dispatch=t` a name is one of its own. Without a name there is no header row.",
   examples: [
     {
       title: "Write a file, and read it again",

@@ -27,7 +27,7 @@ export const outputlookup = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/outputlookup",
   differences:
-    "Lookups are kept in memory by the engine; no file is written, and `createinapp` and `create_context`, which choose a folder, change nothing. `key_field` makes a KV store of a lookup that is new. Subsearches of later stages run after the lookup was written.",
+    "Lookups are kept in memory by the engine; `speleo run --allow-write DIR` alone writes them to a folder. `createinapp` and `create_context`, which choose a folder, change nothing. `key_field` makes a KV store of a lookup that is new. Subsearches of later stages run after the lookup was written.",
   examples: [
     {
       title: "Write rows, and read them again",

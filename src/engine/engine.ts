@@ -27,7 +27,7 @@ import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
 import { type Knowledge, Messages, type Session } from "./session.ts";
-import { EngineStores } from "./stores.ts";
+import { EngineStores, type WrittenFile } from "./stores.ts";
 
 export interface EngineOptions {
   /** What apps and content packs bring (`loadApp`, `loadContent` of speleo/node); a later one replaces parts of an earlier one. */
@@ -123,6 +123,8 @@ export interface Engine {
   readonly messages: readonly KnowledgeMessage[];
   /** Parses a search and says everything that is wrong with it. It never throws. */
   parse(spl: string, name?: string): ParseResult;
+  /** The files that searches wrote with `outputlookup` and `outputcsv`. They exist in memory only; the caller may keep them. */
+  written(): readonly WrittenFile[];
   /**
    * An engine that knows other things, and goes on where this one is: what its searches wrote into lookups, indexes and files, and
    * results that it kept, are there.
@@ -205,6 +207,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       const results = new Results(run.table, messages.all(), traced(run.stages, text));
       return { ...explained, results, events: event === null ? events.length : 1 };
     },
+    written: () => stores.written(),
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 

@@ -15,7 +15,7 @@ export function withoutExtension(name: string): string {
 export class LookupStore {
   private readonly defined: ReadonlyMap<string, Lookup>;
   private readonly reasons: ReadonlyMap<string, string>;
-  private readonly written = new Map<string, TableLookup>();
+  private readonly made = new Map<string, TableLookup>();
   /** What searches wrote last under each name. */
   private readonly writes = new Map<string, { readonly kind: "csv" | "kvstore"; readonly rows: Table | null }>();
 
@@ -39,7 +39,7 @@ export class LookupStore {
     const found = this.find(name);
     if (found) return found;
     const lookup = new TableLookup(name, { ...plainSettings, kind }, { table: emptyTable(), exists: false });
-    this.written.set(name, lookup);
+    this.made.set(name, lookup);
     return lookup;
   }
 
@@ -52,6 +52,11 @@ export class LookupStore {
     this.writes.set(name, { kind: lookup.kind, rows });
   }
 
+  /** Lookups that searches wrote, with what is in them now; null where the last one deleted it. */
+  written(): readonly (readonly [string, Table | null])[] {
+    return [...this.writes].map(([name, { rows }]) => [name, rows]);
+  }
+
   /** Writes everything that searches wrote into another store. */
   writeInto(other: LookupStore): void {
     for (const [name, { kind, rows }] of this.writes) {
@@ -61,16 +66,16 @@ export class LookupStore {
   }
 
   names(): readonly string[] {
-    const written = [...this.written.values()].filter(({ rows }) => rows.exists).map(({ name }) => name);
+    const written = [...this.made.values()].filter(({ rows }) => rows.exists).map(({ name }) => name);
     return [...this.defined.keys(), ...written];
   }
 
   private find(name: string): Lookup | null {
-    const exact = this.defined.get(name) ?? this.written.get(name);
+    const exact = this.defined.get(name) ?? this.made.get(name);
     if (exact) return exact;
     const stem = withoutExtension(name);
-    if (stem === name) return this.defined.get(`${name}.csv`) ?? this.written.get(`${name}.csv`) ?? null;
-    const definition = this.defined.get(stem) ?? this.written.get(stem);
+    if (stem === name) return this.defined.get(`${name}.csv`) ?? this.made.get(`${name}.csv`) ?? null;
+    const definition = this.defined.get(stem) ?? this.made.get(stem);
     if (!(definition instanceof TableLookup)) return definition ?? null;
     return new TableLookup(definition.name, { ...plainSettings, kind: definition.kind }, definition.rows);
   }

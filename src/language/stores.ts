@@ -1,7 +1,7 @@
 import type { Event } from "../table/dataset.ts";
 import type { Table } from "../table/table.ts";
 
-/** CSV files of the server, by name. Nothing is written to a disk. */
+/** CSV files of the server, by name, in memory. */
 export interface Files {
   read(name: string): Table | null;
   /** Replaces a file; null deletes it. */

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -137,5 +137,48 @@ describe("speleo run", () => {
     expect((await runs("user=ann", { events: [events], failOn: "results" })).code).toBe(1);
     expect((await runs("user=zoe", { events: [events], failOn: "none" })).code).toBe(1);
     expect((await runs("user=ann", { events: [events], failOn: "none" })).code).toBe(0);
+  });
+});
+
+describe("speleo run --allow-write", () => {
+  const empty = () => mkdtempSync(join(folder, "out-"));
+  const search = "* | sort n | table user n | outputlookup seen | outputcsv users";
+  it("writes lookups and CSV files into the folder", async () => {
+    const out = empty();
+    const { code, notes } = await runs(search, { events: [events], allowWrite: out });
+    expect(code).toBe(0);
+    expect(notes).toBe(`written: ${join(out, "seen.csv")}\nwritten: ${join(out, "users.csv")}`);
+    expect(readFileSync(join(out, "seen.csv"), "utf8")).toBe("user,n\nann,1\nbob,2\n");
+    expect(readdirSync(out)).toEqual(["seen.csv", "users.csv"]);
+  });
+  it("deletes a file that a search deletes", async () => {
+    const out = empty();
+    writeFileSync(join(out, "seen.csv"), "user\nann\n");
+    await runs("| makeresults | where false() | outputlookup seen.csv", { allowWrite: out });
+    expect(existsSync(join(out, "seen.csv"))).toBe(false);
+  });
+  it("follows no link and takes no path", async () => {
+    const out = empty();
+    const target = join(folder, "target.csv");
+    writeFileSync(target, "untouched");
+    symlinkSync(target, join(out, "seen.csv"));
+    const linked = await runs("| makeresults | outputlookup seen.csv", { allowWrite: out });
+    expect(linked).toMatchObject({ code: 2 });
+    expect(linked.notes).toContain("the file cannot be written: it is a link");
+    expect(readFileSync(target, "utf8")).toBe("untouched");
+    const path = await runs('| makeresults | outputlookup "../up.csv"', { allowWrite: out });
+    expect(path.notes).toContain("../up.csv: this is no plain file name, so it is not written");
+    expect(existsSync(join(out, "..", "up.csv"))).toBe(false);
+  });
+  it("wants a folder that is there, before anything runs", async () => {
+    expect(await runs(search, { events: [events], allowWrite: join(folder, "nowhere") })).toEqual({
+      code: 2,
+      out: "",
+      notes: expect.stringContaining("there is no such folder to write into"),
+    });
+  });
+  it("is what a search without it asks for", async () => {
+    const { notes } = await runs(search, { events: [events] });
+    expect(notes).toBe("seen.csv, users.csv: written in memory only; --allow-write DIR keeps what a search writes");
   });
 });

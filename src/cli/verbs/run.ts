@@ -18,6 +18,7 @@ export function addRun(program: Command, terminal: Terminal): void {
         formats,
       ),
     )
+    .option("--allow-write <dir>", "write what outputlookup and outputcsv write into this folder, and nowhere else")
     .option("--trace", "show the rows in and out of each stage")
     .addOption(
       new Option("--fail-on <what>", "exit with 1 when there are results, or none").choices(["results", "none"]),
