@@ -1,4 +1,48 @@
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
 import { defineConfig } from "tsdown";
+
+const packages = createRequire(import.meta.url);
+
+/**
+ * What few searches need and much time would be spent on when speleo is imported: their code runs when one of their functions is first
+ * called. Each function is written with its parameters; the packages must be CommonJS.
+ */
+const lateFunctions: Readonly<Record<string, string>> = {
+  "@xmldom/xmldom": "export function DOMParser(options) { return new (load().DOMParser)(options); }",
+  xpath: "export function select(path, node) { return load().select(path, node); }",
+};
+
+const late = {
+  name: "late",
+  resolveId: {
+    filter: { id: /^(?:@xmldom\/xmldom|xpath)$/ },
+    handler: (id: string, _importer: unknown, { kind }: { kind: string }) =>
+      kind === "import-statement" ? `\0late:${id}` : null,
+  },
+  load: {
+    filter: { id: /^\0late:/ },
+    handler(id: string) {
+      const name = id.slice("\0late:".length);
+      return `const load = () => require(${JSON.stringify(packages.resolve(name))});\n${lateFunctions[name]}`;
+    },
+  },
+};
+
+type ModuleInfo = { readonly importedIds: readonly string[] } | null;
+
+/** True for the modules that the main door needs. They make one file: each further file costs time when speleo is imported. */
+function ofMainDoor(id: string, modules: { getModuleInfo(id: string): ModuleInfo }): boolean {
+  const open = mainDoor.size === 0 ? [resolve("src/index.ts")] : [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (mainDoor.has(next)) continue;
+    mainDoor.add(next);
+    open.push(...(modules.getModuleInfo(next)?.importedIds ?? []));
+  }
+  return mainDoor.has(id);
+}
+
+const mainDoor = new Set<string>();
 
 export default defineConfig({
   entry: {
@@ -17,6 +61,12 @@ export default defineConfig({
   clean: true,
   fixedExtension: false,
   minify: true,
+  plugins: [late],
+  outputOptions: {
+    codeSplitting: {
+      groups: [{ name: (id, modules) => (ofMainDoor(id, modules) ? "speleo" : null) }],
+    },
+  },
   // What is large to import from node_modules is part of the build; see THIRD-PARTY-NOTICES.md.
   deps: {
     // Installed by those who read MaxMind files, and loaded when they do.

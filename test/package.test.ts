@@ -51,6 +51,12 @@ describe("the package", () => {
       console.log(JSON.stringify(createEngine().search("* | stats count by a", [{ a: "x" }, { a: "x" }]).rows));`;
     expect(node("--input-type=module", "-e", program).trim()).toBe('[{"a":"x","count":2}]');
   });
+  it("reads XML, for which code runs late", () => {
+    const program = `import { createEngine } from "speleo"; const engine = createEngine();
+      const names = (path) => engine.search('* | xpath outfield=name "' + path + '"', [{ _raw: '<a><b n="x"/></a>' }]).rows[0].name;
+      try { names("//b/@"); } catch (error) { console.log(names("//b/@n"), error.diagnostics.length); }`;
+    expect(node("--input-type=module", "-e", program).trim()).toBe("x 1");
+  });
   it("reads files through its second door", () => {
     const program = `import { readEventLines } from "speleo/node"; console.log(readEventLines(['{"a":1,"_time":5}'], "x").events.length);`;
     expect(node("--input-type=module", "-e", program).trim()).toBe("1");
