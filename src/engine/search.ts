@@ -1,7 +1,7 @@
 import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
-import { allRows, complement, compose, type Rows, rowsWhere, union } from "../table/rows.ts";
+import { allRows, complement, compose, type Rows, selectRows, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
@@ -144,7 +144,7 @@ function timeBound(name: string, operator: Comparator, value: SearchValue, host:
   const within = end === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
   return (table) => {
     const times = table.column(field).values();
-    return rowsWhere(times.length, (row) => {
+    return selectRows(times.length, (row) => {
       const time = toNumber(times[row]!);
       if (time !== null) return within(time);
       host.warn(`${name} does not bound events without ${field}`, value.span);
@@ -174,7 +174,7 @@ function orders(operator: "<" | "<=" | ">" | ">=", bound: string): TextTest {
 
 function present(column: Column): Rows {
   const values = column.values();
-  return rowsWhere(values.length, (row) => values[row] !== null);
+  return selectRows(values.length, (row) => values[row] !== null);
 }
 
 /** The rows in which any value of a field passes; each that does holds one of the words. */
@@ -193,7 +193,7 @@ function whereField(name: string, test: TextTest, words: TextTest | null = null)
     if (coded) {
       const verdicts = coded.dictionary.map(passes);
       const { codes } = coded;
-      return rowsWhere(codes.length, (row) => verdicts[codes[row]!]!);
+      return selectRows(codes.length, (row) => verdicts[codes[row]!]!);
     }
     const values = column.values();
     const rows = new Int32Array(values.length);

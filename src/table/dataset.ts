@@ -4,6 +4,7 @@ import { multivalue, type Single, type Value } from "../values/value.ts";
 import { type Column, codedColumn, column } from "./column.ts";
 import { eventNames } from "./names.ts";
 import { readPath } from "./path.ts";
+import { propertyReader } from "./property-reader.ts";
 import { allRows, type Rows } from "./rows.ts";
 
 /** An event as the caller has it. It is only ever read. */
@@ -124,8 +125,8 @@ class EventDataset implements Dataset {
 
   /** What the events carry; `lacking` is true where any of them carries nothing. */
   private own(name: string, rows: Rows): { readonly values: Value[]; readonly lacking: boolean } {
-    const values = new Array<Value>(rows.length);
     const { events } = this;
+    const values = new Array<Value>(rows.length);
     let lacking = false;
     if (name === "_time") {
       for (let i = 0; i < values.length; i++) {
@@ -137,17 +138,20 @@ class EventDataset implements Dataset {
       return { values, lacking };
     }
     // A name that every object inherits must be the event's own.
-    const inherited = name in Object.prototype;
-    const nested = name.includes(".") || name.includes("{}");
-    for (let i = 0; i < values.length; i++) {
-      const event = events[rows[i]!]!;
-      const own = inherited && !Object.hasOwn(event, name) ? undefined : event[name];
-      if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) values[i] = own;
-      else {
-        values[i] = slow(own, event, name, nested);
+    if (name in Object.prototype) {
+      for (let i = 0; i < values.length; i++) {
+        const event = events[rows[i]!]!;
+        values[i] = Object.hasOwn(event, name) ? fieldValue(event[name]) : null;
         if (values[i] === null) lacking = true;
       }
+      return { values, lacking };
     }
+    const nested = name.includes(".") || name.includes("{}");
+    propertyReader(name)(events, rows, name, values, (own, i) => {
+      const value = slow(own, events[rows[i]!]!, name, nested);
+      if (value === null) lacking = true;
+      return value;
+    });
     return { values, lacking };
   }
 }

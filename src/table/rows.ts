@@ -47,13 +47,14 @@ export function union(left: Rows, right: Rows): Rows {
 
 /** The rows of the outer table that `inner`, indices into `outer`, stands for. */
 export function compose(outer: Rows, inner: Rows): Rows {
+  if (outer.buffer === identity.buffer && outer.byteOffset === 0) return inner;
   const rows = new Int32Array(inner.length);
   for (let i = 0; i < inner.length; i++) rows[i] = outer[inner[i]!]!;
   return rows;
 }
 
 /** The rows of a table of `length` rows that pass. */
-export function rowsWhere(length: number, passes: (row: number) => boolean): Rows {
+export function selectRows(length: number, passes: (row: number) => boolean): Rows {
   const rows = new Int32Array(length);
   let count = 0;
   for (let row = 0; row < length; row++) if (passes(row)) rows[count++] = row;
