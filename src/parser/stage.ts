@@ -1,19 +1,20 @@
 import type { IToken } from "chevrotain";
-import type { CommandStage, Condition, Text } from "../language/ast.ts";
+import type { CommandStage, Text } from "../language/ast.ts";
 import type { Command } from "../language/command.ts";
-import type { Element, FieldTest } from "../language/syntax.ts";
+import type { Element } from "../language/syntax.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
-import { trim } from "../lexer/outline.ts";
 import { closeBracket } from "../lexer/scan.ts";
 import * as t from "../lexer/tokens.ts";
 import { type Span, spanFrom } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { assignmentsAt } from "./assignments.ts";
 import { checkAggregation } from "./check.ts";
-import { type Content, expressionAt, run, searchAt, searchOf, words } from "./content.ts";
-import { isWord, textOf } from "./grammar.ts";
-import { unquote } from "./literal.ts";
-import { fail, type Problem, StageError } from "./problems.ts";
+import { readCondition } from "./condition.ts";
+import { type Content, expressionAt, run, searchAt, searchOf } from "./content.ts";
+import { Cursor } from "./cursor.ts";
+import { readFieldTest } from "./field-test.ts";
+import { isWord } from "./grammar.ts";
+import { fail } from "./problems.ts";
 import { readValue } from "./value.ts";
 
 type Named = readonly [name: string, element: Element<unknown>];
@@ -43,8 +44,7 @@ class ArgumentReader {
   private readonly name: Span;
   private readonly span: Span;
   private readonly given: string[] = [];
-  private tokens: readonly IToken[] = [];
-  private at = 0;
+  private readonly words: Cursor;
 
   constructor(content: Content, command: Command, name: Span, span: Span) {
     this.content = content;
@@ -53,6 +53,7 @@ class ArgumentReader {
     this.span = span;
     this.slots = Object.entries(command.syntax.slots);
     this.options = optionTable(command);
+    this.words = new Cursor(content, span);
   }
 
   read(): void {
@@ -60,25 +61,25 @@ class ArgumentReader {
     if (this.slots.length === 1 && only && this.options.size === 0 && takesAll(only[1])) {
       if (this.span.start < this.span.end || !only[1].optional) this.give(only, this.wholeText(only[1]), this.span);
     } else {
-      this.tokens = words(this.content, this.span);
-      while (this.at < this.tokens.length) this.next();
+      this.words.open();
+      while (this.words.token) this.next();
     }
     this.finish();
   }
 
   private next(): void {
-    const token = this.tokens[this.at]!;
+    const token = this.words.token!;
     if (token.tokenType === t.Comma) {
-      this.at++;
+      this.words.at++;
       return;
     }
-    const option = this.optionAt(this.at);
+    const option = this.optionAt(this.words.at);
     if (option) return this.readOption(option);
     const clause = this.slots.find(
       ([name, element]) => isWord(token, ...(element.keywords ?? [])) && !(name in this.args),
     );
     if (clause) {
-      this.at++;
+      this.words.at++;
       return this.readSlot(clause);
     }
     const slot = this.slots.find(([name, element]) => !element.keywords && !(name in this.args) && this.fits(element));
@@ -93,23 +94,23 @@ class ArgumentReader {
   }
 
   private optionAt(at: number): Named | undefined {
-    const token = this.tokens[at];
-    const sign = this.tokens[at + 1];
+    const token = this.words.tokens[at];
+    const sign = this.words.tokens[at + 1];
     if (!token || sign?.tokenType !== t.Comparison || !/^={1,2}$/.test(sign.image)) return undefined;
     return token.tokenType === t.Word ? this.options.get(token.image.toLowerCase()) : undefined;
   }
 
   private readOption([name, element]: Named): void {
-    const key = tokenSpan(this.tokens[this.at]!);
-    const start = tokenSpan(this.tokens[this.at + 1]!).end;
-    this.at += 2;
+    const key = tokenSpan(this.words.token!);
+    const start = tokenSpan(this.words.following!).end;
+    this.words.at += 2;
     if (element.kind === "condition") {
-      const { condition, end } = this.conditionFrom(start);
-      this.skipTo(end);
+      const { condition, end } = readCondition(this.words, start, this.name);
+      this.words.skipTo(end);
       this.give([name, element], condition, { start: key.start, end });
       return;
     }
-    const value = this.valueText(element);
+    const value = this.words.value(element);
     if (!value)
       fail(
         "missing-argument",
@@ -123,108 +124,14 @@ class ArgumentReader {
 
   /** `limit=top 5`: the number may stand apart. */
   private withNumber(value: Text): Text {
-    const next = this.tokens[this.at];
+    const next = this.words.token;
     if (!next || !/^(?:top|bottom)$/i.test(value.text) || !/^\d+$/.test(next.image)) return value;
-    this.at++;
+    this.words.at++;
     return { ...value, text: value.text + next.image, span: spanFrom(value.span, tokenSpan(next)) };
   }
 
-  /** The text of an option's value: a quoted string, or everything up to the next blank. */
-  private valueText(element: Element<unknown>): Text | null {
-    const first = this.tokens[this.at];
-    if (!first) return null;
-    if (first.tokenType === t.Quoted || first.tokenType === t.Opaque) {
-      this.at++;
-      return { ...textOf(first), text: first.tokenType === t.Opaque ? first.image : unquote(first.image) };
-    }
-    if (element.kind === "fields" && first.tokenType === t.LParen) {
-      const start = tokenSpan(first);
-      const end = closeBracket(this.content.text, start.start, this.span.end);
-      if (end < 0) fail("unclosed", "a parenthesis is not closed", start, "this `(` has no `)`");
-      this.skipTo(end);
-      return {
-        text: this.content.text.slice(start.start + 1, end - 1),
-        quoted: false,
-        span: { start: start.start, end },
-      };
-    }
-    let end = first.startOffset;
-    let depth = 0;
-    while (this.at < this.tokens.length) {
-      const token = this.tokens[this.at]!;
-      if (token.startOffset !== end || (token.tokenType === t.Subsearch && token !== first && depth === 0)) break;
-      const listed = element.commas || element.kind === "fields";
-      if (token.tokenType === t.Comma && token !== first && depth === 0 && !listed) break;
-      if (token.tokenType === t.LParen) depth++;
-      if (token.tokenType === t.RParen && --depth < 0) break;
-      end = tokenSpan(token).end;
-      this.at++;
-    }
-    const span = { start: first.startOffset, end };
-    return { text: this.content.text.slice(span.start, span.end).replaceAll('\\"', '"'), quoted: false, span };
-  }
-
-  /** `(x=1)`, `"a search"`, `eval(x>1)`, or an eval expression in quoted parentheses: `"("x>1")"`. */
-  private conditionFrom(after: number): { condition: Condition; end: number } {
-    const { text } = this.content;
-    const { start } = trim(text, after, this.span.end);
-    const embedded = this.quotedParentheses(start);
-    if (embedded) return embedded;
-    const token = this.tokens[this.at];
-    if (!token) fail("missing-argument", "a condition is missing", this.name, "a condition belongs after it");
-    const span = tokenSpan(token);
-    if (token.tokenType === t.EvalCall) {
-      const open = start + token.image.indexOf("(");
-      const expression = expressionAt(this.content, { start: open + 1, end: span.end - 1 });
-      return { condition: { kind: "eval", expression, span }, end: span.end };
-    }
-    if (token.tokenType === t.Quoted) {
-      const inner = unquote(token.image);
-      const search = this.within(inner, span, searchAt);
-      return { condition: { kind: "search", search, span }, end: span.end };
-    }
-    if (token.tokenType === t.LParen) {
-      const end = closeBracket(text, start, this.span.end);
-      if (end < 0) fail("unclosed", "a parenthesis is not closed", span, "this `(` has no `)`");
-      const search = searchAt(this.content, { start: start + 1, end: end - 1 });
-      return { condition: { kind: "search", search, span: { start, end } }, end };
-    }
-    const search = searchAt(this.content, span);
-    return { condition: { kind: "search", search, span }, end: span.end };
-  }
-
-  private quotedParentheses(start: number): { condition: Condition; end: number } | null {
-    const { text } = this.content;
-    if (!text.startsWith('"("', start)) return null;
-    const closing = /(?<!\\)"\)"/g;
-    closing.lastIndex = start + 3;
-    const close = closing.exec(text)?.index ?? -1;
-    if (close < 0) return null;
-    const end = close + 3;
-    const span = { start, end };
-    const inner = text.slice(start + 3, close).replaceAll('\\"', '"');
-    const expression = this.within(inner, span, expressionAt);
-    return { condition: { kind: "eval", expression, span }, end };
-  }
-
-  /** Reads a text of its own (an unquoted string): what goes wrong in it is shown at the string. */
-  private within<T>(text: string, span: Span, read: (content: Content, span: Span) => T): T {
-    const parsePipeline = () => fail("syntax", "a subsearch cannot stand in a quoted condition", span);
-    const report = (problem: Problem) => this.content.report({ ...problem, span });
-    try {
-      return read({ ...this.content, text, report, parsePipeline }, { start: 0, end: text.length });
-    } catch (error) {
-      if (error instanceof StageError) throw new StageError({ ...error.problem, span });
-      throw error;
-    }
-  }
-
-  private skipTo(offset: number): void {
-    while (this.at < this.tokens.length && this.tokens[this.at]!.startOffset < offset) this.at++;
-  }
-
   private fits(element: Element<unknown>): boolean {
-    const token = this.tokens[this.at]!;
+    const token = this.words.token!;
     const kind = element.kind;
     if (kind === "subsearch" || kind === "subsearches" || kind === "template") return token.tokenType === t.Subsearch;
     if (kind === "search") return true;
@@ -232,8 +139,8 @@ class ArgumentReader {
     if (kind === "integer") return /^[+-]?\d+$/.test(token.image);
     if (kind === "number") return /^[+-]?\d*\.?\d+$/.test(token.image);
     if (kind === "flag" || kind === "choice") return isWord(token, ...(element.choices ?? []));
-    const assigned = this.tokens[this.at + 1]?.tokenType === t.Comparison;
-    if (kind === "expression") return !assigned || this.tokens[this.at + 1]?.image !== "=";
+    const assigned = this.words.following?.tokenType === t.Comparison;
+    if (kind === "expression") return !assigned || this.words.following?.image !== "=";
     if (kind === "rest" || kind === "assignments") return true;
     if (kind === "pairs" || kind === "field-test" || kind === "words") return true;
     if (assigned) return false;
@@ -243,13 +150,13 @@ class ArgumentReader {
 
   private readSlot(slot: Named): void {
     const [, element] = slot;
-    const from = this.at;
+    const from = this.words.at;
     const value = this.slotValue(element);
-    const first = this.tokens[from];
-    const last = this.tokens[this.at - 1];
+    const first = this.words.tokens[from];
+    const last = this.words.tokens[this.words.at - 1];
     if (element.mayBeEmpty && value === undefined) return this.give(slot, [], this.name);
-    if (!first || !last || this.at === from) {
-      const keyword = this.tokens[from - 1];
+    if (!first || !last || this.words.at === from) {
+      const keyword = this.words.tokens[from - 1];
       const place = keyword ? tokenSpan(keyword) : this.name;
       fail(
         "missing-argument",
@@ -273,23 +180,23 @@ class ArgumentReader {
   }
 
   private slotValue(element: Element<unknown>): unknown {
-    const token = this.tokens[this.at];
+    const token = this.words.token;
     switch (element.kind) {
       case "subsearch":
         return this.pipeline();
       case "subsearches": {
         const pipelines = [];
-        while (this.tokens[this.at]?.tokenType === t.Subsearch) pipelines.push(this.pipeline());
+        while (this.words.token?.tokenType === t.Subsearch) pipelines.push(this.pipeline());
         return pipelines;
       }
       case "template": {
         if (!token || token.tokenType !== t.Subsearch) return undefined;
-        this.at++;
+        this.words.at++;
         const span = tokenSpan(token);
         return { text: token.image.slice(1, -1), span: { start: span.start + 1, end: span.end - 1 } };
       }
       case "field-test":
-        return this.fieldTest();
+        return readFieldTest(this.words);
       case "expression":
         return this.expression();
       case "words":
@@ -307,40 +214,40 @@ class ArgumentReader {
       case "search":
         return this.list(element);
       default: {
-        const value = token && this.valueText(element);
+        const value = token && this.words.value(element);
         return value ? readValue(element, value, `${this.command.name}`) : undefined;
       }
     }
   }
 
   private pipeline() {
-    const token = this.tokens[this.at];
+    const token = this.words.token;
     if (token?.tokenType !== t.Subsearch) return undefined;
-    this.at++;
+    this.words.at++;
     const span = tokenSpan(token);
     return this.content.parsePipeline({ start: span.start + 1, end: span.end - 1 });
   }
 
   /** The tokens up to whatever ends a list: an option, the keyword of a clause, a closing word, a subsearch argument. */
   private list(element: Element<unknown>): unknown {
-    const from = this.at;
+    const from = this.words.at;
     let depth = 0;
-    while (this.at < this.tokens.length) {
-      const token = this.tokens[this.at]!;
-      if (depth === 0 && this.at > from && this.ends(element)) break;
+    while (this.words.at < this.words.tokens.length) {
+      const token = this.words.token!;
+      if (depth === 0 && this.words.at > from && this.ends(element)) break;
       if (
         depth === 0 &&
-        this.at === from &&
+        this.words.at === from &&
         element.kind !== "pairs" &&
         element.kind !== "search" &&
-        this.optionAt(this.at)
+        this.optionAt(this.words.at)
       )
         break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen) depth--;
-      this.at++;
+      this.words.at++;
     }
-    const taken = this.tokens.slice(from, this.at);
+    const taken = this.words.tokens.slice(from, this.words.at);
     const slice = ["fields", "signed-fields", "renamings", "operands"].includes(element.kind)
       ? withCalls(taken)
       : withCalls(taken, "as");
@@ -397,15 +304,19 @@ class ArgumentReader {
   }
 
   private ends(element: Element<unknown>): boolean {
-    const token = this.tokens[this.at]!;
-    const previous = this.tokens[this.at - 1]!;
-    if (this.optionAt(this.at)) return true;
+    const token = this.words.token!;
+    const previous = this.words.tokens[this.words.at - 1]!;
+    if (this.optionAt(this.words.at)) return true;
     // A word after a comparison or `as` is its value, whatever it says.
     if (previous.tokenType === t.Comparison || isWord(previous, "as", "with")) return false;
     for (const [name, slot] of this.slots) {
       if (name in this.args) continue;
       if (slot.keywords && isWord(token, ...slot.keywords)) return true;
-      if (slot.kind === "flag" && this.at === this.tokens.length - 1 && isWord(token, ...(slot.choices ?? [])))
+      if (
+        slot.kind === "flag" &&
+        this.words.at === this.words.tokens.length - 1 &&
+        isWord(token, ...(slot.choices ?? []))
+      )
         return true;
     }
     return element.kind !== "search" && this.nestedAt(token);
@@ -435,7 +346,7 @@ class ArgumentReader {
   }
 
   private refuse(token: IToken): never {
-    const sign = this.tokens[this.at + 1];
+    const sign = this.words.following;
     if (token.tokenType === t.Word && sign?.tokenType === t.Comparison && sign.image === "=")
       return this.refuseOption(token);
     if (token.tokenType === t.LParen && closeBracket(this.content.text, token.startOffset, this.span.end) < 0) {
@@ -445,56 +356,21 @@ class ArgumentReader {
     return fail("syntax", `unexpected \`${token.image}\` in ${this.command.name}`, tokenSpan(token), takes);
   }
 
-  private fieldTest(): FieldTest | undefined {
-    const token = this.tokens[this.at]!;
-    const sign = this.tokens[this.at + 1];
-    if (token.tokenType === t.Quoted && sign?.tokenType !== t.Comparison) {
-      this.at++;
-      return { field: null, negated: false, pattern: textOf(token) };
-    }
-    if (sign?.tokenType !== t.Comparison) {
-      const span = tokenSpan(token);
-      const pattern = {
-        text: this.content.text.slice(span.start, this.span.end),
-        quoted: false,
-        span: { ...span, end: this.span.end },
-      };
-      this.at = this.tokens.length;
-      return { field: null, negated: false, pattern };
-    }
-    const { text, span } = textOf(token);
-    this.at += 2;
-    const first = this.tokens[this.at];
-    if (first?.tokenType === t.Quoted) {
-      this.at++;
-      return { field: { name: text, span }, negated: sign.image === "!=", pattern: textOf(first) };
-    }
-    if (!first)
-      fail("missing-argument", "a regular expression is missing", tokenSpan(sign), "it belongs after the sign");
-    const pattern = {
-      text: this.content.text.slice(first.startOffset, this.span.end),
-      quoted: false,
-      span: tokenSpan(first),
-    };
-    this.at = this.tokens.length;
-    return { field: { name: text, span }, negated: sign.image === "!=", pattern };
-  }
-
   /** An eval expression among other arguments: in parentheses, or up to the next option or clause. */
   private expression(): unknown {
-    const first = this.tokens[this.at];
+    const first = this.words.token;
     if (!first) return undefined;
     const { start } = tokenSpan(first);
-    const from = this.at;
+    const from = this.words.at;
     let depth = 0;
-    while (this.at < this.tokens.length) {
-      const token = this.tokens[this.at]!;
-      if (depth === 0 && this.at > from && (this.optionAt(this.at) || this.clauseAt(token))) break;
+    while (this.words.at < this.words.tokens.length) {
+      const token = this.words.token!;
+      if (depth === 0 && this.words.at > from && (this.optionAt(this.words.at) || this.clauseAt(token))) break;
       if (token.tokenType === t.LParen) depth++;
       if (token.tokenType === t.RParen) depth--;
-      this.at++;
+      this.words.at++;
     }
-    return expressionAt(this.content, { start, end: tokenSpan(this.tokens[this.at - 1]!).end });
+    return expressionAt(this.content, { start, end: tokenSpan(this.words.tokens[this.words.at - 1]!).end });
   }
 
   private clauseAt(token: IToken): boolean {
@@ -502,23 +378,23 @@ class ArgumentReader {
   }
 
   private rawWords(element: Element<unknown>): unknown {
-    const from = this.at;
+    const from = this.words.at;
     const found: Text[] = [];
-    while (this.at < this.tokens.length) {
-      const token = this.tokens[this.at]!;
+    while (this.words.at < this.words.tokens.length) {
+      const token = this.words.token!;
       const ends =
-        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.at) || this.nestedAt(token)));
-      if (this.at > from && ends) break;
+        this.clauseAt(token) || (element.kind === "words" && (this.optionAt(this.words.at) || this.nestedAt(token)));
+      if (this.words.at > from && ends) break;
       if (token.tokenType === t.Comma) {
-        this.at++;
+        this.words.at++;
         continue;
       }
       if (token.tokenType === t.Subsearch) {
         found.push({ text: token.image, quoted: false, span: tokenSpan(token) });
-        this.at++;
+        this.words.at++;
         continue;
       }
-      const value = this.valueText(element);
+      const value = this.words.value(element);
       if (!value) break;
       if (value.span.start === value.span.end) this.refuse(token);
       found.push(value);
