@@ -9,6 +9,9 @@ import { items, multivalue, type Value } from "../values/value.ts";
 import { parseCsv } from "./csv-text.ts";
 import { server } from "./index-names.ts";
 
+/** Characters that data may have. */
+const mostData = 29_999;
+
 export const makeresults = command({
   name: "makeresults",
   kind: "generating",
@@ -25,6 +28,8 @@ export const makeresults = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
+  differences:
+    "Values of data are text. Rows of CSV have the time of the search, as those of JSON have; Splunk's examples show it for JSON only.",
   examples: [
     {
       title: "Rows from CSV",
@@ -34,12 +39,23 @@ export const makeresults = command({
         { name: "bob", age: "39" },
       ],
     },
+    {
+      title: "Events from JSON",
+      search: '| makeresults format=json data="[{\\"name\\":\\"ann\\",\\"age\\":35}]" | fields - _time',
+      gives: [{ _raw: '{"name":"ann","age":35}', name: "ann", age: "35" }],
+    },
     { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
   ],
   plan({ count, annotate, format, data }, scope) {
     if ((format === undefined) !== (data === undefined)) {
       scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", {
         code: "bad-option",
+      });
+    }
+    if (data !== undefined && data.length > mostData) {
+      scope.fail(scope.span("data"), `makeresults takes no more than ${mostData} characters of data`, {
+        code: "bad-option",
+        hint: "a lookup or a file holds more, for inputlookup or inputcsv",
       });
     }
     const now = Math.floor(scope.context.now);
@@ -64,9 +80,10 @@ function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] 
   if (!json || list.some((item) => item.kind !== "object")) {
     return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
   }
-  return list.map((item) =>
-    Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []),
-  );
+  return list.map((item) => ({
+    _raw: renderJson(item),
+    ...Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []),
+  }));
 }
 
 function jsonValue(json: Json): Value {
