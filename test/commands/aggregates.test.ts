@@ -98,6 +98,14 @@ describe("aggregations", () => {
   });
 });
 
+describe("eventstats allnum=t", () => {
+  it("gives up the numbers of a group with a row that has none", () => {
+    search("eventstats allnum=t avg(age) as mean count(age) as known by city | table mean known")
+      .on([{ city: "S", age: 25 }, { city: "T", age: 39 }, { city: "S", age: 31 }, { city: "T" }])
+      .gives([{ mean: 28, known: 2 }, { known: 1 }, { mean: 28, known: 2 }, { known: 1 }]);
+  });
+});
+
 describe("streamstats", () => {
   const numbered = (...list: readonly number[]) => list.map((n) => ({ n }));
   it("may begin anew by what it has computed itself", () => {
