@@ -5,6 +5,7 @@ import { type Axis, axisOf, filledKeys } from "./axis.ts";
 import { binsOfFields, chartSyntax, refuseSplitField, refuseWhere } from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
+import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
 
 export const chart = command({
@@ -56,6 +57,7 @@ export const chart = command({
     const { row, split } = splits(options.over ?? [], options.by ?? [], scope);
     const fields = [row, split].filter((field) => field !== undefined);
     refuseSplitField(aggregations, fields, scope);
+    refuseKeyNames(aggregations, row && !split ? [row.name] : [], scope);
     if (!split) {
       refuseWhere(where, scope);
       const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);

@@ -93,6 +93,13 @@ describe("aggregations", () => {
       at: "report",
     });
   });
+  it("are not called what a field that rows are grouped by is called", () => {
+    const taken = "`day` is also the name of a field that rows are grouped by";
+    for (const name of ["stats", "sistats"]) expectDiagnostic(`* | ${name} values(day) as day by day`, taken);
+    expectDiagnostic("* | stats count by count", "`count` is also the name of a field that rows are grouped by", {
+      at: "count",
+    });
+  });
   it("are grouped by fields named in full", () => {
     expectDiagnostic("* | stats count BY source*", "the BY clause of stats takes no wildcards", { at: "source*" });
   });
