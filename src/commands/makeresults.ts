@@ -76,8 +76,8 @@ export const makeresults = command({
 
 function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] {
   const json = parseJson(data);
-  const list = json?.kind === "array" ? json.items : json ? [json] : [];
-  if (!json || list.some((item) => item.kind !== "object")) {
+  const list = json?.kind === "array" ? json.items : null;
+  if (!list || list.some((item) => item.kind !== "object")) {
     return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
   }
   return list.map((item) => ({

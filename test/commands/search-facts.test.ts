@@ -62,6 +62,10 @@ describe("makeresults", () => {
       { _raw: "own" },
     ]);
   });
+  it("takes JSON objects in an array only", () => {
+    for (const data of ['{\\"n\\":1}', "[1]", "n"])
+      expectDiagnostic(`| makeresults format=json data="${data}"`, "the data are not a JSON array of objects");
+  });
   it("takes 29,999 characters of data", () => {
     const most = `n\n${"1".repeat(29_997)}`;
     expect(rowsOf(`| makeresults format=csv data="${most}" | eval l=len(n) | table l`)).toEqual([{ l: 29_997 }]);
