@@ -5,7 +5,7 @@ import { args, bool, choice, integer, optional, text, withDefault } from "../lan
 import { constant } from "../table/column.ts";
 import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
-import { items, multivalue, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import { parseCsv } from "./csv-text.ts";
 import { server } from "./index-names.ts";
 
@@ -29,7 +29,7 @@ export const makeresults = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
   differences:
-    "Values of data are text. Rows of CSV have the time of the search, as those of JSON have; Splunk's examples show it for JSON only.",
+    "Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples.",
   examples: [
     {
       title: "Rows from CSV",
@@ -60,7 +60,8 @@ export const makeresults = command({
     }
     const now = Math.floor(scope.context.now);
     if (format !== undefined) {
-      const rows = format === "csv" ? parseCsv(data ?? "") : jsonRows(data ?? "", scope);
+      if (format === "csv") return generating(() => tableFromRows(parseCsv(data ?? "")));
+      const rows = jsonRows(data ?? "", scope);
       return generating(() => tableFromRows(rows.map((row) => ({ _time: now, ...row }))));
     }
     return generating(() => {
@@ -86,8 +87,8 @@ function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] 
   }));
 }
 
+/** A value as text; an array or an object as JSON. */
 function jsonValue(json: Json): Value {
-  if (json.kind === "array") return multivalue(json.items.flatMap((item) => items(jsonValue(item))));
   if (json.kind === "literal") return json.text === "null" ? null : json.text;
-  return json.kind === "object" ? renderJson(json) : json.text;
+  return json.kind === "array" || json.kind === "object" ? renderJson(json) : json.text;
 }

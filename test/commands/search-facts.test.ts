@@ -50,16 +50,16 @@ describe("addinfo", () => {
 
 describe("makeresults", () => {
   const rowsOf = (spl: string) => wholeSearch(spl, []).rows;
-  it("takes blanks beside a CSV name away", () => {
-    expect(rowsOf('| makeresults format=csv data="name, age\nann,61" | fields name, age | fields - _time')).toEqual([
+  it("takes blanks beside a CSV name away, and gives CSV rows no time", () => {
+    expect(rowsOf('| makeresults format=csv data="name, age\nann,61" | fields name, age')).toEqual([
       { name: "ann", age: "61" },
     ]);
   });
   it("keeps each JSON object as the text of its event", () => {
-    const data = '[{\\"n\\": 1}, {\\"_raw\\": \\"own\\"}]';
+    const data = '[{\\"n\\": 1}, {\\"_raw\\": \\"own\\", \\"n\\": [1, true]}]';
     expect(rowsOf(`| makeresults format=json data="${data}" | table _raw n`)).toEqual([
       { _raw: '{"n":1}', n: "1" },
-      { _raw: "own" },
+      { _raw: "own", n: "[1,true]" },
     ]);
   });
   it("takes JSON objects in an array only", () => {
