@@ -15,7 +15,7 @@ export const chart = command({
   syntax: chartSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/chart",
   differences:
-    "A field is cut into bins only where an option says so; Splunk also does it where a numeric field has more values than bins. Without a span the bins of numbers are powers of ten. `sep` and `format` name columns only where there are several aggregates.",
+    "A field is cut into bins only where an option says so; Splunk also does it where a numeric field has more values than bins. Without a span the bins of numbers are powers of ten, and no part of 1 where all are whole. `sep` and `format` name columns only where there are several aggregates.",
   examples: [
     {
       title: "A column for each value",

@@ -189,6 +189,23 @@ describe("bin", () => {
       .on([{ n: 7 }, { n: 0 }])
       .gives([{ n: "7-8" }, { n: "0-1" }]);
   });
+  it("makes bins no smaller than 1 of whole numbers, and no smaller than minspan", () => {
+    const numbers = [1, 2, 4].map((n) => ({ n }));
+    search("bin n | fields n")
+      .on(numbers)
+      .gives([{ n: "1-2" }, { n: "2-3" }, { n: "4-5" }]);
+    search("bin n minspan=3 | fields n")
+      .on(numbers)
+      .gives([{ n: "0-10" }, { n: "0-10" }, { n: "0-10" }]);
+    search("bin n bins=20 | fields n")
+      .on([{ n: 1.5 }, { n: 2 }])
+      .gives([{ n: "1.5-1.6" }, { n: "2.0-2.1" }]);
+  });
+  it("writes both ends with the decimals of the span", () => {
+    search("bin n span=0.25 | fields n")
+      .on([{ n: 1 }, { n: -0.1 }])
+      .gives([{ n: "1.00-1.25" }, { n: "-0.25-0.00" }]);
+  });
   it("counts hours from the snap where one is given", () => {
     search("bin _time span=4h@d", { options: { timeZone: "Asia/Kolkata" } })
       .on([{ _time: 1774958400 }])
