@@ -15,6 +15,8 @@ export interface AggregationOptions {
   readonly except?: readonly string[];
   /** One value that is not numeric voids a numeric function's result for its group. */
   readonly allnum?: boolean;
+  /** With allnum, a row without a value voids the result as well. */
+  readonly gapsVoid?: boolean;
   /** Seconds of a timechart's bins. */
   readonly span?: number;
   /** The command, where functions are allowed that belong to it alone. */
@@ -131,7 +133,7 @@ function reader({ name, argument }: Aggregation, scope: Scope): Read {
 
 export function single(term: Term, scope: Scope, options: AggregationOptions): Aggregator {
   const { definition, parameter, output, read } = term;
-  const { allnum = false, span } = options;
+  const { allnum = false, gapsVoid = false, span } = options;
   const state = createState(definition, scope, parameter, span ?? null);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
   const usable = prestatsGroups(term.aggregation, scope);
@@ -147,6 +149,7 @@ export function single(term: Term, scope: Scope, options: AggregationOptions): A
         const group = groups[row]!;
         if (group < 0) continue;
         const value = values ? values[row]! : "";
+        if (value === null && gapsVoid) voided?.add(group);
         if (value === null || typeof value === "boolean") continue;
         const time = times ? toNumber(times[row]!) : null;
         if (isMultivalue(value)) for (const item of value) put(group, item, time);

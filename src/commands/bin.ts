@@ -25,7 +25,7 @@ export const bin = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/bin",
   differences:
-    "Spans of several days, weeks or months are counted from 1 January 1970. Where no span is given for numbers, the size of a bin is a power of ten.",
+    "Spans of several days, weeks or months are counted from 1 January 1970. Where no span is given for numbers, the size of a bin is a power of ten, and no part of 1 where all are whole.",
   examples: [
     { title: "Five minutes", search: "bin _time span=5m", given: [{ _time: 1000 }], gives: [{ _time: 900 }] },
     {

@@ -139,7 +139,10 @@ export interface NumberOptions {
   readonly end: number | undefined;
 }
 
-/** Bins of numbers; without a span their size is the smallest power of ten that gives no more than so many bins. */
+/**
+ * Bins of numbers; without a span their size is the smallest power of ten that gives no more than so many bins, that is no less
+ * than `minspan`, and no part of 1 where all numbers are whole.
+ */
 export function numberBins({ span, minspan, bins, start, end }: NumberOptions, values: Column): Bins {
   if (span?.kind === "log") return logBins(span.coefficient, span.base);
   if (span) return evenBins(span.kind === "number" ? span.size : spanSeconds(span));
@@ -147,21 +150,37 @@ export function numberBins({ span, minspan, bins, start, end }: NumberOptions, v
   // start and end only widen the range.
   const low = Math.min(start ?? Infinity, found?.from ?? Infinity);
   const high = Math.max(end ?? -Infinity, found?.to ?? -Infinity);
-  const least = minspan?.kind === "number" ? minspan.size : 0;
+  const least = minspan?.kind === "number" ? powerOfTen(minspan.size) : 0;
   if (!Number.isFinite(high - low) || high === low) return evenBins(Math.max(1, least));
-  const size = 10 ** Math.ceil(Math.log10((high - low) / bins) - 1e-12);
+  const size = powerOfTen((high - low) / bins);
   // A largest value that stands on a border opens one more bin; an `end` beyond it does not.
   const last = found && found.to === high ? high : high - size / 2;
   const count = Math.floor(last / size + 1e-12) - Math.floor(low / size + 1e-12) + 1;
-  return evenBins(Math.max(count > bins ? size * 10 : size, least));
+  const whole = Number.isInteger(low) && Number.isInteger(high) && isWhole(values);
+  return evenBins(Math.max(count > bins ? size * 10 : size, least, whole ? 1 : 0));
+}
+
+/** The smallest power of ten that is no less than a number. */
+function powerOfTen(n: number): number {
+  return 10 ** Math.ceil(Math.log10(n) - 1e-12);
+}
+
+function isWhole(values: Column): boolean {
+  return values.values().every((value) => {
+    const n = toNumber(value);
+    return n === null || Number.isInteger(n);
+  });
 }
 
 function evenBins(size: number): Bins {
   const next = (start: number) => tidy((Math.round(start / size) + 1) * size);
+  // Both ends are written with the decimals that the size has.
+  const decimals = renderNumber(size).split(".")[1]?.length ?? 0;
+  const written = (n: number) => (decimals > 0 ? n.toFixed(decimals) : renderNumber(n));
   return {
     start: (n) => tidy(Math.floor(n / size + 1e-12) * size),
     next,
-    label: (start) => `${renderNumber(start)}-${renderNumber(next(start))}`,
+    label: (start) => `${written(start)}-${written(next(start))}`,
   };
 }
 

@@ -5,6 +5,7 @@ import { type Axis, axisOf, filledKeys } from "./axis.ts";
 import { binsOfFields, chartSyntax, refuseSplitField, refuseWhere } from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
+import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
 
 export const chart = command({
@@ -14,7 +15,7 @@ export const chart = command({
   syntax: chartSyntax,
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/chart",
   differences:
-    "A field is cut into bins only where an option says so; Splunk also does it where a numeric field has more values than bins. Without a span the bins of numbers are powers of ten. `sep` and `format` name columns only where there are several aggregates.",
+    "A field is cut into bins only where an option says so; Splunk also does it where a numeric field has more values than bins. Without a span the bins of numbers are powers of ten, and no part of 1 where all are whole. `sep` and `format` name columns only where there are several aggregates.",
   examples: [
     {
       title: "A column for each value",
@@ -56,6 +57,7 @@ export const chart = command({
     const { row, split } = splits(options.over ?? [], options.by ?? [], scope);
     const fields = [row, split].filter((field) => field !== undefined);
     refuseSplitField(aggregations, fields, scope);
+    refuseKeyNames(aggregations, row && !split ? [row.name] : [], scope);
     if (!split) {
       refuseWhere(where, scope);
       const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);

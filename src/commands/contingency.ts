@@ -22,8 +22,8 @@ export const contingency = command({
   syntax: args(
     { fields: fieldList("field field") },
     {
-      maxrows: withDefault(integer("int", { least: 1 }), most),
-      maxcols: withDefault(integer("int", { least: 1 }), most),
+      maxrows: withDefault(integer("int", { least: 0 }), most),
+      maxcols: withDefault(integer("int", { least: 0 }), most),
       mincolcover: withDefault(number("num", { least: 0, most: 1 }), 1),
       minrowcover: withDefault(number("num", { least: 0, most: 1 }), 1),
       usetotal: bool(true),
@@ -97,7 +97,7 @@ function namesOf(keys: Column): readonly string[] {
   return keys.values().map((value) => toText(value) || "EMPTY_STR");
 }
 
-/** The most frequent values: no more than `limit`, and only as many as cover so much of all events. */
+/** The most frequent values: no more than `limit`, where 0 is all, and only as many as cover so much of all events. */
 function chosen(
   names: readonly string[],
   countOf: (id: number) => number,
@@ -113,7 +113,7 @@ function chosen(
   const kept: string[] = [];
   let covered = 0;
   for (const [name, count] of ordered) {
-    if (kept.length >= Math.min(limit, most) || covered >= cover * all) break;
+    if (kept.length >= Math.min(limit || most, most) || covered >= cover * all) break;
     kept.push(name);
     covered += count;
   }

@@ -67,16 +67,16 @@ export const convert = command({
     }
     const excluded = calls.filter(({ name }) => name === "none").map(({ field }) => field.name);
     const convertColumn = (name: string, source: Column): Column => {
+      if (name === "none") return source;
       const conversion = byName.get(name);
       return conversion ? mapColumn(source, (value) => overItems(value, conversion)) : convertAll(source, known.num);
     };
     const run = (table: Table): Table => {
       const spared = new Set(matchingColumns(table, excluded));
       return calls.reduce((each, { name, field, as }) => {
-        if (name === "none") return each;
         const names = hasWildcard(field.name) ? matchingColumns(each, [field.name]) : [field.name];
         return names
-          .filter((own) => !spared.has(own) && each.has(own))
+          .filter((own) => (name === "none" || !spared.has(own)) && each.has(own))
           .reduce(
             (inner, own) => inner.with(target(field.name, as?.name, own), convertColumn(name, inner.column(own))),
             each,

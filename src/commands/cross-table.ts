@@ -88,7 +88,13 @@ function gather(plan: CrossTable, rows: Placing | null, series: Placing | null, 
     const rowOf = rowKeys!.codes.map((code) => place.get(rowKeys!.values[code]!) ?? -1);
     if (split && series && seriesKeys) {
       const grid = { rows: shown.length, rowOf, seriesOf: seriesKeys.codes, keys: seriesKeys.values, results, held };
-      return tableOf([labels, ...splitColumns(split, series, grid, aggregator, scope)], shown.length);
+      const columns = splitColumns(split, series, grid, aggregator, scope);
+      if (columns.some(([name]) => name === row.name))
+        scope.fail(scope.span("by"), `a value of \`${split.axis.name}\` would make a second column \`${row.name}\``, {
+          code: "data",
+          hint: `\`rename ${row.name} as …\` before it tells the two apart`,
+        });
+      return tableOf([labels, ...columns], shown.length);
     }
     const groups = new Int32Array(shown.length).fill(ids.count);
     rowOf.forEach((at, group) => {

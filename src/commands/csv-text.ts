@@ -1,11 +1,11 @@
 import type { Value } from "../values/value.ts";
 
-/** Reads CSV text with a header line; quotes protect commas, quotes and line ends. An empty cell is a missing value. */
+/** Reads CSV text with a header line; quotes protect commas, quotes and line ends. Blanks beside a name are not part of it, and an empty cell is a missing value. */
 export function parseCsv(text: string): readonly Record<string, Value>[] {
   const [header, ...lines] = cells(text.trim());
   if (!header) return [];
   return lines.map((line) =>
-    Object.fromEntries(header.map((name, index) => [name, line[index] === "" ? null : (line[index] ?? null)])),
+    Object.fromEntries(header.map((name, index) => [name.trim(), line[index] === "" ? null : (line[index] ?? null)])),
   );
 }
 

@@ -68,6 +68,8 @@ export const dedup = command({
         const group = groups[row]!;
         if (group < 0) {
           keep[row] = keepempty ? 1 : 0;
+          // A row that stays between two others parts them.
+          if (keepempty || keepevents) previous = group;
           continue;
         }
         if (consecutive && group !== previous) counts.clear();

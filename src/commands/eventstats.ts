@@ -37,7 +37,7 @@ export const eventstats = command({
     const names = by?.map((field) => field.name) ?? [];
     return whole((table) => {
       const grouping = groupingBy(names);
-      const aggregator = planAggregations(aggregations, scope, { except: names, allnum });
+      const aggregator = planAggregations(aggregations, scope, { except: names, allnum, gapsVoid: true });
       const split = grouping.assign(table);
       aggregator.add(split.groups, split.table);
       const count = Math.max(1, grouping.count);

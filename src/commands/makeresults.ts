@@ -5,9 +5,12 @@ import { args, bool, choice, integer, optional, text, withDefault } from "../lan
 import { constant } from "../table/column.ts";
 import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
-import { items, multivalue, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import { parseCsv } from "./csv-text.ts";
 import { server } from "./index-names.ts";
+
+/** Characters that data may have. */
+const mostData = 29_999;
 
 export const makeresults = command({
   name: "makeresults",
@@ -25,6 +28,8 @@ export const makeresults = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
+  differences:
+    "Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples.",
   examples: [
     {
       title: "Rows from CSV",
@@ -34,6 +39,11 @@ export const makeresults = command({
         { name: "bob", age: "39" },
       ],
     },
+    {
+      title: "Events from JSON",
+      search: '| makeresults format=json data="[{\\"name\\":\\"ann\\",\\"age\\":35}]" | fields - _time',
+      gives: [{ _raw: '{"name":"ann","age":35}', name: "ann", age: "35" }],
+    },
     { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
   ],
   plan({ count, annotate, format, data }, scope) {
@@ -42,9 +52,16 @@ export const makeresults = command({
         code: "bad-option",
       });
     }
+    if (data !== undefined && data.length > mostData) {
+      scope.fail(scope.span("data"), `makeresults takes no more than ${mostData} characters of data`, {
+        code: "bad-option",
+        hint: "a lookup or a file holds more, for inputlookup or inputcsv",
+      });
+    }
     const now = Math.floor(scope.context.now);
     if (format !== undefined) {
-      const rows = format === "csv" ? parseCsv(data ?? "") : jsonRows(data ?? "", scope);
+      if (format === "csv") return generating(() => tableFromRows(parseCsv(data ?? "")));
+      const rows = jsonRows(data ?? "", scope);
       return generating(() => tableFromRows(rows.map((row) => ({ _time: now, ...row }))));
     }
     return generating(() => {
@@ -60,17 +77,18 @@ export const makeresults = command({
 
 function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] {
   const json = parseJson(data);
-  const list = json?.kind === "array" ? json.items : json ? [json] : [];
-  if (!json || list.some((item) => item.kind !== "object")) {
+  const list = json?.kind === "array" ? json.items : null;
+  if (!list || list.some((item) => item.kind !== "object")) {
     return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
   }
-  return list.map((item) =>
-    Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []),
-  );
+  return list.map((item) => ({
+    _raw: renderJson(item),
+    ...Object.fromEntries(item.kind === "object" ? item.entries.map(([key, value]) => [key, jsonValue(value)]) : []),
+  }));
 }
 
+/** A value as text; an array or an object as JSON. */
 function jsonValue(json: Json): Value {
-  if (json.kind === "array") return multivalue(json.items.flatMap((item) => items(jsonValue(item))));
   if (json.kind === "literal") return json.text === "null" ? null : json.text;
-  return json.kind === "object" ? renderJson(json) : json.text;
+  return json.kind === "array" || json.kind === "object" ? renderJson(json) : json.text;
 }

@@ -1,6 +1,7 @@
 import { command } from "../language/command.ts";
 import { splits } from "./chart.ts";
 import { binsOfFields, chartSyntax, refuseSplitField } from "./chart-options.ts";
+import { refuseKeyNames } from "./output-names.ts";
 import { summaryDifferences } from "./sistats.ts";
 import { binnedKey } from "./summary-keys.ts";
 import { summaryRows } from "./summary-rows.ts";
@@ -32,6 +33,7 @@ export const sichart = command({
     const { row, split } = splits(options.over ?? [], options.by ?? [], scope);
     const fields = [row, split].filter((field) => field !== undefined);
     refuseSplitField(aggregations, fields, scope);
+    refuseKeyNames(aggregations, row && !split ? [row.name] : [], scope);
     const cuts = binsOfFields(fields, options);
     const keys = fields.map((field) => binnedKey(field.name, cuts.get(field) ?? {}, field === split, scope));
     const except = fields.map((field) => field.name);

@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { aggregationsOfAny, args, bool, clause, fieldList, integer, optional, text } from "../language/syntax.ts";
+import { refuseKeyNames, refuseTwoNames } from "./output-names.ts";
 import { plainKey, summaryRows } from "./summary-rows.ts";
-import { refuseTwoNames } from "./two-names.ts";
 
 /** What the rows of every command of this kind hold. */
 export const summaryDifferences =
@@ -41,6 +41,7 @@ export const sistats = command({
   plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     refuseTwoNames(aggregations, scope);
+    refuseKeyNames(aggregations, names, scope);
     const keys = names.map((name) => plainKey(name));
     const options = { except: names, allnum };
     return summaryRows({ aggregations, keys, dedupSplitValues: dedup_splitvals, options }, scope);

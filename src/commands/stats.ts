@@ -14,8 +14,8 @@ import { tableOf } from "../table/table.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import { groupingBy } from "./grouping.ts";
 import { listDelimiter, withDelimiter } from "./list-delimiter.ts";
+import { refuseKeyNames, refuseTwoNames } from "./output-names.ts";
 import { planReport } from "./summary-read.ts";
-import { refuseTwoNames } from "./two-names.ts";
 
 export const stats = command({
   name: "stats",
@@ -61,6 +61,7 @@ export const stats = command({
   plan({ aggregations, by, allnum, delim, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     refuseTwoNames(aggregations, scope);
+    refuseKeyNames(aggregations, names, scope);
     const pattern = by?.find((field) => hasWildcard(field.name));
     if (pattern)
       scope.fail(pattern.span, "the BY clause of stats takes no wildcards", { hint: "each field is named in full" });

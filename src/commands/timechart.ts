@@ -13,6 +13,7 @@ import {
 } from "./chart-options.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
+import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
 import { timeAxis } from "./time-axis.ts";
 
@@ -100,6 +101,7 @@ export function checkTimechart(
   const [split, extra] = by;
   if (extra) scope.fail(extra.span, "timechart splits by one field", { hint: "chart and stats take several" });
   refuseSplitField(aggregations, split ? [split] : [], scope);
+  refuseKeyNames(aggregations, split ? [] : ["_time"], scope);
   const unnamed = aggregations.find(({ name, as }) => name === "eval" && !as);
   if (unnamed && !split)
     scope.fail(unnamed.span, "an eval expression needs a split-by field, or a name", {

@@ -93,8 +93,23 @@ describe("aggregations", () => {
       at: "report",
     });
   });
+  it("are not called what a field that rows are grouped by is called", () => {
+    const taken = "`day` is also the name of a field that rows are grouped by";
+    for (const name of ["stats", "sistats"]) expectDiagnostic(`* | ${name} values(day) as day by day`, taken);
+    expectDiagnostic("* | stats count by count", "`count` is also the name of a field that rows are grouped by", {
+      at: "count",
+    });
+  });
   it("are grouped by fields named in full", () => {
     expectDiagnostic("* | stats count BY source*", "the BY clause of stats takes no wildcards", { at: "source*" });
+  });
+});
+
+describe("eventstats allnum=t", () => {
+  it("gives up the numbers of a group with a row that has none", () => {
+    search("eventstats allnum=t avg(age) as mean count(age) as known by city | table mean known")
+      .on([{ city: "S", age: 25 }, { city: "T", age: 39 }, { city: "S", age: 31 }, { city: "T" }])
+      .gives([{ mean: 28, known: 2 }, { known: 1 }, { mean: 28, known: 2 }, { known: 1 }]);
   });
 });
 
@@ -173,6 +188,23 @@ describe("bin", () => {
     search("bin n end=1 bins=10 | fields n")
       .on([{ n: 7 }, { n: 0 }])
       .gives([{ n: "7-8" }, { n: "0-1" }]);
+  });
+  it("makes bins no smaller than 1 of whole numbers, and no smaller than minspan", () => {
+    const numbers = [1, 2, 4].map((n) => ({ n }));
+    search("bin n | fields n")
+      .on(numbers)
+      .gives([{ n: "1-2" }, { n: "2-3" }, { n: "4-5" }]);
+    search("bin n minspan=3 | fields n")
+      .on(numbers)
+      .gives([{ n: "0-10" }, { n: "0-10" }, { n: "0-10" }]);
+    search("bin n bins=20 | fields n")
+      .on([{ n: 1.5 }, { n: 2 }])
+      .gives([{ n: "1.5-1.6" }, { n: "2.0-2.1" }]);
+  });
+  it("writes both ends with the decimals of the span", () => {
+    search("bin n span=0.25 | fields n")
+      .on([{ n: 1 }, { n: -0.1 }])
+      .gives([{ n: "1.00-1.25" }, { n: "-0.25-0.00" }]);
   });
   it("counts hours from the snap where one is given", () => {
     search("bin _time span=4h@d", { options: { timeZone: "Asia/Kolkata" } })

@@ -231,6 +231,20 @@ describe("chart refuses", () => {
   it("a field that is aggregated and split by at once", () => {
     expectDiagnostic("* | chart sum(A) by A span=log2", "`A` is aggregated and split by at once", { at: "A" });
   });
+  it("an aggregate that is called what the rows' field is called", () => {
+    expectDiagnostic("* | chart count by count", "`count` is also the name of a field that rows are grouped by", {
+      at: "count",
+    });
+    search("chart count by count host")
+      .on([{ count: "7", host: "a" }])
+      .gives([{ count: "7", a: 1 }]);
+  });
+  it("a value that would make a second column of the rows' field", () => {
+    const events = [{ host: "a", user: "host" }];
+    expect(() => search("chart count over host by user").on(events).results()).toThrow(
+      "a value of `user` would make a second column `host`",
+    );
+  });
   it("more than two fields, and an eval expression without a name", () => {
     expectDiagnostic("* | chart count by a b c", "chart splits by two fields at most", { at: "c" });
     expectDiagnostic("* | chart eval(avg(a)/2) by b", "an eval expression needs a name", { at: "eval(avg(a)/2)" });

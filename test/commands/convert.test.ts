@@ -44,6 +44,11 @@ describe("convert", () => {
         { a: 60, b: "x" },
       ]);
   });
+  it("copies a field that none() spares to another name", () => {
+    search("convert num(*) none(ip) as address")
+      .on([{ n: "1", ip: "x" }])
+      .gives([{ n: 1, ip: "x", address: "x" }]);
+  });
   it("removes what is no number with num", () =>
     search("convert num(*) none(s*)")
       .on([{ a: "x", src: "y", n: "1" }])

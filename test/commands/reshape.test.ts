@@ -158,6 +158,9 @@ describe("contingency", () => {
     search("counttable usetotal=f mincolcover=0.4 minrowcover=0.7 mag depth")
       .on(quakes)
       .gives([{ mag: "low", mid: 2 }]);
+    search("contingency maxrows=0 maxcols=0 usetotal=f mag depth | table mag")
+      .on(quakes)
+      .gives([{ mag: "low" }, { mag: "high" }]);
   });
   it("takes two fields in full", () => {
     expectDiagnostic("* | contingency a", "contingency takes two fields, not 1", { at: "a" });

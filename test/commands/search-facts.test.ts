@@ -48,6 +48,34 @@ describe("addinfo", () => {
   });
 });
 
+describe("makeresults", () => {
+  const rowsOf = (spl: string) => wholeSearch(spl, []).rows;
+  it("takes blanks beside a CSV name away, and gives CSV rows no time", () => {
+    expect(rowsOf('| makeresults format=csv data="name, age\nann,61" | fields name, age')).toEqual([
+      { name: "ann", age: "61" },
+    ]);
+  });
+  it("keeps each JSON object as the text of its event", () => {
+    const data = '[{\\"n\\": 1}, {\\"_raw\\": \\"own\\", \\"n\\": [1, true]}]';
+    expect(rowsOf(`| makeresults format=json data="${data}" | table _raw n`)).toEqual([
+      { _raw: '{"n":1}', n: "1" },
+      { _raw: "own", n: "[1,true]" },
+    ]);
+  });
+  it("takes JSON objects in an array only", () => {
+    for (const data of ['{\\"n\\":1}', "[1]", "n"])
+      expectDiagnostic(`| makeresults format=json data="${data}"`, "the data are not a JSON array of objects");
+  });
+  it("takes 29,999 characters of data", () => {
+    const most = `n\n${"1".repeat(29_997)}`;
+    expect(rowsOf(`| makeresults format=csv data="${most}" | eval l=len(n) | table l`)).toEqual([{ l: 29_997 }]);
+    expectDiagnostic(
+      `| makeresults format=csv data="${most}1"`,
+      "makeresults takes no more than 29999 characters of data",
+    );
+  });
+});
+
 describe("require", () => {
   it("fails a search without rows", () => {
     expectDiagnostic("* | require", "require found no results", { at: "require" });

@@ -156,6 +156,10 @@ describe("timechart refuses", () => {
     expectDiagnostic("* | timechart span=300ms count", "300ms does not divide a second evenly", { at: "300ms" });
     expectDiagnostic("* | timechart span=log2 count", "time has no logarithmic bins", { at: "log2" });
     expectDiagnostic("* | timechart sum(a) by a", "`a` is aggregated and split by at once");
+    expectDiagnostic(
+      "* | timechart max(_time) as _time",
+      "`_time` is also the name of a field that rows are grouped by",
+    );
     expectDiagnostic("* | timechart sparkline(count)", "sparkline belongs to stats and chart", { at: "sparkline" });
   });
 });
