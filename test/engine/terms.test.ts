@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { wholeSearch } from "../support/search.ts";
+import { expectDiagnostic, wholeSearch } from "../support/search.ts";
 
 const spl = (text: string, events: readonly Record<string, unknown>[]) => wholeSearch(text, events).rows;
 const found = (text: string, raw: string) => spl(text, [{ _raw: raw }]).length === 1;
@@ -31,5 +31,14 @@ describe("TERM", () => {
     expect(found("TERM(10.0.0.1)", "ip=10.0.0.1")).toBe(false);
     expect(found("TERM(10.0.0.1)", "ip%3D10.0.0.1 x")).toBe(true);
     expect(found("TERM(a.b)", "x--a.b--y")).toBe(true);
+  });
+});
+
+describe("IN", () => {
+  it("needs a list, and quotes where it is a value", () => {
+    expectDiagnostic("search user IN bob", "`IN` needs values in parentheses", { at: "IN" });
+    expectDiagnostic("search country=IN", "`IN` needs values in parentheses", { at: "IN" });
+    expect(spl('country="IN"', [{ country: "IN" }])).toHaveLength(1);
+    expect(found("logged in", "logged in")).toBe(true);
   });
 });
