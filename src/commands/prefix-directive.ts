@@ -1,5 +1,6 @@
 import { type Column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
+import { longBreakers, majorBreakers } from "../values/breakers.ts";
 import { toText } from "../values/coerce.ts";
 import { multivalue, type Value } from "../values/value.ts";
 
@@ -16,17 +17,16 @@ export function withPrefixes(table: Table, prefixes: readonly string[]): Table {
   }, table);
 }
 
-const majorBreakers = "\\s\\[\\]<>(){}|!;,'\"*&?+";
-
 /** Whether a text holds a character that tokens of the index end at. */
 export function hasMajorBreaker(text: string): boolean {
-  return new RegExp(`[${majorBreakers}]`, "u").test(text);
+  return new RegExp(`[${majorBreakers}]|${longBreakers}`, "iu").test(text);
 }
 
 /** The index keeps its tokens in lower case, and so do the values that are read from them. */
 function afterPrefix(prefix: string): (raw: Value) => Value {
   const escaped = prefix.toLowerCase().replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  const pattern = new RegExp(`(?<![^${majorBreakers}])${escaped}([^${majorBreakers}]+)`, "gu");
+  const opens = `(?:(?<![^${majorBreakers}])|(?<=${longBreakers}))`;
+  const pattern = new RegExp(`${opens}${escaped}((?:(?!${longBreakers})[^${majorBreakers}])+)`, "giu");
   return (raw) => {
     const text = toText(raw)?.toLowerCase() ?? "";
     return multivalue([...new Set([...text.matchAll(pattern)].map(([, rest = ""]) => rest))]);

@@ -16,6 +16,21 @@ export function holds(condition: Condition | undefined, scope: Scope): Holds | n
   return (table) => new Set(filter(table));
 }
 
+/** True when times only rise or only fall; a row without one stands anywhere. */
+export function inTimeOrder(times: Column): boolean {
+  let rises = false;
+  let falls = false;
+  let previous: number | null = null;
+  for (const value of times.values()) {
+    const time = toNumber(value);
+    if (time === null) continue;
+    rises ||= previous !== null && time > previous;
+    falls ||= previous !== null && time < previous;
+    previous = time;
+  }
+  return !(rises && falls);
+}
+
 /** True when a condition names any of these fields. */
 export function mentions(condition: unknown, names: ReadonlySet<string>): boolean {
   if (typeof condition !== "object" || condition === null) return false;

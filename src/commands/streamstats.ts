@@ -15,7 +15,7 @@ import {
 import { outputName, planAggregations } from "./aggregation.ts";
 import { firstValues, groupingBy } from "./grouping.ts";
 import { runningKit } from "./running.ts";
-import { holds, mentions, type Stream, streamed } from "./streaming-window.ts";
+import { holds, inTimeOrder, mentions, type Stream, streamed } from "./streaming-window.ts";
 
 export const streamstats = command({
   name: "streamstats",
@@ -82,6 +82,11 @@ export const streamstats = command({
       grouped,
     };
     return whole((table) => {
+      if (options.time_window && !inTimeOrder(table.column("_time")))
+        scope.fail(scope.span("time_window"), "a window of time needs rows in the order of time", {
+          code: "data",
+          hint: "`sort 0 _time` or `sort 0 - _time` before it puts them so",
+        });
       const { groups } = groupingBy(names).assign(firstValues(table, names));
       return streamed(stream, table, groups).reduce((each, [name, values]) => each.with(name, values), table);
     });

@@ -19,11 +19,11 @@ export function constantOf(value: Scalar, digits = Infinity): Compiled {
 }
 
 export function valuesOf(evaluate: (table: Table) => Column<Scalar>, digits = Infinity): Compiled {
-  return { type: "value", digits, evaluate, rows: (table, truth) => rowsWhere(evaluate(table), truth) };
+  return { type: "value", digits, evaluate, rows: (table, truth) => rowsOf(evaluate(table), truth) };
 }
 
 export function booleansOf(evaluate: (table: Table) => Column<Scalar>): Compiled {
-  return { type: "boolean", digits: Infinity, evaluate, rows: (table, truth) => rowsWhere(evaluate(table), truth) };
+  return { type: "boolean", digits: Infinity, evaluate, rows: (table, truth) => rowsOf(evaluate(table), truth) };
 }
 
 /** A condition on one column: each value is tested, once for each distinct one where the column is coded. */
@@ -34,7 +34,7 @@ export function testOf(source: (table: Table) => Column<Scalar>, test: (value: S
     evaluate: (table) => mapColumn(source(table), test),
     rows(table, truth) {
       const values = source(table);
-      if (values.coded()) return rowsWhere(mapColumn(values, test), truth);
+      if (values.coded()) return rowsOf(mapColumn(values, test), truth);
       const list = values.values();
       const rows = new Int32Array(list.length);
       let count = 0;
@@ -65,7 +65,7 @@ export function cut(compiled: Compiled): (table: Table) => Column<Scalar> {
   return (table) => withDigits(compiled.evaluate(table), digits);
 }
 
-export function rowsWhere(values: Column<Scalar>, truth: boolean): Rows {
+export function rowsOf(values: Column<Scalar>, truth: boolean): Rows {
   const list = values.values();
   const rows = new Int32Array(list.length);
   let count = 0;

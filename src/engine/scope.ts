@@ -49,7 +49,7 @@ import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
 import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
-import { reachOf } from "./search-events.ts";
+import { reachOf, saysWhenItEnds } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** Searches that hold searches as text may hold themselves. */
@@ -124,7 +124,8 @@ export class StageScope implements Scope {
   }
 
   search(expression: SearchExpression): Filter {
-    if (!this.watches("search")) return this.unwatched(expression);
+    if (!this.watches("search"))
+      return compileSearch(expression, { ...this.searchHost(), ...this.searchBase(expression) });
     for (const { span } of mixedOrs(expression)) {
       // What a macro brings is not the search's own to mend.
       if (this.place.origins.locate(span).notes.length > 0) continue;
@@ -134,6 +135,7 @@ export class StageScope implements Scope {
     const what = this.stagesBefore.length === 0 ? "event" : "row";
     return compileSearch(expression, {
       ...this.searchHost(),
+      ...this.searchBase(expression),
       watch: (node) => {
         if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
         const watch = new FieldWatch(node.field);
@@ -142,6 +144,10 @@ export class StageScope implements Scope {
         return (table, passed) => watch.look(table, passed, counting);
       },
     });
+  }
+
+  private searchBase(expression: SearchExpression): Pick<SearchHost, "base"> {
+    return this.stagesBefore.length === 0 ? { base: { ends: saysWhenItEnds(expression) } } : {};
   }
 
   private unwatched(expression: SearchExpression): Filter {

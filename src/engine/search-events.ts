@@ -20,19 +20,38 @@ export function reachOf(expression: SearchExpression | null | undefined): EventR
   };
 }
 
-function visit(expression: SearchExpression, see: (field: string) => void): void {
+/** Whether an expression says when its events end; what a subsearch gives may say so. */
+export function saysWhenItEnds(expression: SearchExpression): boolean {
+  let says = false;
+  visit(
+    expression,
+    (name) => {
+      says ||= /^(?:latest|endtimeu?|end(?:minute|hour|day|month)sago)$/.test(name);
+    },
+    () => {
+      says = true;
+    },
+  );
+  return says;
+}
+
+function visit(expression: SearchExpression, see: (field: string) => void, seeSubsearch?: () => void): void {
   switch (expression.kind) {
     case "and":
     case "or":
-      for (const operand of expression.operands) visit(operand, see);
+      for (const operand of expression.operands) visit(operand, see, seeSubsearch);
       break;
     case "not":
     case "group":
-      visit(expression.operand, see);
+      visit(expression.operand, see, seeSubsearch);
       break;
     case "comparison":
     case "in":
       see(expression.field.name);
+      break;
+    case "subsearch":
+    case "filled":
+      seeSubsearch?.();
       break;
   }
 }

@@ -1,7 +1,7 @@
 import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
-import { allRows, complement, compose, type Rows, selectRows, union } from "../table/rows.ts";
+import { allRows, complement, compose, type Rows, rowsWhere, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
@@ -19,6 +19,8 @@ export interface SearchHost {
   watch?(node: Comparison): ((table: Table, passed: number) => void) | null;
   readonly now: number;
   readonly timeZone: string;
+  /** Where the expression begins a search: whether it says when its events end. */
+  readonly base?: { readonly ends: boolean };
   /** The filter that a text stands for in which subsearches fill the gaps; they run when the filter is first used. */
   fill(pieces: readonly (string | Pipeline)[], span: Span): Filter;
   fail(span: Span, message: string, hint?: string): never;
@@ -121,19 +123,38 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
 
 const dated = /^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/;
 
+const agoUnits: Readonly<Record<string, string>> = { minute: "m", hour: "h", day: "d", month: "mon" };
+
+/**
+ * The older time modifiers as the newer ones: `starttime=03/01/2024:00:00:00`, `starttimeu::1709251200`, `daysago=3`,
+ * `endhoursago=2`. Where its value has another form, `starttime` is a field, such as gentimes and localize make; after the first
+ * stage the others are fields too.
+ */
+function modernBound(name: string, value: SearchValue, host: SearchHost): { name: string; text: string } {
+  const { text } = value;
+  const old = /^(start|end)time(u)?$/.exec(name);
+  if (old && (old[2] ? isNumeric(text) : dated.test(text)))
+    return { name: old[1] === "start" ? "earliest" : "latest", text };
+  if (!host.base) return { name, text };
+  const [, side, unit] = /^(start|end)?(minute|hour|day|month)sago$/.exec(name) ?? [];
+  if (unit !== undefined && /^\d+$/.test(text))
+    return { name: side === "end" ? "latest" : "earliest", text: `-${text}${agoUnits[unit]}` };
+  if (/^(?:searchtimespan(?:minutes|hours|days|months)|timeformat)$/.test(name))
+    return host.fail(value.span, `\`${name}\` is not supported`, "earliest and latest bound a search");
+  return { name, text };
+}
+
 /**
  * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
- * `_index_latest` by the time at which they were indexed. The older `starttime=03/01/2024:00:00:00` and `starttimeu::1709251200`,
- * `endtime` and `endtimeu` mean the same; `starttime` with a value of another form is a field, such as gentimes and localize make.
+ * `_index_latest` by the time at which they were indexed. A search that says only when its events begin ends now.
  */
-function timeBound(name: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  const old = /^(start|end)time(u)?$/.exec(name);
-  const fits = old?.[2] ? isNumeric(value.text) : dated.test(value.text);
-  const modern = old && fits ? (old[1] === "start" ? "earliest" : "latest") : name;
-  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(modern) ?? [];
-  if (operator !== "=" || end === undefined) return null;
-  const field = indexed ? "_indextime" : "_time";
-  const modifier = parseTimeModifier(value.text);
+function timeBound(field: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
+  if (operator !== "=") return null;
+  const { name, text } = modernBound(field, value, host);
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  if (end === undefined) return null;
+  const clock = indexed ? "_indextime" : "_time";
+  const modifier = parseTimeModifier(text);
   if (!modifier)
     return host.fail(
       value.span,
@@ -141,13 +162,14 @@ function timeBound(name: string, operator: Comparator, value: SearchValue, host:
       "a time such as -24h@h, now or 1700000000 is expected",
     );
   const bound = resolveTime(modifier, host);
-  const within = end === "earliest" ? (time: number) => time >= bound : (time: number) => time < bound;
+  const until = host.base?.ends === false && !indexed ? host.now : Infinity;
+  const within = end === "earliest" ? (time: number) => time >= bound && time < until : (time: number) => time < bound;
   return (table) => {
-    const times = table.column(field).values();
-    return selectRows(times.length, (row) => {
+    const times = table.column(clock).values();
+    return rowsWhere(times.length, (row) => {
       const time = toNumber(times[row]!);
       if (time !== null) return within(time);
-      host.warn(`${name} does not bound events without ${field}`, value.span);
+      host.warn(`${field} does not bound events without ${clock}`, value.span);
       return true;
     });
   };
@@ -174,7 +196,7 @@ function orders(operator: "<" | "<=" | ">" | ">=", bound: string): TextTest {
 
 function present(column: Column): Rows {
   const values = column.values();
-  return selectRows(values.length, (row) => values[row] !== null);
+  return rowsWhere(values.length, (row) => values[row] !== null);
 }
 
 /** The rows in which any value of a field passes; each that does holds one of the words. */
@@ -193,7 +215,7 @@ function whereField(name: string, test: TextTest, words: TextTest | null = null)
     if (coded) {
       const verdicts = coded.dictionary.map(passes);
       const { codes } = coded;
-      return selectRows(codes.length, (row) => verdicts[codes[row]!]!);
+      return rowsWhere(codes.length, (row) => verdicts[codes[row]!]!);
     }
     const values = column.values();
     const rows = new Int32Array(values.length);

@@ -2,6 +2,7 @@ import type { SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
 import { allRows, type Rows } from "../table/rows.ts";
+import { longBreakers, majorBreakers, minorBreakers } from "../values/breakers.ts";
 import { renderNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 
@@ -33,24 +34,25 @@ export function compileTerm(value: SearchValue): Filter {
   };
 }
 
-// Splunk's default segmenters: minor breakers cut tokens inside tokens that major breakers cut.
-const majorBreakers = "\\s\\[\\]<>(){}|!;,'\"*&?+";
-const breaker = /[^\p{L}\p{N}]/u;
-const token = /[\p{L}\p{N}]/u;
+const token = new RegExp(`[^${majorBreakers}${minorBreakers}]`, "u");
+const endsInBreaker = new RegExp(`(?:${longBreakers})$`, "i");
+/** The characters of `%2520`. */
+const longestBreaker = 5;
 
 /** Tests a text for a term or phrase at token borders; wildcards stay inside one token. TERM() minds major breakers only. */
 export function termTest({ text, directive }: SearchValue): (subject: string) => boolean {
   const parts = splitWildcards(text);
   const caseSensitive = directive === "CASE";
   if (parts.length === 1 && directive !== "TERM" && directive !== "PREFIX") return plainTerm(parts[0]!, caseSensitive);
-  const inside = `[^${majorBreakers}]*`;
+  const inside = `(?:(?!${longBreakers})[^${majorBreakers}])*`;
   const whole = directive === "TERM" || directive === "PREFIX";
-  const edge = whole ? `[^${majorBreakers}]` : "[\\p{L}\\p{N}]";
+  const edge = whole ? `[^${majorBreakers}]` : `[^${majorBreakers}${minorBreakers}]`;
   const opens = whole || token.test(text[0]!);
   const closes = directive !== "PREFIX" && (whole || token.test(text.at(-1)!));
   const body = parts.map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join(inside);
-  const pattern = `${opens ? `(?<!${edge})` : ""}${body}${closes ? `(?!${edge})` : ""}`;
-  const regex = new RegExp(pattern, caseSensitive ? "u" : "iu");
+  const before = `(?:(?<!${edge})|(?<=${longBreakers}))`;
+  const after = `(?:(?!${edge})|(?=${longBreakers}))`;
+  const regex = new RegExp(`${opens ? before : ""}${body}${closes ? after : ""}`, caseSensitive ? "u" : "iu");
   return (subject) => regex.test(subject);
 }
 
@@ -76,9 +78,10 @@ function plainTerm(term: string, caseSensitive: boolean): (subject: string) => b
   return (subject) => {
     const text = caseSensitive ? subject : subject.toLowerCase();
     for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
-      const before = !opens || at === 0 || breaker.test(text[at - 1]!);
       const end = at + needle.length;
-      if (before && (!closes || end === text.length || breaker.test(text[end]!))) return true;
+      if (closes && end < text.length && token.test(text[end]!)) continue;
+      if (!opens || at === 0 || !token.test(text[at - 1]!)) return true;
+      if (endsInBreaker.test(text.slice(Math.max(0, at - longestBreaker), at))) return true;
     }
     return false;
   };

@@ -1,6 +1,6 @@
 import { type Column, column } from "../table/column.ts";
 import type { Dataset } from "../table/dataset.ts";
-import { compose, type Rows, selectRows } from "../table/rows.ts";
+import { compose, type Rows, rowsWhere } from "../table/rows.ts";
 import { eventTable, type Table } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
 import { Classification } from "./classification.ts";
@@ -70,7 +70,7 @@ export class EventGroup {
     if (!surely) return null;
     const own = this.own(name, events);
     const texts = this.own("_raw", events);
-    return selectRows(events.length, (i) => {
+    return rowsWhere(events.length, (i) => {
       const text = texts[i]!;
       return own[i] !== null || typeof text !== "string" || holds(text) || !surely(text);
     });

@@ -1,5 +1,5 @@
 import type { Event, Extraction, ReadOwn } from "../table/dataset.ts";
-import { type Rows, selectRows } from "../table/rows.ts";
+import { type Rows, rowsWhere } from "../table/rows.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 import type { Compiler } from "./compiler.ts";
@@ -140,7 +140,7 @@ class KnowledgeExtraction implements Extraction {
       told ||= found !== null;
       for (const k of found ?? list.keys()) few[list[k]!] = 1;
     }
-    return told ? selectRows(rows.length, (i) => few[i] === 1) : null;
+    return told ? rowsWhere(rows.length, (i) => few[i] === 1) : null;
   }
 
   /** The rows, as indices, that a group is asked about. */

@@ -19,6 +19,7 @@ import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import { type Span, spanFrom } from "../text/source.ts";
 import { unquote, unquoteField, unquoteSearch } from "./literal.ts";
+import { fail } from "./problems.ts";
 
 /** What stands inside a token that holds a text of its own: `[ … ]` and `eval( … )`. It is parsed before the rules run. */
 export type Inner = ReadonlyMap<IToken, Pipeline | Expression>;
@@ -697,6 +698,13 @@ function searchTerm(token: IToken): SearchExpression {
 
 function searchValue(token: IToken): SearchValue {
   const span = tokenSpan(token);
+  if (token.tokenType === t.SearchIn && token.image === "IN")
+    fail(
+      "syntax",
+      "`IN` needs values in parentheses",
+      span,
+      'field IN (a, b) is expected; as a value it is written "IN"',
+    );
   const plain = { directive: null, opaque: token.tokenType === t.Opaque, span } as const;
   if (token.tokenType === t.Quoted) return { ...plain, text: unquoteSearch(token.image), quoted: true };
   if (token.tokenType !== t.Directive) return { ...plain, text: token.image.replaceAll('\\"', '"'), quoted: false };

@@ -54,7 +54,7 @@ export function compose(outer: Rows, inner: Rows): Rows {
 }
 
 /** The rows of a table of `length` rows that pass. */
-export function selectRows(length: number, passes: (row: number) => boolean): Rows {
+export function rowsWhere(length: number, passes: (row: number) => boolean): Rows {
   const rows = new Int32Array(length);
   let count = 0;
   for (let row = 0; row < length; row++) if (passes(row)) rows[count++] = row;

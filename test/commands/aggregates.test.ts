@@ -152,6 +152,17 @@ describe("streamstats", () => {
       .on(times(70, 30, 20))
       .gives([{ count: 1 }, { count: 2 }, { count: 2 }]);
   });
+  it("needs rows in the order of time for a window of time", () => {
+    expect(() =>
+      search("sort n | streamstats time_window=60s count")
+        .on([
+          { _time: 30, n: 1 },
+          { _time: 10, n: 2 },
+          { _time: 20, n: 3 },
+        ])
+        .results(),
+    ).toThrow("a window of time needs rows in the order of time");
+  });
   it("computes expressions over running aggregates, and wildcards", () => {
     search("streamstats eval(sum(n)/count()) as mean sum(*) as all_* | table mean all_n")
       .on(numbered(2, 4))

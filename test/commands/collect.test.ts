@@ -180,7 +180,7 @@ describe("collected events", () => {
   it("lie within the time range of a search", () => {
     const engine = engineWith("summary");
     expect(engine.search("index=summary", [], { now, latest: now }).length).toBe(0);
-    expect(engine.search("index=summary earliest=-1h", [], { now, latest: now }).length).toBe(1);
+    expect(engine.search("index=summary earliest=-1h latest=+1s", [], { now, latest: now }).length).toBe(1);
   });
 });
 

@@ -45,6 +45,28 @@ describe("events", () => {
     expect(spl("starttime=5 | table n", events)).toEqual([{ n: 2 }]);
     expect(spl("starttimeu::1709251199 endtimeu::1709251200 | table n", events)).toEqual([{ n: 2 }]);
   });
+  it("are bounded by the older modifiers that count back from now, at the start of a search", () => {
+    const events = [
+      { _time: now - 90, n: 1 },
+      { _time: now - 7200, n: 2, hoursago: "1" },
+    ];
+    expect(spl("hoursago=1 | table n", events)).toEqual([{ n: 1 }]);
+    expect(spl("endminutesago=5 starthoursago=3 | table n", events)).toEqual([{ n: 2 }]);
+    expect(spl("* | search hoursago=1 | table n", events)).toEqual([{ n: 2 }]);
+    expectDiagnostic("searchtimespandays=2", "`searchtimespandays` is not supported", { at: "2" });
+  });
+  it("end now where a search says only when they begin", () => {
+    const events = [
+      { _time: now - 10, n: 1 },
+      { _time: now, n: 2 },
+    ];
+    expect(spl("earliest=-1m | table n", events)).toEqual([{ n: 1 }]);
+    expect(spl("earliest=-1m latest=+1m | stats count", events)).toEqual([{ count: 2 }]);
+    expect(spl("* | search earliest=-1m | stats count", events)).toEqual([{ count: 2 }]);
+    expect(spl("earliest=-1m [| makeresults | eval latest=now()+1 | return latest] | stats count", events)).toEqual([
+      { count: 2 },
+    ]);
+  });
   it("are bounded by earliest and latest, in the search or beside it", () => {
     const events = [
       { n: 1, _time: now - 10 },
