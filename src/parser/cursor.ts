@@ -6,9 +6,9 @@ import { closeBracket } from "../lexer/scan.ts";
 import * as t from "../lexer/tokens.ts";
 import type { Span } from "../text/source.ts";
 import { type Content, words } from "./content.ts";
-import { textOf } from "./grammar.ts";
 import { unquote } from "./literal.ts";
 import { fail } from "./problems.ts";
+import { textOf } from "./token-text.ts";
 
 /** The words of one stage, and how far they are read. */
 export class Cursor {

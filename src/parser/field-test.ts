@@ -2,8 +2,8 @@ import type { FieldTest } from "../language/syntax.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import type { Cursor } from "./cursor.ts";
-import { textOf } from "./grammar.ts";
 import { fail } from "./problems.ts";
+import { textOf } from "./token-text.ts";
 
 /** A regex, or a field, a sign and a regex, which may stand without quotes up to the end of the stage. */
 export function readFieldTest(words: Cursor): FieldTest | undefined {

@@ -13,8 +13,8 @@ import { readCondition } from "./condition.ts";
 import { type Content, expressionAt, run, searchAt, searchOf } from "./content.ts";
 import { Cursor } from "./cursor.ts";
 import { readFieldTest } from "./field-test.ts";
-import { isWord } from "./grammar.ts";
 import { fail } from "./problems.ts";
+import { isWord } from "./token-text.ts";
 import { readValue } from "./value.ts";
 
 type Named = readonly [name: string, element: Element<unknown>];

@@ -1,0 +1,42 @@
+import type { IToken, TokenType } from "chevrotain";
+import type { Comparator, Field, Text } from "../language/ast.ts";
+import { tokenSpan } from "../lexer/lexer.ts";
+import * as t from "../lexer/tokens.ts";
+import { unquote, unquoteField } from "./literal.ts";
+
+export function isWord(token: IToken | undefined, ...words: readonly string[]): boolean {
+  return token !== undefined && isBareWord(token.tokenType) && words.includes(token.image.toLowerCase());
+}
+
+function isBareWord(type: TokenType): boolean {
+  return type === t.Word || type === t.SearchIn;
+}
+
+export function fieldOf(token: IToken): Field {
+  return { name: nameText(token), span: tokenSpan(token) };
+}
+
+export function textOf(token: IToken): Text {
+  return { text: nameText(token), quoted: token.tokenType === t.Quoted, span: tokenSpan(token) };
+}
+
+export function nameText(token: IToken): string {
+  if (token.tokenType === t.Quoted) return unquote(token.image);
+  if (token.tokenType === t.Apostrophed) return unquoteField(token.image);
+  return token.image.includes('\\"') ? token.image.replaceAll('\\"', '"') : token.image;
+}
+
+const comparators: Readonly<Record<string, Comparator>> = {
+  "=": "=",
+  "==": "=",
+  "!=": "!=",
+  "<>": "!=",
+  "<": "<",
+  "<=": "<=",
+  ">": ">",
+  ">=": ">=",
+};
+
+export function comparator(image: string): Comparator {
+  return comparators[image] ?? "=";
+}
