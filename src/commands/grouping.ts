@@ -1,6 +1,6 @@
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
-import type { Rows } from "../table/rows.ts";
+import { allRows, type Rows } from "../table/rows.ts";
 import { sortRows } from "../table/sort.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber } from "../values/coerce.ts";
@@ -13,11 +13,31 @@ export interface Grouping {
   assign(table: Table): { readonly table: Table; readonly groups: Int32Array };
   readonly count: number;
   /** Group ids in output order, sorted by the keys as text, one after the other; and the key columns in that order. */
-  finish(): { readonly order: Rows; readonly keys: readonly (readonly [string, Column])[] };
+  finish(): { readonly order: Rows; readonly keys: readonly Named[] };
+  /** The keys of the groups with what was aggregated of each, in output order. Without keys it is one row, or none without any value. */
+  aggregated(aggregator: Aggregates): GroupRows;
+}
+
+type Named = readonly [name: string, values: Column];
+
+interface Aggregates {
+  results(count: number): readonly Named[];
+}
+
+export interface GroupRows {
+  readonly keys: readonly Named[];
+  readonly values: readonly Named[];
+  readonly count: number;
 }
 
 export function groupingBy(names: readonly string[], options: { readonly dedupSplitValues?: boolean } = {}): Grouping {
   const ids = new GroupIds(names.length);
+  const finish = () => {
+    const columns = ids.columns();
+    const keys = columns.map((column) => ({ column, compare: compareKeys, descending: false }));
+    const order = sortRows(keys, names.length === 0 ? 1 : ids.count);
+    return { order, keys: names.map((name, index) => [name, columns[index]!.take(order)] as const) };
+  };
   return {
     get count() {
       return ids.count;
@@ -38,11 +58,16 @@ export function groupingBy(names: readonly string[], options: { readonly dedupSp
         ),
       };
     },
-    finish() {
-      const columns = ids.columns();
-      const keys = columns.map((column) => ({ column, compare: compareKeys, descending: false }));
-      const order = sortRows(keys, names.length === 0 ? 1 : ids.count);
-      return { order, keys: names.map((name, index) => [name, columns[index]!.take(order)] as const) };
+    finish,
+    aggregated(aggregator) {
+      if (names.length === 0) {
+        const values = aggregator.results(1);
+        const rows = allRows(values.some(([, column]) => column.at(0) !== null) ? 1 : 0);
+        return { keys: [], values: values.map(([name, column]) => [name, column.take(rows)]), count: rows.length };
+      }
+      const { order, keys } = finish();
+      const values = aggregator.results(ids.count).map(([name, column]) => [name, column.take(order)] as const);
+      return { keys, values, count: ids.count };
     },
   };
 }

@@ -59,10 +59,8 @@ export const mcatalog = command({
       const aggregator = planAggregations(aggregations, scope);
       const { table, groups } = grouping.assign(measures());
       aggregator.add(groups, table);
-      const count = names.length === 0 ? 1 : grouping.count;
-      const { order, keys } = grouping.finish();
-      const results = tableOf(aggregator.results(count), count).take(order);
-      return tableOf([...keys, ...results.columns.map((name) => [name, results.column(name)] as const)], count);
+      const { keys, values, count } = grouping.aggregated(aggregator);
+      return tableOf([...keys, ...values], count);
     });
   },
 });

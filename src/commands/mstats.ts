@@ -150,14 +150,6 @@ function aggregated({ table, keys, aggregations, except }: MetricRows, scope: Sc
   const aggregator = planAggregations(aggregations, scope, { except });
   const assigned = grouping.assign(table);
   aggregator.add(assigned.groups, assigned.table);
-  const count = keys.length === 0 ? 1 : grouping.count;
-  const { order, keys: values } = grouping.finish();
-  const results = tableOf(aggregator.results(count), count).take(order);
-  return tableOf(
-    [
-      ...values.map(([, column], i) => [keys[i]!.field, column] as const),
-      ...results.columns.map((name) => [name, results.column(name)] as const),
-    ],
-    count,
-  );
+  const { keys: found, values, count } = grouping.aggregated(aggregator);
+  return tableOf([...found.map(([, column], i) => [keys[i]!.field, column] as const), ...values], count);
 }

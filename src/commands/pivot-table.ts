@@ -4,7 +4,7 @@ import { type Table, tableOf } from "../table/table.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import type { Single, Value } from "../values/value.ts";
 import { type Aggregator, planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
+import { type GroupRows, groupingBy } from "./grouping.ts";
 import type { Cell } from "./pivot-syntax.ts";
 
 /** A pivot over rows whose split fields are prepared: keys of rows, and the key of columns where there is one. */
@@ -33,20 +33,12 @@ function plain(table: Table, { cells, rows }: PivotLayout, scope: Scope): Table 
   return tableOf([...labelled(keys, rows), ...values], count);
 }
 
-interface Aggregated {
-  readonly keys: readonly Named[];
-  readonly values: readonly Named[];
-  readonly count: number;
-}
-
-function aggregate(table: Table, names: readonly string[], cells: readonly Cell[], scope: Scope): Aggregated {
+function aggregate(table: Table, names: readonly string[], cells: readonly Cell[], scope: Scope): GroupRows {
   const aggregator = aggregatorOf(cells, scope);
   const grouping = groupingBy(names, { dedupSplitValues: true });
   const assigned = grouping.assign(table);
   aggregator.add(assigned.groups, assigned.table);
-  const count = names.length === 0 ? 1 : grouping.count;
-  const { order, keys } = grouping.finish();
-  return { keys, values: aggregator.results(count).map(([name, each]) => [name, each.take(order)] as const), count };
+  return grouping.aggregated(aggregator);
 }
 
 function aggregatorOf(cells: readonly Cell[], scope: Scope): Aggregator {
@@ -120,7 +112,7 @@ function titled(title: string, label: string, cells: number): string {
 }
 
 /** The values of the column key whose first cells add up to most, in alphabetical order. */
-function largest({ keys, values }: Aggregated, most: number): readonly string[] {
+function largest({ keys, values }: GroupRows, most: number): readonly string[] {
   const sums = new Map<string, number>();
   const titles = keys.at(-1)?.[1].values() ?? [];
   titles.forEach((title, row) => {

@@ -73,13 +73,9 @@ export const stats = command({
         aggregator.add(groups, table);
       },
       () => {
-        const count = names.length === 0 ? 1 : grouping.count;
-        const results = aggregator.results(count);
-        const made = results.map(([name]) => name);
-        if (names.length === 0) return withDelimiter(tableOf(results, count), made, delim);
-        const { order, keys } = grouping.finish();
-        const sorted = results.map(([name, values]) => [name, values.take(order)] as const);
-        return withDelimiter(tableOf([...keys, ...sorted], count), made, delim);
+        const { keys, values, count } = grouping.aggregated(aggregator);
+        const made = values.map(([name]) => name);
+        return withDelimiter(tableOf([...keys, ...values], count), made, delim);
       },
       { orderless: aggregator.orderless },
     );

@@ -154,10 +154,8 @@ function aggregate(
   const grouping = groupingBy(names, { dedupSplitValues: true });
   const { table, groups } = grouping.assign(rows(!aggregator.orderless));
   aggregator.add(groups, table);
-  const count = names.length === 0 ? 1 : grouping.count;
-  const { order, keys } = grouping.finish();
-  const results = tableOf(aggregator.results(count), count).take(order);
-  return tableOf([...keys, ...results.columns.map((name) => [name, results.column(name)] as const)], count);
+  const { keys, values, count } = grouping.aggregated(aggregator);
+  return tableOf([...keys, ...values], count);
 }
 
 /** The rows with what the next command may group by and measure; those that lack a field to group by are left out. */

@@ -105,6 +105,22 @@ describe("aggregations", () => {
   });
 });
 
+describe("aggregates without BY", () => {
+  it("give one row where any has a value, a count of nothing among them", () => {
+    search("| makeresults count=0 | stats count sum(n)").gives([{ count: 0 }]);
+    search("| makeresults count=0 | stats dc(n) as d values(n)").gives([{ d: 0 }]);
+  });
+  it("give no row where nothing could be computed", () => {
+    search("| makeresults count=0 | stats values(n) as n").gives([]);
+    search('| makeresults | eval g="a" | stats sum(g) avg(nothing)').gives([]);
+    search("| tstats max(_time) as latest where index=nowhere").gives([]);
+    search("| makeresults count=0 | stats max(n) as n | stats count").gives([{ count: 0 }]);
+  });
+  it("give a row for each group, also where nothing could be computed", () => {
+    search('| makeresults | eval g="a" | stats sum(g) by g').gives([{ g: "a" }]);
+  });
+});
+
 describe("eventstats allnum=t", () => {
   it("gives up the numbers of a group with a row that has none", () => {
     search("eventstats allnum=t avg(age) as mean count(age) as known by city | table mean known")

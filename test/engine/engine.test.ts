@@ -57,14 +57,16 @@ describe("events", () => {
   });
   it("end now where a search says only when they begin", () => {
     const events = [
-      { _time: now - 10, n: 1 },
+      { _time: now + 1, n: 3 },
       { _time: now, n: 2 },
+      { _time: now - 10, n: 1 },
     ];
-    expect(spl("earliest=-1m | table n", events)).toEqual([{ n: 1 }]);
-    expect(spl("earliest=-1m latest=+1m | stats count", events)).toEqual([{ count: 2 }]);
-    expect(spl("* | search earliest=-1m | stats count", events)).toEqual([{ count: 2 }]);
-    expect(spl("earliest=-1m [| makeresults | eval latest=now()+1 | return latest] | stats count", events)).toEqual([
-      { count: 2 },
+    expect(spl("earliest=-1m | table n", events)).toEqual([{ n: 2 }, { n: 1 }]);
+    expect(spl("earliest=-1m latest=now | table n", events)).toEqual([{ n: 1 }]);
+    expect(spl("earliest=-1m latest=+1m | stats count", events)).toEqual([{ count: 3 }]);
+    expect(spl("* | search earliest=-1m | stats count", events)).toEqual([{ count: 3 }]);
+    expect(spl("earliest=-1m [| makeresults | eval latest=now()+2 | return latest] | stats count", events)).toEqual([
+      { count: 3 },
     ]);
   });
   it("are bounded by earliest and latest, in the search or beside it", () => {
