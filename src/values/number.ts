@@ -22,7 +22,11 @@ export function toDigits(n: number, digits: number): number | string {
   const once = roundHalfUp(n, decimalsFor(n, digits));
   // Rounding may carry into one more digit: 9.96 to two digits is 10.
   const decimals = decimalsFor(once, digits);
-  const rounded = roundHalfUp(once, decimals);
+  return withDecimals(roundHalfUp(once, decimals), decimals);
+}
+
+/** A rounded number with so many decimals: text where a number would lose the zeros at its end. */
+export function withDecimals(rounded: number, decimals: number): number | string {
   if (Math.abs(rounded) >= 1e21) return rounded;
   const text = rounded.toFixed(decimals);
   return text === String(rounded) ? rounded : text;
