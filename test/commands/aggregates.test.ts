@@ -69,6 +69,13 @@ describe("aggregations", () => {
       .gives([{ m: 3 }]);
     expectDiagnostic("* | chart avg by host", "avg needs a field", { at: "avg" });
   });
+  it("are what an expression over aggregates is made of", () => {
+    search("stats eval(max(avg(x), 5)) as r eval(sum(x)/count()) as mean")
+      .on([{ x: 2 }, { x: 4 }])
+      .gives([{ r: 5, mean: 3 }]);
+    expectDiagnostic("* | stats eval(sum(x)/host) as r", "`host` is no aggregate", { at: "host" });
+    expectDiagnostic("* | stats eval(sum(x)/count) as r", "`count` is no aggregate", { at: "count" });
+  });
   it("take one field each", () => {
     expectDiagnostic("* | stats sum(x, y) by host", "sum takes one argument", { at: "y" });
     expectDiagnostic("* | timechart count(x, y)", "count takes one argument", { at: "y" });
