@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createEngine } from "../../src/index.ts";
 import { evaluate } from "../support/evaluate.ts";
 import { search } from "../support/search.ts";
 
@@ -169,6 +170,12 @@ describe("strptime", () => {
 
 // Search Manual: Specify time modifiers in your search; the clock is Wednesday 9 February 2022, 13:37:05 UTC.
 describe("relative_time", () => {
+  it.each(["bad", "1d", "-1.5d", "@w8", ""])("says that %j is none where the search holds it", (modifier) => {
+    const { messages } = createEngine().search(`* | eval t=relative_time(0, "${modifier}")`, [{}]);
+    expect(messages).toMatchObject([
+      { message: `relative_time gives null: \`${modifier}\` is not a relative time such as -1d@d` },
+    ]);
+  });
   it.each([
     ["now", 1644413825],
     ["-60m", 1644410225],
