@@ -168,6 +168,8 @@ describe("how numbers are printed", () => {
     ["exp(1000)", "inf"],
     ["acos(2)", "nan"],
     ["pow(10, 300) * pow(10, 300)", "inf"],
+    ["sqrt(-1) + 1", "nan"],
+    ["1.5 + ln(0)", "-inf"],
     ["0 - pow(10, 300) * pow(10, 300)", "-inf"],
     ["sqrt(-1) * 2", "nan"],
     ["2 - sqrt(-1)", "nan"],
