@@ -18,6 +18,7 @@ describe("convert", () => {
   it("reads minutes and seconds", () => {
     convert("mstime", "01:30.5").gives([{ x: 90.5 }]);
     convert("num", "01:30").gives([{ x: 90 }]);
+    convert("mstime", "-1:30").gives([{}]);
     convert("mstime", 1522196414.839).gives([{ x: 1522196414.839 }]);
   });
   it("takes commas away and keeps the digits", () => {
