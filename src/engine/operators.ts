@@ -4,7 +4,7 @@ import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { toDigits } from "../values/number.ts";
+import { toDigits, withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
 
@@ -106,7 +106,7 @@ function printed(value: Scalar, digits: number): Scalar {
 function tidy(operator: Arithmetic, result: Scalar, left: Compiled, right: Compiled): Scalar {
   if (typeof result !== "number" || (operator !== "+" && operator !== "-")) return result;
   if (left.digits === Infinity && right.digits === Infinity) return result;
-  return Number(result.toPrecision(15));
+  return withoutNoise(result);
 }
 
 export function relation(operator: Relation, left: Compiled, right: Compiled): Compiled {

@@ -36,6 +36,13 @@ function decimalsFor(n: number, digits: number): number {
   return Math.min(100, Math.max(0, digits - 1 - magnitude(n)));
 }
 
+/** A calculated number without the noise that binary fractions leave in its last digit: 9.549999999999999 is 9.55. */
+export function withoutNoise(n: number): number {
+  const tidy = Number(n.toPrecision(mostDigits));
+  // A larger difference is no noise: the last digits of 1660485615.123456 stay.
+  return Math.abs(tidy - n) <= Math.abs(n) * 4 * Number.EPSILON ? tidy : n;
+}
+
 /** The significant digits of a decimal literal as typed: 2 for `0.50`, 3 for `1.00`; a whole number limits nothing. */
 export function significantDigits(literal: string): number {
   const [, whole = "", fraction] = /^[+-]?(\d*)\.(\d+)/.exec(literal) ?? [];
