@@ -60,7 +60,15 @@ function replaceAggregates(node: Expression, replace: (call: Call) => Expression
   const visit = (each: Expression) => replaceAggregates(each, replace, scope);
   switch (node.kind) {
     case "call":
-      return scope.statsFunction(node.name) ? replace(node) : { ...node, args: node.args.map(visit) };
+      // max, min, sum and avg of several values are functions of eval: max(avg(x), 5).
+      return node.args.length < 2 && scope.statsFunction(node.name)
+        ? replace(node)
+        : { ...node, args: node.args.map(visit) };
+    case "field":
+      return scope.fail(node.span, `\`${node.name}\` is no aggregate`, {
+        code: "bad-argument",
+        hint: node.name === "count" ? "count() is one" : `a field stands in a function, such as \`avg(${node.name})\``,
+      });
     case "binary":
       return { ...node, left: visit(node.left), right: visit(node.right) };
     case "negate":

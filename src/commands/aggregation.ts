@@ -83,6 +83,12 @@ function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOpt
     return sparkline(aggregation, scope, plan);
   }
   const { argument } = aggregation;
+  const [second] = aggregation.options;
+  if (second)
+    return scope.fail(second.span, `${aggregation.name} takes one argument`, {
+      code: "bad-argument",
+      hint: `\`${aggregation.name}(…)\` is written once for each field`,
+    });
   if (argument?.kind === "field" && hasWildcard(argument.field.name)) {
     return overFields(aggregation, argument.field.name, scope, options, kit);
   }

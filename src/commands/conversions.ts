@@ -71,7 +71,7 @@ function withoutCommas(value: Single): number | null {
 
 /** `[MM:]SS.SSS` as seconds. */
 function minutesAndSeconds(value: Single): number | null {
-  const parts = /^\s*(?:(-?\d+):)?(\d+(?:\.\d+)?)\s*$/.exec(toText(value) ?? "");
+  const parts = /^\s*(?:(\d+):)?(\d+(?:\.\d+)?)\s*$/.exec(toText(value) ?? "");
   return parts ? Number(parts[1] ?? 0) * 60 + Number(parts[2]) : null;
 }
 

@@ -25,7 +25,8 @@ export function sparkline(
 ): Aggregator {
   const each = plan(innerOf(aggregation, scope));
   const most = scope.context.limits.listValues;
-  const [written] = aggregation.options;
+  const [written, more] = aggregation.options;
+  if (more) return scope.fail(more.span, "sparkline takes a function and a span of time", { code: "bad-argument" });
   const span = written === undefined ? undefined : parseSpan(written.text);
   if (span === null)
     return scope.fail(aggregation.span, `\`${written?.text}\` is not a span of time`, {

@@ -31,8 +31,11 @@ export function compileExpression(expression: Expression, language: Language, ho
       const { name } = expression;
       return valuesOf((table) => table.column(name));
     }
-    case "negate":
-      return negated(compile(expression.operand));
+    case "negate": {
+      const operand = compile(expression.operand);
+      refuseBoolean(operand, expression.operand, host, "the operand of `-`");
+      return negated(operand);
+    }
     case "not":
       return negation(compile(expression.operand));
     case "binary": {
@@ -44,7 +47,11 @@ export function compileExpression(expression: Expression, language: Language, ho
       if (operator === "and") return conjunction(left, right);
       if (operator === "or") return negation(conjunction(negation(left), negation(right)));
       if (operator === "xor") return exclusive(left, right);
-      if (isArithmetic(operator)) return arithmetic(operator, left, right);
+      if (isArithmetic(operator)) {
+        refuseBoolean(left, expression.left, host, `an operand of \`${operator}\``);
+        refuseBoolean(right, expression.right, host, `an operand of \`${operator}\``);
+        return arithmetic(operator, left, right);
+      }
       return watched(relation(operator, left, right), host.watch?.(expression));
     }
     case "in":

@@ -4,7 +4,7 @@ import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { toDigits } from "../values/number.ts";
+import { toDigits, withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
 
@@ -25,8 +25,8 @@ function numeric(calculate: (left: number, right: number) => number | null): Pur
 
 /** What eval prints of a number that is none or infinite counts as a number again. */
 function special(left: Scalar, right: Scalar, calculate: (left: number, right: number) => number | null): Scalar {
-  const a = toNumber(left) ?? specialNumber(left);
-  const b = toNumber(right) ?? specialNumber(right);
+  const a = numeral(left);
+  const b = numeral(right);
   if (a === null || b === null) return null;
   if (Number.isNaN(a)) return left;
   if (Number.isNaN(b)) return right;
@@ -34,12 +34,15 @@ function special(left: Scalar, right: Scalar, calculate: (left: number, right: n
   return result === null || Number.isFinite(result) ? result : renderNumber(result);
 }
 
+/** The number that a value is, also where that is none or infinite. */
+function numeral(value: Scalar): number | null {
+  return toNumber(value) ?? specialNumber(value);
+}
+
 /** Two numbers are added; anything else is joined as text. */
 const plus: Pure = (left, right) => {
   if (typeof left === "number" && typeof right === "number") return sum(left, right);
-  const a = toNumber(left);
-  const b = a === null ? null : toNumber(right);
-  return a !== null && b !== null ? sum(a, b) : concatenate(left, right);
+  return numeral(left) !== null && numeral(right) !== null ? sum(left, right) : concatenate(left, right);
 };
 
 const sum = numeric((a, b) => a + b);
@@ -92,7 +95,7 @@ function joining(left: Compiled, right: Compiled): Pure {
 function calculating(operator: Arithmetic, left: Compiled, right: Compiled): Pure {
   if (operator !== "+" || (left.digits === Infinity && right.digits === Infinity)) return pure[operator];
   const join = joining(left, right);
-  return (a, b) => (toNumber(a) !== null && toNumber(b) !== null ? plus(a, b) : join(a, b));
+  return (a, b) => (numeral(a) !== null && numeral(b) !== null ? plus(a, b) : join(a, b));
 }
 
 function printed(value: Scalar, digits: number): Scalar {
@@ -103,7 +106,7 @@ function printed(value: Scalar, digits: number): Scalar {
 function tidy(operator: Arithmetic, result: Scalar, left: Compiled, right: Compiled): Scalar {
   if (typeof result !== "number" || (operator !== "+" && operator !== "-")) return result;
   if (left.digits === Infinity && right.digits === Infinity) return result;
-  return Number(result.toPrecision(15));
+  return withoutNoise(result);
 }
 
 export function relation(operator: Relation, left: Compiled, right: Compiled): Compiled {
@@ -142,9 +145,9 @@ const relations: Readonly<Record<Relation, (order: number) => boolean>> = {
 /** Numbers where both sides are numeric, else text by code point. */
 function order(left: Single, right: Single): number {
   if (typeof left === "number" && typeof right === "number") return left - right;
-  const a = typeof right === "number" ? (toNumber(left) ?? specialNumber(left)) : toNumber(left);
+  const a = typeof right === "number" ? numeral(left) : toNumber(left);
   if (a !== null) {
-    const b = typeof left === "number" ? (toNumber(right) ?? specialNumber(right)) : toNumber(right);
+    const b = typeof left === "number" ? numeral(right) : toNumber(right);
     if (b !== null) return a - b;
   }
   if (left === right) return 0;

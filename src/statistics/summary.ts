@@ -1,3 +1,5 @@
+import { withoutNoise } from "../values/number.ts";
+
 /** What a sample of numbers says about itself. */
 
 export function ascending(values: Iterable<number>): Float64Array {
@@ -27,8 +29,7 @@ export function quantile(sorted: ArrayLike<number>, share: number): number {
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
   if (low === high || place === below) return low;
-  // Interpolation leaves the noise of binary fractions in the last digit.
-  return Number((low + (high - low) * (place - below)).toPrecision(15));
+  return withoutNoise(low + (high - low) * (place - below));
 }
 
 export interface Quartiles {

@@ -10,10 +10,10 @@ export function formatDuration(seconds: number): string {
   return `${sign}${days > 0 ? `${days}+` : ""}${clock}${fraction > 0 ? `.${String(fraction).padStart(6, "0")}` : ""}`;
 }
 
-/** `[D+]HH:MM:SS[.fraction]` as seconds, or null. */
+/** `[D+]HH:MM:SS[.fraction]` as seconds, or null: of two numbers it could not be told whether they are minutes. */
 export function parseDuration(text: string): number | null {
-  const parts = /^\s*(?:(\d+)\+)?(\d+):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?\s*$/.exec(text);
+  const parts = /^\s*(?:(\d+)\+)?(\d+):(\d{1,2}):(\d{1,2}(?:\.\d+)?)\s*$/.exec(text);
   if (!parts) return null;
-  const [, days = "0", hours, minutes, seconds = "0"] = parts;
+  const [, days = "0", hours, minutes, seconds] = parts;
   return Number(days) * 86400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
 }

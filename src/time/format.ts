@@ -90,14 +90,14 @@ function isoWeek(date: Date): { readonly year: number; readonly week: number } {
   return { year: thursday.getUTCFullYear(), week: Math.ceil(dayOfYear(thursday) / 7) };
 }
 
-/** `+hhmm` with no colons, `+hh:mm`, `+hh:mm:ss`, and with three only what is needed. */
+/** `+hhmm` with no colons, `+hh:mm`, `+hh:mm:ss`, and with three the hour alone. */
 function zoneOffset(offset: number, colons: number): string {
   const sign = offset < 0 ? "-" : "+";
   const seconds = Math.abs(offset);
   const h = two(Math.floor(seconds / 3600));
   const m = two(Math.floor(seconds / 60) % 60);
   const s = two(seconds % 60);
-  if (colons === 3) return `${sign}${h}${m !== "00" || s !== "00" ? `:${m}` : ""}${s !== "00" ? `:${s}` : ""}`;
+  if (colons === 3) return `${sign}${h}`;
   if (colons === 2) return `${sign}${h}:${m}:${s}`;
   return colons === 1 ? `${sign}${h}:${m}` : `${sign}${h}${m}`;
 }

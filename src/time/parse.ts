@@ -70,6 +70,7 @@ function readersOf(format: string): readonly Reader[] {
     else if (more) readers.push(...readersOf(more));
     else if (written.endsWith("%Ez")) readers.push(zoneMinutes);
     else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset);
+    else if (letter === "s" && /^%\d?[NQ]/.test(format.slice(from))) readers.push(epochBeforeFraction);
     else readers.push(variables[letter] ?? character(written.slice(point.length)));
   }
   literal(format.length);
@@ -204,12 +205,18 @@ const meridiem: Reader = (text, at, fields) => {
   return from + match[0].length;
 };
 
-const epoch: Reader = (text, at, fields) => {
-  const match = /^\s*-?\d+/.exec(text.slice(at));
-  if (!match) return -1;
-  fields.epoch = Number(match[0]);
-  return at + match[0].length;
-};
+function epochOf(pattern: RegExp): Reader {
+  return (text, at, fields) => {
+    const match = pattern.exec(text.slice(at));
+    if (!match) return -1;
+    fields.epoch = Number(match[0]);
+    return at + match[0].length;
+  };
+}
+
+const epoch = epochOf(/^\s*-?\d+/);
+/** `%s%3N` reads milliseconds: the first ten digits are the seconds. */
+const epochBeforeFraction = epochOf(/^\s*-?\d{1,10}/);
 
 const composed: Readonly<Record<string, string>> = {
   c: "%a %b %e %H:%M:%S %Y",

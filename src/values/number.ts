@@ -22,7 +22,11 @@ export function toDigits(n: number, digits: number): number | string {
   const once = roundHalfUp(n, decimalsFor(n, digits));
   // Rounding may carry into one more digit: 9.96 to two digits is 10.
   const decimals = decimalsFor(once, digits);
-  const rounded = roundHalfUp(once, decimals);
+  return withDecimals(roundHalfUp(once, decimals), decimals);
+}
+
+/** A rounded number with so many decimals: text where a number would lose the zeros at its end. */
+export function withDecimals(rounded: number, decimals: number): number | string {
   if (Math.abs(rounded) >= 1e21) return rounded;
   const text = rounded.toFixed(decimals);
   return text === String(rounded) ? rounded : text;
@@ -30,6 +34,13 @@ export function toDigits(n: number, digits: number): number | string {
 
 function decimalsFor(n: number, digits: number): number {
   return Math.min(100, Math.max(0, digits - 1 - magnitude(n)));
+}
+
+/** A calculated number without the noise that binary fractions leave in its last digit: 9.549999999999999 is 9.55. */
+export function withoutNoise(n: number): number {
+  const tidy = Number(n.toPrecision(mostDigits));
+  // A larger difference is no noise: the last digits of 1660485615.123456 stay.
+  return Math.abs(tidy - n) <= Math.abs(n) * 4 * Number.EPSILON ? tidy : n;
 }
 
 /** The significant digits of a decimal literal as typed: 2 for `0.50`, 3 for `1.00`; a whole number limits nothing. */

@@ -49,6 +49,9 @@ describe("sparkline", () => {
     expectDiagnostic("* | stats sparkline(list(x))", "a sparkline cannot show list", { at: "list" });
     expectDiagnostic("* | stats sparkline(x)", "a sparkline of a field needs a function", { at: "sparkline(x)" });
     expectDiagnostic("* | stats sparkline(count, soon)", "`soon` is not a span of time");
+    expectDiagnostic("* | stats sparkline(count, 1m, 2m)", "sparkline takes a function and a span of time", {
+      at: "2m",
+    });
   });
 });
 
@@ -65,6 +68,18 @@ describe("aggregations", () => {
       .on(rows)
       .gives([{ m: 3 }]);
     expectDiagnostic("* | chart avg by host", "avg needs a field", { at: "avg" });
+  });
+  it("are what an expression over aggregates is made of", () => {
+    search("stats eval(max(avg(x), 5)) as r eval(sum(x)/count()) as mean")
+      .on([{ x: 2 }, { x: 4 }])
+      .gives([{ r: 5, mean: 3 }]);
+    expectDiagnostic("* | stats eval(sum(x)/host) as r", "`host` is no aggregate", { at: "host" });
+    expectDiagnostic("* | stats eval(sum(x)/count) as r", "`count` is no aggregate", { at: "count" });
+  });
+  it("take one field each", () => {
+    expectDiagnostic("* | stats sum(x, y) by host", "sum takes one argument", { at: "y" });
+    expectDiagnostic("* | timechart count(x, y)", "count takes one argument", { at: "y" });
+    expectDiagnostic("* | streamstats max(x,y)", "max takes one argument", { at: "y" });
   });
   it("carry the part that a wildcard stands for into the name", () => {
     search("stats avg(*lay) as mean_*")

@@ -7,6 +7,7 @@ describe("convert", () => {
   it("reads durations with days and without", () => {
     convert("dur2sec", "00:10:15").gives([{ x: 615 }]);
     convert("dur2sec", "1+00:10:15").gives([{ x: 87015 }]);
+    convert("dur2sec", "10:15").gives([{}]);
   });
   it("reads memory sizes as kilobytes, but not below zero", () => {
     convert("memk", "1.5m").gives([{ x: 1536 }]);
@@ -16,6 +17,8 @@ describe("convert", () => {
   });
   it("reads minutes and seconds", () => {
     convert("mstime", "01:30.5").gives([{ x: 90.5 }]);
+    convert("num", "01:30").gives([{ x: 90 }]);
+    convert("mstime", "-1:30").gives([{}]);
     convert("mstime", 1522196414.839).gives([{ x: 1522196414.839 }]);
   });
   it("takes commas away and keeps the digits", () => {

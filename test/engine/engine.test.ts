@@ -175,6 +175,9 @@ describe("expressions", () => {
   });
   it("refuse a Boolean as the value of a field", () => {
     expectDiagnostic("* | eval x=isnull(y)", "the value of a field cannot be TRUE or FALSE", { at: "isnull(y)" });
+    expectDiagnostic("* | eval x=isnull(y)+1", "an operand of `+` cannot be TRUE or FALSE", { at: "isnull(y)" });
+    expectDiagnostic('* | eval x="is ".(y=1)', "an operand of `.` cannot be TRUE or FALSE", { at: "(y=1)" });
+    expectDiagnostic("* | eval x=-(y=1)", "the operand of `-` cannot be TRUE or FALSE", { at: "(y=1)" });
   });
 });
 

@@ -56,6 +56,14 @@ describe("json_object and json_array", () => {
   );
   it("want keys and values in pairs", () =>
     expectRefusal('json_object("a")', "json_object takes pairs of a key and a value"));
+  it.each([
+    ["json_set", "path"],
+    ["json_append", "path"],
+    ["json_extend", "path"],
+    ["json_set_exact", "key"],
+  ])("%s wants a value for each %s", (name, what) =>
+    expectRefusal(`${name}("{}", "a", 1, "b")`, `${name} takes pairs of a ${what} and a value`),
+  );
 });
 
 describe("json and json_valid", () => {

@@ -106,7 +106,11 @@ describe("sigfig", () => {
   ])("%s is %s", (expression, result) => expect(evaluate(expression)).toBe(result));
   it.each([
     ["3.990000000000215", "sigfig(test*1.00)", 3.99],
-    ["3.990000000000215", "sigfig(test*1.0000)", 3.99],
+    ["3.990000000000215", "sigfig(test*1.0000)", "3.9900"],
+    ["5", "sigfig(test*1.00)", "5.00"],
+    ["9.996", "sigfig(test*1.00)", "10.0"],
+    ["1234", "sigfig(test*1.00)", 1230],
+    ["127", "sigfig(test+1.00)", "128.00"],
     ["12.3456", "sigfig(test*1.00)", 12.3],
     ["12.3456", "sigfig(test)", 12.3456],
     ["12.3456", "sigfig(test+0.00)", 12.35],
@@ -164,6 +168,9 @@ describe("how numbers are printed", () => {
     ["exp(1000)", "inf"],
     ["acos(2)", "nan"],
     ["pow(10, 300) * pow(10, 300)", "inf"],
+    ["1660485615.123456 + 0.5", 1660485615.623456],
+    ["sqrt(-1) + 1", "nan"],
+    ["1.5 + ln(0)", "-inf"],
     ["0 - pow(10, 300) * pow(10, 300)", "-inf"],
     ["sqrt(-1) * 2", "nan"],
     ["2 - sqrt(-1)", "nan"],

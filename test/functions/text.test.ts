@@ -58,7 +58,8 @@ describe("text functions", () => {
     ['urldecode("%E6%97%A5%e6%9c%ac")', "日本"],
     ['urldecode("100%")', "100%"],
     ['urldecode("%zz%41")', "%zzA"],
-    ['urldecode("%ff%41")', "%ff%41"],
+    ['urldecode("%ff%41")', "%ffA"],
+    ['urldecode("%C3%A9%FF%e2%82%ac%F0%9F%98%80%ed%a0%80")', "é%FF€😀%ed%a0%80"],
     ["urldecode(missing)", null],
   ])("%s is %j", (expression, result) =>
     expect(evaluate(expression, { x: "hello", pattern: "[aeiou]", broken: "(" })).toBe(result),

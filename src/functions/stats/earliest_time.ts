@@ -8,6 +8,8 @@ export const earliestTime = statsFunction({
   timed: true,
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/time-functions",
+  differences:
+    "Rows without `_time` do not count, as with check_for_invalid_time in limits.conf; Splunk's default takes them in no order that is known.",
   examples: [
     {
       stats: "earliest_time(x)",

@@ -1,5 +1,6 @@
 import { type Slots, slots } from "../../table/accumulator.ts";
 import { toNumber } from "../../values/coerce.ts";
+import { withoutNoise } from "../../values/number.ts";
 import type { Single } from "../../values/value.ts";
 
 /** Keeps all numbers of each group. */
@@ -26,7 +27,6 @@ export function percentile(sorted: readonly number[], percent: number): number |
   const below = Math.floor(place);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  const value = low + (high - low) * (place - below);
-  // Interpolation leaves the noise of binary fractions in the last digit.
-  return Number(value.toPrecision(15));
+  if (place === below || low === high) return low;
+  return withoutNoise(low + (high - low) * (place - below));
 }

@@ -25,11 +25,16 @@ export const like = evalFunction({
 
 /** A backslash takes the meaning from `%` and `_`. */
 function likePattern(pattern: string): RegExp {
+  let flags = "";
   const source = pattern.replace(/\\[%_\\]|[%_]|[^%_\\]+|\\/g, (piece) => {
     if (piece === "%") return "[^]*";
-    if (piece === "_") return "[^]";
+    if (piece === "_") {
+      // One character, also where UTF-16 has two units for it.
+      flags = "u";
+      return "[^]";
+    }
     const literal = piece.length === 2 && piece.startsWith("\\") ? piece.slice(1) : piece;
     return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
   });
-  return new RegExp(`^${source}$`);
+  return new RegExp(`^${source}$`, flags);
 }

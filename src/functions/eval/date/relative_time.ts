@@ -10,8 +10,9 @@ export const relative = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: 'relative_time(1644413825, "-1d@d")', gives: 1644278400 }],
-  prepare:
-    (_, { context }) =>
-    (time: number, modifier: string) =>
-      relativeTime(time, modifier, context.timeZone),
+  prepare([, constant], { context, warn }) {
+    if (typeof constant === "string" && relativeTime(0, constant, "UTC") === null)
+      warn(`relative_time gives null: \`${constant}\` is not a relative time such as -1d@d`);
+    return (time: number, modifier: string) => relativeTime(time, modifier, context.timeZone);
+  },
 });

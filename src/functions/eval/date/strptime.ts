@@ -15,7 +15,7 @@ export const strptime = evalFunction({
     { eval: 'strptime("2022-08", "%Y-%m")', gives: null },
   ],
   differences:
-    "%x and %X read the same forms as %m/%d/%Y and %H:%M:%S. Parts of an ISO week (%G, %V) are read, but make no date.",
+    "%x and %X read the same forms as %m/%d/%Y and %H:%M:%S. Parts of an ISO week (%G, %V) are read, but make no date. A result is a number: Splunk prints it with six decimals, 1534143600.000000.",
   prepare:
     (_, { context }) =>
     (str: string, format: string) => {

@@ -1,6 +1,6 @@
 import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
-import { pathPairs } from "./pairs.ts";
+import { checkPairs, pathPairs } from "./pairs.ts";
 import { update } from "./path.ts";
 
 export const jsonExtend = evalFunction({
@@ -11,12 +11,16 @@ export const jsonExtend = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_extend("{\\"l\\":[\\"a\\"]}", "l", json_array("b", "c"))', gives: '{"l":["a","b","c"]}' }],
-  call: (given: string, ...rest: readonly Scalar[]) =>
-    pathPairs(given, rest, (json, path, value) =>
-      update(json, path, (target) => {
-        if (!target) return null;
-        const before = target.kind === "array" ? target.items : [target];
-        return { kind: "array", items: [...before, ...(value.kind === "array" ? value.items : [value])] };
-      }),
-    ),
+  differences: "A value that is no array is added as one element; Splunk's page allows arrays only.",
+  prepare(constants, scope) {
+    checkPairs("json_extend takes pairs of a path and a value", constants, scope);
+    return (given: string, ...rest: readonly Scalar[]) =>
+      pathPairs(given, rest, (json, path, value) =>
+        update(json, path, (target) => {
+          if (!target) return null;
+          const before = target.kind === "array" ? target.items : [target];
+          return { kind: "array", items: [...before, ...(value.kind === "array" ? value.items : [value])] };
+        }),
+      );
+  },
 });

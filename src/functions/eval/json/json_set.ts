@@ -1,6 +1,6 @@
 import { evalFunction, maybe, text, typed } from "../../../language/eval-function.ts";
 import type { Scalar } from "../../../values/value.ts";
-import { pathPairs } from "./pairs.ts";
+import { checkPairs, pathPairs } from "./pairs.ts";
 import { update } from "./path.ts";
 
 export const jsonSet = evalFunction({
@@ -11,6 +11,9 @@ export const jsonSet = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set("{\\"a\\":1}", "b.c", "x")', gives: '{"a":1,"b":{"c":"x"}}' }],
-  call: (given: string, ...rest: readonly Scalar[]) =>
-    pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true)),
+  prepare(constants, scope) {
+    checkPairs("json_set takes pairs of a path and a value", constants, scope);
+    return (given: string, ...rest: readonly Scalar[]) =>
+      pathPairs(given, rest, (json, path, value) => update(json, path, () => value, true));
+  },
 });

@@ -2,6 +2,7 @@ import { evalFunction, maybe, text, typed } from "../../../language/eval-functio
 import { toText } from "../../../values/coerce.ts";
 import { parseJson, renderJson } from "../../../values/json.ts";
 import type { Scalar } from "../../../values/value.ts";
+import { checkPairs } from "./pairs.ts";
 import { toJson } from "./value.ts";
 
 export const jsonSetExact = evalFunction({
@@ -12,11 +13,15 @@ export const jsonSetExact = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/json-functions",
   examples: [{ eval: 'json_set_exact("{}", "a.b", 1)', gives: '{"a.b":1}' }],
-  call(given: string, ...rest: readonly Scalar[]) {
-    const json = parseJson(given);
-    if (json?.kind !== "object") return null;
-    const entries = new Map(json.entries);
-    for (let i = 0; i + 1 < rest.length; i += 2) entries.set(toText(rest[i]!) ?? "", toJson(rest[i + 1]!));
-    return renderJson({ kind: "object", entries: [...entries] });
+  differences: "Several pairs give one object; the text of Splunk's page speaks of an array.",
+  prepare(constants, scope) {
+    checkPairs("json_set_exact takes pairs of a key and a value", constants, scope);
+    return (given: string, ...rest: readonly Scalar[]) => {
+      const json = parseJson(given);
+      if (json?.kind !== "object") return null;
+      const entries = new Map(json.entries);
+      for (let i = 0; i < rest.length; i += 2) entries.set(toText(rest[i]!) ?? "", toJson(rest[i + 1]!));
+      return renderJson({ kind: "object", entries: [...entries] });
+    };
   },
 });

@@ -13,6 +13,7 @@ export const round = evalFunction({
     { eval: "round(2.555, 2)", gives: 2.56 },
     { eval: "round(3.5)", gives: 4 },
   ],
+  differences: "Zeros do not fill up the decimals: round(10, 2) is 10. Splunk's page does not show such a result.",
   prepare(constants, scope) {
     const [, decimals] = constants;
     if (typeof decimals === "number" && decimals < 0)

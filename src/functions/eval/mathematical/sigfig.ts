@@ -3,7 +3,7 @@ import { type Compiled, type ExpressionScope, evalFunction, numeric } from "../.
 import { type Column, column } from "../../../table/column.ts";
 import type { Table } from "../../../table/table.ts";
 import { toNumber } from "../../../values/coerce.ts";
-import { magnitude, roundHalfUp } from "../../../values/number.ts";
+import { magnitude, roundHalfUp, withDecimals } from "../../../values/number.ts";
 import type { Scalar } from "../../../values/value.ts";
 
 export const sigfig = evalFunction({
@@ -17,7 +17,10 @@ export const sigfig = evalFunction({
   examples: [
     { eval: "sigfig(1.00 * 1111)", gives: 1110 },
     { eval: "sigfig(123.0 + 4.567)", gives: 127.6 },
+    { eval: "sigfig(n * 1.0000)", given: { n: "3.990000000000215" }, gives: "3.9900" },
   ],
+  differences:
+    "Splunk's page also says that a factor of 1.00 gives two decimals; here it gives three significant digits, as the page's rule for products says, so 12.3456 becomes 12.3.",
   compile([argument], scope) {
     const measured = measure(argument!, scope);
     return scope.values((table) => {
@@ -25,12 +28,21 @@ export const sigfig = evalFunction({
       return column(
         values.values().map((value, row) => {
           const n = toNumber(value);
-          return n === null ? null : roundHalfUp(n, places(n, row));
+          return n === null ? null : rounded(n, (each) => places(each, row));
         }),
       );
     });
   },
 });
+
+/** A number to as many decimals as are known of it; Infinity keeps it as it is. */
+function rounded(n: number, places: (n: number) => number): number | string {
+  const once = roundHalfUp(n, places(n));
+  // Rounding may carry into one more digit: 9.996 to three digits is 10.0.
+  const decimals = places(once);
+  const twice = roundHalfUp(once, decimals);
+  return decimals > 0 && decimals <= 100 ? withDecimals(twice, decimals) : twice;
+}
 
 /** The values of an expression, and to how many decimal places each is known; Infinity where no literal limits it. */
 interface Measured {

@@ -13,6 +13,8 @@ export const mvindex = evalFunction({
     { eval: "mvindex(mv, -1)", given: { mv: ["a", "b", "c"] }, gives: "c" },
     { eval: "mvindex(mv, 1, 2)", given: { mv: ["a", "b", "c"] }, gives: ["b", "c"] },
   ],
+  differences:
+    "An end beyond the last value is taken for the last one, so that mvindex(mv, 0, 9) is at most ten values; Splunk's page says that an index out of range gives null.",
   digits: "none",
   call(mv: Value, start: number, end?: number) {
     const list = items(mv);

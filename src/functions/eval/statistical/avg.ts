@@ -11,6 +11,7 @@ export const avg = evalFunction({
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/statistical-eval-functions",
+  differences: "Splunk's page says that the average is an integer, and gives 2.5 for one; so does this.",
   examples: [{ eval: "avg(1, n, 3)", given: { n: "2" }, gives: 2 }],
   prepare(constants, scope) {
     refuseText("avg", constants, scope);

@@ -10,7 +10,7 @@ export const urldecode = evalFunction({
   examples: [{ eval: 'urldecode("http%3A%2F%2Fa.b%2Fc%3Fd")', gives: "http://a.b/c?d" }],
   differences: "An escape that is no valid UTF-8 stays as it is written.",
   call(url: string) {
-    return url.replace(/(?:%[\da-f]{2})+/gi, (escapes) => {
+    return url.replace(character, (escapes) => {
       try {
         return decodeURIComponent(escapes);
       } catch {
@@ -19,3 +19,7 @@ export const urldecode = evalFunction({
     });
   },
 });
+
+/** The escapes of one character in UTF-8. */
+const character =
+  /%[0-7][\da-f]|%[cd][\da-f]%[89ab][\da-f]|%e[\da-f](?:%[89ab][\da-f]){2}|%f[0-7](?:%[89ab][\da-f]){3}/gi;
