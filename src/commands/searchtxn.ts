@@ -7,6 +7,7 @@ import type { Table } from "../table/table.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { toText } from "../values/coerce.ts";
 import { items } from "../values/value.ts";
+import { ofTypeNamed } from "./transaction.ts";
 
 export const searchtxn = command({
   name: "searchtxn",
@@ -57,7 +58,7 @@ export const searchtxn = command({
       const found = first ? members.take(first(members)) : members;
       const related = relatedTo(found, members, fields, max_terms);
       if (!together) return related;
-      const transactions = together(related);
+      const transactions = ofTypeNamed(together(related), name);
       return wanted ? transactions.take(wanted(transactions)) : transactions;
     });
   },

@@ -14,6 +14,8 @@ export const sort = command({
     { limit: optional(integer("int", { least: 0 })) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/sort",
+  differences:
+    "Splunk's page says that text that begins with a number is sorted by that number, and shows that `10.1.a` comes before `9.1.a`: text is sorted as text here.",
   examples: [
     {
       title: "Numbers by size, largest first",

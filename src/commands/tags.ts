@@ -26,7 +26,7 @@ export const tags = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/tags",
   differences:
-    "Tags come from apps (tags.conf) and from what is built in; values are compared with their case. Tags are listed in lexicographic order, each once. The text of Splunk's page calls the field of all tags `tags`; the results that it prints have `tag`, and so it is here. A row without tags keeps what it has.",
+    "Tags come from apps (tags.conf) and from what is built in; values are compared with their case. Tags are listed in lexicographic order, each once. The text of Splunk's page calls the field of all tags `tags`; the results that it prints have `tag`, and so it is here. The text writes tags in `outputfield` with their field's name unless told otherwise, the results only with `inclname`, as here. A row without tags keeps what it has.",
   examples: [
     {
       title: "The tags of event types that are built in for Sysmon",

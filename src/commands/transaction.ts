@@ -2,12 +2,24 @@ import type { Condition, Field, Pipeline } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, condition, fieldList, integer, optional, text, withDefault } from "../language/syntax.ts";
+import {
+  args,
+  bool,
+  condition,
+  described,
+  fieldList,
+  integer,
+  optional,
+  text,
+  withDefault,
+} from "../language/syntax.ts";
+import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { timeOrder } from "../table/time-order.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { timeUnit } from "../time/calendar.ts";
 import { spanSeconds } from "../time/span.ts";
+import { withDelimiter } from "./list-delimiter.ts";
 import { groupTransactions } from "./transaction-groups.ts";
 import { mergeTransactions } from "./transaction-merge.ts";
 
@@ -34,13 +46,13 @@ export const transaction = command({
       maxopenevents: withDefault(integer("int", { least: 1 }), 100_000),
       mvlist: optional(fieldList("bool | field-list")),
       mvraw: bool(false),
-      delim: withDefault(text(), " "),
+      delim: described(optional(text()), "What `nomv` puts between the values of a field afterwards."),
       nullstr: withDefault(text(), "NULL"),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/transaction",
   differences:
-    "Rows must come newest first; where they do not, a message says so and spans are counted as Splunk does. A span must be less than `maxspan`, a pause may be as long as `maxpause`. An event joins the open transaction with which it shares the most fields, and of those the one that was added to last. A transaction that lacks the event of `startswith` or `endswith`, or that was put out for lack of room, is evicted: it shows only with `keepevicted`, and its events are orphans otherwise. `closed_txn` is 1 for one that its first event or a limit has closed. Results stand newest first by their first event. Lists are in the order of time. Lists stay lists, so `delim` changes nothing.",
+    "Rows must come newest first; where they do not, a message says so and spans are counted as Splunk does. A span must be less than `maxspan`, a pause may be as long as `maxpause`. An event joins the open transaction with which it shares the most fields, and of those the one that was added to last. A transaction that lacks the event of `startswith` or `endswith`, or that was put out for lack of room, is evicted: it shows only with `keepevicted`, and its events are orphans otherwise. `closed_txn` is 1 for one that its first event or a limit has closed. Results stand newest first by their first event. Lists are in the order of time, and stay lists whatever `delim` says: it shows once nomv makes one text of them.",
   examples: [
     {
       title: "The events of each session",
@@ -67,7 +79,11 @@ export const transaction = command({
     },
   ],
   plan(options, scope) {
-    if (options.name !== undefined) return whole(scope.pipe(ofType(options.name, options, scope), scope.span("name")));
+    if (options.name !== undefined) {
+      const { name } = options;
+      const grouped = scope.pipe(ofType(name, options, scope), scope.span("name"));
+      return whole((table) => ofTypeNamed(grouped(table), name));
+    }
     const fields = options.fields?.map((field) => field.name) ?? [];
     const limits = {
       maxspan: secondsOf("maxspan", options.maxspan, scope),
@@ -92,10 +108,17 @@ export const transaction = command({
       });
       if (groups.some((group) => group.state === "put out"))
         scope.warn("transaction had more open transactions or events than it keeps, and put the oldest out");
-      return mergeTransactions(table, groups, { ...options, lists });
+      const merged = mergeTransactions(table, groups, { ...options, lists });
+      return withDelimiter(merged, merged.columns, options.delim);
     });
   },
 });
+
+/** Transactions say of what type they are; orphans are of none. */
+export function ofTypeNamed(table: Table, name: string): Table {
+  const types = mapColumn(table.column("eventcount"), (count) => (count === null ? null : name));
+  return table.with("transactiontype", types);
+}
 
 /** The same stage with the settings of a transaction type, over which the options given here go. */
 function ofType(name: string, given: Readonly<Record<string, unknown>>, scope: Scope): Pipeline {

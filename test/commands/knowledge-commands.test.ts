@@ -113,6 +113,18 @@ describe("transaction name", () => {
   it("puts options given in the search over them", () => {
     expect(durations("name=visit maxspan=20s")).toEqual([5, 12]);
   });
+  it("says of what type a transaction is", () => {
+    const { rows } = createEngine({ knowledge }).search(
+      "* | transaction name=visit keeporphans=t | table transactiontype eventcount",
+      events,
+      { now },
+    );
+    expect(rows).toEqual([
+      { transactiontype: "visit", eventcount: 2 },
+      {},
+      { transactiontype: "visit", eventcount: 1 },
+    ]);
+  });
   it("refuses a type that is not there", () => {
     expectDiagnostic("* | transaction name=vist", "there is no transaction type `vist`", { knowledge });
   });

@@ -37,6 +37,11 @@ describe("transaction", () => {
         },
       ]);
   });
+  it("joins values by its delimiter once nomv makes one text of them", () => {
+    search('transaction s mvlist=t delim="," | head 1 | nomv action | table action')
+      .on(shop.filter(({ s }) => s === "A"))
+      .gives([{ action: "view,cart,purchase" }]);
+  });
   it("groups everything without fields", () => {
     search("transaction | table eventcount duration field_match_sum")
       .on(shop)

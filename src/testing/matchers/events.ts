@@ -38,7 +38,7 @@ export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge
   );
 }
 
-/** The latest time of the events: what `now()` is in a test that says nothing else. Null where none has a time. */
+/** The latest time of the events; null where none has a time. */
 export function latestTime(events: readonly Event[] | Dataset): number | null {
   const times = isDataset(events)
     ? events.read("_time", allRows(events.length)).values()

@@ -19,7 +19,7 @@ import { didYouMean } from "../../text/suggest.ts";
 import { toInstant } from "../../time/clock.ts";
 import { type EventsInput, eventsOf, latestTime } from "./events.ts";
 
-/** When a search runs. `now` is the latest time of the events when it is absent, so that a test gives the same every day. */
+/** When a search runs. `now` is the second after the last event when it is absent, so that a test gives the same every day. */
 export type RuleTime = Pick<SearchOptions, "now" | "timeZone" | "earliest" | "latest">;
 
 /** What a detection may know, and when it runs. */
@@ -69,7 +69,7 @@ export class Rule {
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
     const events = eventsOf(given, this.known.knowledge);
     const latest = latestTime(events);
-    const now = time.now ?? this.time.now ?? latest;
+    const now = time.now ?? this.time.now ?? (latest === null ? null : Math.floor(latest) + 1);
     return {
       events,
       options: {
