@@ -163,7 +163,7 @@ function timeBound(field: string, operator: Comparator, value: SearchValue, host
     );
   const bound = resolveTime(modifier, host);
   const until = host.base?.ends === false && !indexed ? host.now : Infinity;
-  const within = end === "earliest" ? (time: number) => time >= bound && time <= until : (time: number) => time < bound;
+  const within = end === "earliest" ? (time: number) => time >= bound && time < until : (time: number) => time < bound;
   return (table) => {
     const times = table.column(clock).values();
     return rowsWhere(times.length, (row) => {

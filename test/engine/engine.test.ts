@@ -61,7 +61,7 @@ describe("events", () => {
       { _time: now, n: 2 },
       { _time: now - 10, n: 1 },
     ];
-    expect(spl("earliest=-1m | table n", events)).toEqual([{ n: 2 }, { n: 1 }]);
+    expect(spl("earliest=-1m | table n", events)).toEqual([{ n: 1 }]);
     expect(spl("earliest=-1m latest=now | table n", events)).toEqual([{ n: 1 }]);
     expect(spl("earliest=-1m latest=+1m | stats count", events)).toEqual([{ count: 3 }]);
     expect(spl("* | search earliest=-1m | stats count", events)).toEqual([{ count: 3 }]);
