@@ -194,8 +194,15 @@ describe("EVAL", () => {
   it("computes all fields side by side, from what was before", () => {
     expect(fields({ props: "[st]\nEVAL-x = y*2\nEVAL-y = 100" }, "y=3").found).toEqual({ x: 6, y: 100 });
   });
-  it("leaves a field alone where there is no value", () => {
-    expect(fields({ props: '[st]\nEVAL-a = case(b=1, "one")' }, "a=x b=2").found).toEqual({ a: "x", b: "2" });
+  it("takes a field away where there is no value, unless coalesce keeps it", () => {
+    expect(fields({ props: '[st]\nEVAL-a = case(b=1, "one")' }, "a=x b=2").found).toEqual({ b: "2" });
+    expect(fields({ props: '[st]\nEVAL-a = coalesce(case(b=1, "one"), a)' }, "a=x b=2").found).toEqual({
+      a: "x",
+      b: "2",
+    });
+  });
+  it("begins in either case, before a name whose case counts", () => {
+    expect(fields({ props: "[st]\neVaL-x = a\nEVAL-X = 2" }, "a=1").found).toEqual({ a: "1", x: "1", X: 2 });
   });
   it("goes on over lines and names fields with dots and blanks", () => {
     expect(
