@@ -87,7 +87,8 @@ export class Transforms {
     return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
   }
 
-  private pattern(stanza: Stanza): string | undefined {
+  /** A transform's REGEX with its modules filled in. */
+  pattern(stanza: Stanza): string | undefined {
     const written = settingOf(stanza, "REGEX");
     if (written === undefined) return undefined;
     return withModules(written, (name) => {

@@ -119,15 +119,37 @@ describe("transforms of index time", () => {
       { size: 3, host: "h3" },
     ]);
   });
-  it("that are not supported or not there are told of", () => {
-    const { messages } = indexed(
-      "x",
-      "TRANSFORMS-a = s, nosuch",
-      "_raw",
-      "[s]\nREGEX = .\nSTOP_PROCESSING_IF = true()\n",
-    );
+  it("evaluate the first value of a field, or all of them, and take fields away", () => {
+    const transforms =
+      "[e]\nINGEST_EVAL = v=mvappend(\"a\",\"b\"), one=v, all=mvjoin($mv:v$, \",\"), n[int]='field:one', gone=1, gone:=null(), 'pd:queue'='pd:queue'\n";
+    expect(indexed("x", "KV_MODE = none\nTRANSFORMS-a = e", "v one all n gone", transforms).rows).toEqual([
+      { v: ["a", "b"], one: "a", all: "a,b", n: "a" },
+    ]);
+  });
+  it("stop where an expression holds, after what the same transform computes", () => {
+    const transforms =
+      '[e]\nINGEST_EVAL = size=len(_raw)\nSTOP_PROCESSING_IF = size > 2\n[f]\nINGEST_EVAL = seen="f"\n' +
+      "[zero]\nSTOP_PROCESSING_IF = len(_raw)-1\n[g]\nINGEST_EVAL = last=1\n";
+    const props = `${lines}KV_MODE = none\nTRANSFORMS-a = e, f\nTRANSFORMS-b = zero\nRULESET-c = g`;
+    expect(indexed("a\nbb\nccc", props, "size seen last", transforms).rows).toEqual([
+      { size: 1, seen: "f", last: 1 },
+      { size: 2, seen: "f" },
+      { size: 3 },
+    ]);
+  });
+  it("use regexes out of other stanzas", () => {
+    const transforms =
+      "[word]\nREGEX = \\w+\n[h]\nREGEX = at ([[word]])\nDEST_KEY = MetaData:Host\nFORMAT = host::$1\n";
+    expect(indexed("x at web", "TRANSFORMS-a = h", "host", transforms).rows).toEqual([{ host: "web" }]);
+  });
+  it("change an event itself that would be copied into its own sourcetype", () => {
+    const transforms = "[copy]\nREGEX = (b\\w+)\nCLONE_SOURCETYPE = st\nDEST_KEY = _raw\nFORMAT = changed $1\n";
+    expect(indexed("big", `${lines}TRANSFORMS-a = copy`, "_raw", transforms).rows).toEqual([{ _raw: "changed big" }]);
+  });
+  it("that are not there, or whose expressions are wrong, are told of", () => {
+    const { messages } = indexed("x", "TRANSFORMS-a = s, nosuch", "_raw", "[s]\nSTOP_PROCESSING_IF = nosuch(\n");
     expect(messages.slice(0, 2)).toEqual([
-      expect.stringMatching(/STOP_PROCESSING_IF is not supported/),
+      expect.stringMatching(/STOP_PROCESSING_IF is left out: /),
       expect.stringMatching(/nosuch, which is nowhere defined/),
     ]);
   });
