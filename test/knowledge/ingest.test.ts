@@ -54,8 +54,29 @@ describe("the time of an event", () => {
     ["TIME_FORMAT = %Y-%m-%dT%H:%M:%S.%6N%:z", "2026-03-01T10:00:00.500000+01:00", 1772355600.5],
     ['TIME_PREFIX = \\"t\\":\nTIME_FORMAT = %s%3N', '{"t":1772359200250}', 1772359200.25],
     ["TIME_FORMAT = %b %d %H:%M:%S", "Mar 01 10:00:00 host x", 1772359200],
+    ["TIME_FORMAT = %Y-%m-%d %H:%M:%S %Z", "2026-03-01 05:00:00 EST x", 1772359200],
+    ["TIME_FORMAT = %Y-%m-%d %H:%M:%S %Z\nTZ_ALIAS = EST=GMT+10:00, X=PST", "2026-03-01 20:00:00 EST x", 1772359200],
+    ["TZ_ALIAS = METT=GMT+1:00", "2026-03-01 11:00:00 METT x", 1772359200],
+    ["TZ_ALIAS = LOC=America/New_York", "Mar 01 05:00:00 LOC 2026 x", 1772359200],
+    ["TZ = Europe/Berlin", "2026-03-01 05:00:00.000 EST x", 1772359200],
+    ["TZ = Europe/Berlin", "2026-03-01 11:00:00 INFO x", 1772359200],
+    ["TIME_PREFIX = (?<=at )(?=\\d)", "20:00 at 2026-03-01 10:00:00Z", 1772359200],
   ])("is read with %j", (props, text, time) => {
     expect(indexed(text, props, "_time").rows).toEqual([{ _time: time }]);
+  });
+  it("has the zone that its text names", () => {
+    const wanted = "date_hour date_zone timeendpos";
+    expect(indexed("2026-03-01 05:00:00 EST x", "", wanted).rows).toEqual([
+      { date_hour: "5", date_zone: "-300", timeendpos: "23" },
+    ]);
+    expect(indexed("2026-03-01 05:00:00 info x", "", wanted).rows).toEqual([
+      { date_hour: "5", date_zone: "local", timeendpos: "19" },
+    ]);
+  });
+  it("is told of when TZ_ALIAS is not a list of name=zone", () => {
+    expect(indexed("2026-03-01 05:00:00 EST", "TZ_ALIAS = EST", "_time").messages).toEqual([
+      "TZ_ALIAS has `EST`, which is not written as name=zone",
+    ]);
   });
   it("is looked for in as many characters as MAX_TIMESTAMP_LOOKAHEAD says, whatever a remark behind it", () => {
     const { rows } = indexed("xxxxxxxxxx 2026-03-01 10:00:00", "MAX_TIMESTAMP_LOOKAHEAD = 5  # few", "_time");
