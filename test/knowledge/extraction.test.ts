@@ -90,6 +90,21 @@ describe("REPORT", () => {
     expect(fields(report('[t]\nDELIMS = "|;", "="'), 'a=1|b="x|y";c = 3').found).toEqual({ a: "1", b: "x|y", c: "3" });
     expect(fields(report('[t]\nDELIMS = " "'), "a 1  b 2").found).toEqual({ a: "1", b: "2" });
   });
+  it("takes a delimiter and a blank for one, and keeps places between two of a kind", () => {
+    expect(fields(report('[t]\nDELIMS = ", "\nFIELDS = a, b, c, d'), "1, 2,, 4").found).toEqual({
+      a: "1",
+      b: "2",
+      d: "4",
+    });
+    expect(fields(report('[t]\nDELIMS = " "\nFIELDS = a, b, c'), "1  3").found).toEqual({ a: "1", c: "3" });
+  });
+  it("joins no pieces, which only index time does, and tells of it", () => {
+    const { found, messages } = fields(report("[t]\nREGEX = (\\d)-(\\d)\nFORMAT = a::$1.$2 b::$2"), "1-2");
+    expect(found).toEqual({ b: "2" });
+    expect(messages).toEqual([
+      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, but only index time joins pieces",
+    ]);
+  });
   it("fills modules into a regex", () => {
     const transforms =
       "[int]\nREGEX = \\d+\n[ip]\nREGEX = [[int]](?:\\.[[int]]){3}\n[t]\nREGEX = from [[ip:src]] port [[int:port]]";
@@ -306,6 +321,17 @@ describe("stanzas", () => {
       );
     expect(two("")).toEqual(["second"]);
     expect(two("priority = 5\n")).toEqual(["first"]);
+  });
+  it("give all sourcetypes of a pattern another name", () => {
+    const props = `[(::){0}Old:*]\nrename = new\n${extract("new")}`;
+    const { rows } = createEngine({ knowledge: app({ props }) }).search("* | table sourcetype _sourcetype f", [
+      { _raw: "x", sourcetype: "Old:1" },
+      { _raw: "x", sourcetype: "Other" },
+    ]);
+    expect(rows).toEqual([
+      { sourcetype: "new", _sourcetype: "Old:1", f: "x" },
+      { sourcetype: "Other", _sourcetype: "Other" },
+    ]);
   });
   it("give a sourcetype another name", () => {
     const { rows } = createEngine({ knowledge: app({ props: `[st]\nrename = new\n${extract("new")}` }) }).search(

@@ -189,6 +189,11 @@ describe("structured data", () => {
     ["INDEXED_EXTRACTIONS = tsv", "a\tb\n1\tx", [{ a: "1", b: "x" }]],
     ["INDEXED_EXTRACTIONS = json\nKV_MODE = none", '{"a":1,"b":["x","y"]}', [{ a: "1", "b{}": ["x", "y"] }]],
     ["INDEXED_EXTRACTIONS = w3c", "#Fields: a b\n1 x", [{ a: "1", b: "x" }]],
+    [
+      "INDEXED_EXTRACTIONS = csv\nHEADER_FIELD_DELIMITER = |\nHEADER_FIELD_QUOTE = '\nHEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS = {}",
+      "'a'|b{}\n1,x",
+      [{ a: "1", "b{}": "x" }],
+    ],
   ])("is read with %j", (props, text, expected) => {
     expect(indexed(text, props, "a b b{}").rows).toEqual(expected);
   });
