@@ -33,9 +33,10 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   }
 }
 
-// A key begins where no other sign of a key stands before it, so that each is looked at once.
-const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s,;&|"]+))/g;
-const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;&|"]+))/g;
+// A key begins where no other sign of a key stands before it, so that each is looked at once. Control characters end a value too:
+// auditd puts one before what it adds to a record.
+const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s\p{Cc},;&|"]+))/gu;
+const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s\p{Cc},;&|"]+))/gu;
 
 /** `key=value` and `key="a value"` anywhere in the text. The first value of a key counts. */
 function pairs(escaped: boolean, trims: boolean): Extractor {

@@ -130,6 +130,13 @@ describe("KV_MODE", () => {
       a_b: "2",
     });
   });
+  it("ends a value at a control character, as auditd writes before what it adds", () => {
+    expect(kv("", 'key=(null)\u001dARCH=x86_64 UID="root"')).toEqual({ key: "(null)", ARCH: "x86_64", UID: "root" });
+    const [row] = createEngine().search("* | table key ARCH", [
+      { _raw: "type=SYSCALL msg=audit(1.5:2): key=(null)\u001dARCH=x86_64", sourcetype: "linux:audit" },
+    ]).rows;
+    expect(row).toEqual({ key: "(null)", ARCH: "x86_64" });
+  });
   it("resolves escapes in quotes when asked", () => {
     expect(kv("KV_MODE = auto_escaped", 'a="x \\"y\\" z"')).toEqual({ a: 'x "y" z' });
   });
