@@ -34,6 +34,22 @@ describe("text is cut into events", () => {
       { _raw: "== 2\ny" },
     ]);
   });
+  it.each([
+    ["BREAK_ONLY_BEFORE_DATE = false\nMUST_BREAK_AFTER = ^END", "a\nb\nEND\nc\nd", ["a\nb\nEND", "c\nd"]],
+    [
+      "BREAK_ONLY_BEFORE = ^\\d\nMUST_NOT_BREAK_AFTER = a$\nMUST_BREAK_AFTER = STOP",
+      "1 a\n2 b\nSTOP\n3 c\n4 d",
+      ["1 a\n2 b\nSTOP", "3 c", "4 d"],
+    ],
+    ["SHOULD_LINEMERGE = false\nLINE_BREAKER = \\}(,?\\s*)\\{", "{a},{b}{c}", ["{a}", "{b}", "{c}"]],
+    [
+      "SHOULD_LINEMERGE = false\nLINE_BREAKER = ([\\r\\n]+)(?=<E>)",
+      "<E>1\n2</E>\n<E>3</E>",
+      ["<E>1\n2</E>", "<E>3</E>"],
+    ],
+  ])("with %j", (props, text, expected) => {
+    expect(indexed(text, `DATETIME_CONFIG = NONE\n${props}`, "_raw").rows.map(({ _raw }) => _raw)).toEqual(expected);
+  });
   it("and no longer than TRUNCATE", () => {
     const { rows, messages } = indexed("abcdef", "TRUNCATE = 3", "_raw");
     expect(rows).toEqual([{ _raw: "abc" }]);
