@@ -15,6 +15,8 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   const mode = settings.get("KV_MODE")?.value.trim().toLowerCase() ?? "auto";
   const trims = toBoolean(settings.get("KV_TRIM_SPACES")?.value) ?? true;
   const json = toBoolean(settings.get("AUTO_KV_JSON")?.value) ?? true;
+  // A table whose shape multikv.conf describes, which is not read.
+  if (mode.startsWith("multi:")) return [];
   switch (mode) {
     case "none":
       return [];

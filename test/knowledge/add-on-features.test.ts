@@ -213,6 +213,14 @@ describe("automatic pairs", () => {
     expect(found({ props: `[st]\nKV_MODE = ${mode}\n` }, raw, "a b c a.b{} r.a r.b")).toMatchObject(expected);
     if (mode === "none") expect(found({ props: `[st]\nKV_MODE = ${mode}\n` }, raw, "a b")).toEqual({});
   });
+  it("are none in a table that multikv.conf describes, which is told", () => {
+    const knowledge = app({ props: "[st]\nKV_MODE = multi:ps\n" });
+    const engine = createEngine({ knowledge });
+    expect(engine.search("* | table a", [{ _raw: "a=1", sourcetype: "st" }]).rows).toEqual([{}]);
+    expect(engine.messages.map(({ message }) => message)).toEqual([
+      "KV_MODE = multi:ps gives no fields: multikv.conf is not read",
+    ]);
+  });
   it("leave JSON alone that was read when it was indexed", () => {
     const knowledge = app({ props: "[st]\nINDEXED_EXTRACTIONS = json\nKV_MODE = none\nAUTO_KV_JSON = false\n" });
     const events = eventsFromText('{"a":"1"}', { sourcetype: "st", now: 0 }, knowledge);
