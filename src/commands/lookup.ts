@@ -1,6 +1,6 @@
 import type { Renaming } from "../language/ast.ts";
 import { command } from "../language/command.ts";
-import { type Lookup, missingColumn } from "../language/lookup.ts";
+import { type Lookup, missingColumn, otherColumns } from "../language/lookup.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, clause, optional, orEmpty, renamings, text } from "../language/syntax.ts";
@@ -65,9 +65,10 @@ export const lookup = command({
     const outputsOf = (): readonly Pair[] =>
       wanted.length > 0
         ? wanted.map(pair)
-        : found.columns
-            .filter((name) => !inputs.some((input) => input.column === name))
-            .map((name) => ({ column: name, field: name }));
+        : otherColumns(
+            found,
+            inputs.map(({ column }) => column),
+          ).map((name) => ({ column: name, field: name }));
     // The columns of a lookup that an earlier stage writes are known when the first rows come.
     let outputs: readonly Pair[] | undefined;
     let matches = found.match([], []);
@@ -80,7 +81,7 @@ export const lookup = command({
         );
       }
       const keys = inputs.map((input) => table.column(input.field).values());
-      const times = found.timed ? table.column("_time").values() : null;
+      const times = found.timeField !== null ? table.column("_time").values() : null;
       const columns = outputs.map(({ field }): Value[] => [...table.column(field).values()]);
       for (let row = 0; row < table.length; row++) {
         // OUTPUTNEW leaves alone a row that has any of the output fields already.

@@ -23,7 +23,7 @@ export const typer = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/typer",
   differences:
-    "Event types come from apps (eventtypes.conf) and from what is built in. A row's fields count as they are at this place of the search; an `eventtype` that it has already is replaced. Event types that ask for one another are tried again until nothing changes.",
+    "Event types come from apps (eventtypes.conf) and from what is built in. A row's fields count as they are at this place of the search; an `eventtype` that it has already is replaced. Event types that ask for one another are tried again until nothing changes. A field in the name of a type (`cisco-%code%`) is not filled in.",
   examples: [
     {
       title: "The event types that are built in for Sysmon",

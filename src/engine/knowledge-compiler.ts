@@ -1,11 +1,14 @@
 import type { Compiler } from "../knowledge/compiler.ts";
+import type { Expression } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
+import type { Compiled } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
 import type { Filter } from "../language/scope.ts";
 import { expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import type { Column } from "../table/column.ts";
+import { rowsWhere } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
 import { evaluateText } from "./evaluate-text.ts";
@@ -40,13 +43,30 @@ export class KnowledgeCompiler implements Compiler {
 
   expression(text: string): ((table: Table) => Column) | string {
     return attempt(() => {
-      this.readsClock ||= /\b(?:now|time|random|relative_time)\s*\(/i.test(text);
-      const parsed = expressionAt(this.content(text), { start: 0, end: text.length });
-      const compiled = compileExpression(parsed, this.language, this.host);
+      const { parsed, compiled } = this.compile(text);
       refuseBoolean(compiled, parsed, this.host, "the value of a field");
       const evaluate = cut(compiled);
       return (table: Table) => withoutBooleans(evaluate(table));
     });
+  }
+
+  decision(text: string): Filter | string {
+    return attempt(() => {
+      const { compiled } = this.compile(text);
+      return (table: Table) => {
+        const values = compiled.evaluate(table).values();
+        return rowsWhere(values.length, (row) => {
+          const value = values[row]!;
+          return value !== null && value !== false && value !== 0;
+        });
+      };
+    });
+  }
+
+  private compile(text: string): { readonly parsed: Expression; readonly compiled: Compiled } {
+    this.readsClock ||= /\b(?:now|time|random|relative_time)\s*\(/i.test(text);
+    const parsed = expressionAt(this.content(text), { start: 0, end: text.length });
+    return { parsed, compiled: compileExpression(parsed, this.language, this.host) };
   }
 
   search(text: string): Filter | string {

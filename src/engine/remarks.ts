@@ -79,7 +79,7 @@ function lookupRemarks({ stage, taken, scope }: StageRows): readonly string[] {
   for (let row = 0; row < taken.length; row++) {
     const found = matches(
       keys.map((key) => key.at(row)),
-      lookup.timed ? toNumber(times.at(row)) : null,
+      lookup.timeField !== null ? toNumber(times.at(row)) : null,
     );
     if (!found) missed.push(row);
   }

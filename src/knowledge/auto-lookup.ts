@@ -1,4 +1,4 @@
-import { type Lookup, type LookupMatch, missingColumn } from "../language/lookup.ts";
+import { type Lookup, type LookupMatch, missingColumn, otherColumns } from "../language/lookup.ts";
 import type { Rows } from "../table/rows.ts";
 import { toNumber } from "../values/coerce.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
@@ -41,7 +41,7 @@ export function lookupStep(
   // The columns of a lookup are only read where the setting does not say which it gives.
   let outputs = auto.outputs;
   const given = (): readonly Renaming[] => {
-    outputs ??= otherColumns(lookupOf(auto.lookup), auto.inputs);
+    outputs ??= allOutputs(lookupOf(auto.lookup), auto.inputs);
     return outputs;
   };
   return {
@@ -54,11 +54,13 @@ export function lookupStep(
   };
 }
 
-function otherColumns(lookup: Lookup | string, inputs: readonly Renaming[]): readonly Renaming[] {
+function allOutputs(lookup: Lookup | string, inputs: readonly Renaming[]): readonly Renaming[] {
   if (typeof lookup === "string") return [];
-  return lookup.columns
-    .filter((column) => !inputs.some((input) => input.column === column))
-    .map((column) => ({ column, field: column }));
+  const columns = otherColumns(
+    lookup,
+    inputs.map(({ column }) => column),
+  );
+  return columns.map((column) => ({ column, field: column }));
 }
 
 function autoLookup(setting: Setting): AutoLookup | null {
@@ -122,7 +124,7 @@ class LookupProducer implements Producer {
 
   private get timed(): boolean {
     const lookup = this.lookupOf(this.auto.lookup);
-    return typeof lookup !== "string" && lookup.timed;
+    return typeof lookup !== "string" && lookup.timeField !== null;
   }
 
   private open(): LookupMatch | null {

@@ -8,7 +8,7 @@ import type { Fields, Producer, Step } from "./step.ts";
 
 /**
  * Calculated fields (EVAL-). All of them see the fields as they were before, none the result of another. An expression without a
- * value leaves the field as it is.
+ * value takes away the field of that name, as Splunk's documentation says of calculated fields that override others.
  */
 export function calculatedStep(expressions: ReadonlyMap<string, Setting>): Step {
   return {
@@ -34,10 +34,7 @@ class Calculated implements Producer {
   values(name: string, events: Rows): readonly Value[] {
     const evaluate = this.find(name);
     if (!evaluate) return this.before.values(name, events);
-    const results = evaluate(this.before.table(events)).values();
-    if (!results.includes(null)) return results;
-    const known = this.before.values(name, events);
-    return results.map((value, i) => value ?? known[i]!);
+    return evaluate(this.before.table(events)).values();
   }
 
   private find(name: string): Evaluate | null {

@@ -3,7 +3,8 @@ import { allRows, complement, compose, type Rows, union } from "../table/rows.ts
 import { renderNumber, toText } from "../values/coerce.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import type { EventGroup } from "./event-group.ts";
-import type { EventType } from "./event-type.ts";
+import { type EventType, filledName } from "./event-type.ts";
+import { combinations } from "./lookup-match.ts";
 import { messageAt } from "./place.ts";
 import type { TagRule } from "./tag.ts";
 
@@ -52,8 +53,12 @@ export class Classification {
     const add = (text: string, rows: Rows) => {
       for (const row of rows) if (!found[row]!.includes(text)) found[row]!.push(text);
     };
-    if (name === "eventtype") for (const type of this.classes.types) add(type.name, this.ofType(type, events));
-    else {
+    if (name === "eventtype") {
+      for (const type of this.classes.types) {
+        if (type.fields.length === 0) add(type.name, this.ofType(type, events));
+        else for (const [label, rows] of this.labelled(type, events)) add(label, rows);
+      }
+    } else {
       for (const [tag, rules] of this.classes.byTag) {
         for (const rule of rules) if (concerns(rule, name)) add(tag, this.ofRule(rule, events));
       }
@@ -75,9 +80,9 @@ export class Classification {
   private passing(name: string, test: (text: string) => boolean, events: Rows): Rows {
     if (name === "eventtype") {
       return this.anyOf(
-        this.classes.types.filter((type) => test(type.name)),
+        this.classes.types.filter((type) => type.fields.length > 0 || test(type.name)),
         events,
-        (type, rest) => this.ofType(type, rest),
+        (type, rest) => (type.fields.length > 0 ? this.labelledSo(type, test, rest) : this.ofType(type, rest)),
       );
     }
     const rules = [...this.classes.byTag].flatMap(([tag, all]) =>
@@ -100,11 +105,39 @@ export class Classification {
   private ofRule({ field, value }: TagRule, events: Rows): Rows {
     if (field === "eventtype") {
       const type = this.classes.typeNamed.get(value);
-      return type ? this.ofType(type, events) : none;
+      if (type) return this.ofType(type, events);
+      const templates = this.classes.types.filter(({ fields }) => fields.length > 0);
+      return this.anyOf(templates, events, (each, rest) => this.labelledSo(each, (label) => label === value, rest));
     }
     const passes = (item: string | number) => (typeof item === "number" ? renderNumber(item) : item) === value;
     const values = this.group.values(field, events);
     return Int32Array.from(allRows(events.length).filter((i) => items(values[i]!).some(passes)));
+  }
+
+  /** The events, as indices, of a type whose name takes up values, by the names that it has for them. */
+  private labelled(type: EventType, events: Rows): ReadonlyMap<string, Rows> {
+    const found = this.ofType(type, events);
+    const members = compose(events, found);
+    const { group } = this;
+    const columns = type.fields.map((field) => group.after(group.plan.steps.length - 1, field, members));
+    const labels = new Map<string, number[]>();
+    found.forEach((row, i) => {
+      const lists = columns.map((column) => items(column[i]!).map((item) => toText(item) ?? ""));
+      for (const values of combinations(lists)) {
+        const label = filledName(type, values);
+        const rows = labels.get(label);
+        if (rows) rows.push(row);
+        else labels.set(label, [row]);
+      }
+    });
+    return new Map([...labels].map(([label, rows]) => [label, Int32Array.from(rows)]));
+  }
+
+  private labelledSo(type: EventType, test: (label: string) => boolean, events: Rows): Rows {
+    return [...this.labelled(type, events)].reduce(
+      (all, [label, rows]) => (test(label) ? union(all, rows) : all),
+      none,
+    );
   }
 
   private ofType(type: EventType, events: Rows): Rows {

@@ -6,4 +6,6 @@ import type { Table } from "../table/table.ts";
 export interface Compiler {
   expression(text: string): ((table: Table) => Column) | string;
   search(text: string): Filter | string;
+  /** An expression that decides: it holds where it is TRUE, or any value but the number 0. */
+  decision(text: string): Filter | string;
 }

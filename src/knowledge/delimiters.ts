@@ -65,7 +65,10 @@ interface Part {
   readonly raw: string;
 }
 
-/** The parts of a text between any of the delimiters; a double quote protects them. Empty parts are kept unless they are consumed. */
+/**
+ * The parts of a text between any of the delimiters; a double quote protects them. Empty parts are kept unless they are consumed; a
+ * blank beside another delimiter makes none: `, ` is one delimiter, as the example of Splunk's documentation has it.
+ */
 function split(text: string, delimiters: string, consume: boolean): readonly Part[] {
   const parts: Part[] = [];
   let start = 0;
@@ -75,11 +78,17 @@ function split(text: string, delimiters: string, consume: boolean): readonly Par
     if (c === "\\" && quoted) i++;
     else if (c === '"') quoted = !quoted;
     else if (c === undefined || (!quoted && delimiters.includes(c))) {
-      if (i > start || !consume) parts.push({ raw: text.slice(start, i) });
+      if (i > start || !(consume || besideOther(text, i, delimiters))) parts.push({ raw: text.slice(start, i) });
       start = i + 1;
     }
   }
   return parts;
+}
+
+/** True for a blank that directly follows a delimiter that is none. */
+function besideOther(text: string, at: number, delimiters: string): boolean {
+  const before = text[at - 1];
+  return text[at] === " " && before !== undefined && before !== " " && delimiters.includes(before);
 }
 
 function firstOf(text: string, characters: string): number {

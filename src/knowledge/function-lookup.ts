@@ -23,7 +23,7 @@ export class FunctionLookup implements Lookup {
   readonly table = null;
   readonly stored = null;
   readonly fields = null;
-  readonly timed = false;
+  readonly timeField = null;
   readonly columns: readonly string[];
   readonly required: readonly string[];
   private readonly call: FunctionDefinition["call"];

@@ -3,7 +3,7 @@ import { compileSed } from "../values/sed.ts";
 import { items } from "../values/value.ts";
 import { booleanOf, integerOf, listOf, type Setting, type Stanza, settingOf } from "./conf.ts";
 import type { IndexContext, IndexStep } from "./index-step.ts";
-import { ingestEval } from "./ingest-eval.ts";
+import { ingestEval, stopStep } from "./ingest-eval.ts";
 import { messageAt } from "./place.ts";
 import { addField, keyOf, type RawEvent, setKey } from "./raw-event.ts";
 import { compilePattern } from "./regex-extractor.ts";
@@ -26,6 +26,7 @@ function sedStep({ key, value, place }: Setting, { report }: IndexContext): Inde
     const edit = compileSed(value);
     return (event) => {
       event.raw = edit(event.raw);
+      return true;
     };
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;
@@ -37,10 +38,21 @@ function sedStep({ key, value, place }: Setting, { report }: IndexContext): Inde
 function transformSteps({ key, value, place }: Setting, context: IndexContext): readonly IndexStep[] {
   return listOf(value).flatMap((name) => {
     const stanza = context.transforms.stanza(name);
-    if (stanza) return transformStep(stanza, context) ?? [];
+    if (stanza) return stepsOf(stanza, context);
     context.report(messageAt(place, `${key} names the transform ${name}, which is nowhere defined`));
     return [];
   });
+}
+
+/** INGEST_EVAL and STOP_PROCESSING_IF count over every other setting of a transform. */
+function stepsOf(stanza: Stanza, context: IndexContext): readonly IndexStep[] {
+  const expression = stanza.settings.get("INGEST_EVAL");
+  const stop = stanza.settings.get("STOP_PROCESSING_IF");
+  const steps = [
+    ...(expression && expression.value !== "" ? [ingestEval(expression, context)] : []),
+    ...(stop && stop.value !== "" ? [stopStep(stop, context)] : []),
+  ];
+  return (steps.length > 0 ? steps : [transformStep(stanza, context)]).flatMap((step) => step ?? []);
 }
 
 function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null {
@@ -48,13 +60,9 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
     context.report(messageAt(stanza.place, `the transform [${stanza.name}] ${message}`));
     return null;
   };
-  if (settingOf(stanza, "STOP_PROCESSING_IF") !== undefined)
-    return wrong("is left out: STOP_PROCESSING_IF is not supported");
-  const expression = stanza.settings.get("INGEST_EVAL");
-  if (expression && expression.value !== "") return ingestEval(expression, context);
   // Metrics do not concern events.
   if ([...stanza.settings.keys()].every((key) => key.startsWith("METRIC-SCHEMA"))) return null;
-  const written = settingOf(stanza, "REGEX");
+  const written = context.transforms.pattern(stanza);
   if (written === undefined) return wrong("has no REGEX, which index time needs");
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),
@@ -79,10 +87,11 @@ function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => nul
     return wrong("has neither DEST_KEY nor WRITE_META, so it changes nothing");
   return (given, copy) => {
     const text = textOf(given, source);
-    if (text === null) return;
+    if (text === null) return true;
     const subject = text.slice(0, lookahead);
     // A copy of another sourcetype takes the changes; the event itself stays as it is.
-    const event = copied === undefined ? given : { ...given, sourcetype: copied, fields: new Map(given.fields) };
+    const clones = copied !== undefined && copied !== given.sourcetype;
+    const event = clones ? { ...given, sourcetype: copied, fields: new Map(given.fields) } : given;
     let matched = false;
     for (const { groups } of matches(regex, subject)) {
       matched = true;
@@ -91,9 +100,10 @@ function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => nul
       else if (dest !== undefined) setKey(event, dest, value);
       if (!repeats) break;
     }
-    if (matched && copied !== undefined) copy(event);
-    if (!matched && copied === undefined && fallback !== undefined && dest !== undefined && !writesMeta)
+    if (matched && clones) copy(event);
+    if (!matched && !clones && fallback !== undefined && dest !== undefined && !writesMeta)
       setKey(event, dest, fallback);
+    return true;
   };
 }
 

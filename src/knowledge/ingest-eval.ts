@@ -1,7 +1,7 @@
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toNumber, toText } from "../values/coerce.ts";
-import { items, type Value } from "../values/value.ts";
+import { first, items, type Value } from "../values/value.ts";
 import type { Setting } from "./conf.ts";
 import type { IndexContext, IndexStep } from "./index-step.ts";
 import { messageAt } from "./place.ts";
@@ -13,7 +13,7 @@ export function ingestEval({ value, place }: Setting, { compiler, report }: Inde
   for (const text of topLevel(value)) {
     const [, written = "", replaces, expression = ""] =
       /^\s*(.+?)(?:\[[\w-]+\])?\s*(:)?=(?!=)([\s\S]*)$/.exec(text) ?? [];
-    const target = written.replace(/^\$?(?:pd|field|mv):|\$$/g, "").replace(/^'(.*)'$/, "$1");
+    const target = written.replace(/^'(.*)'$/, "$1").replace(/^\$?(?:pd|field|mv):|\$$/g, "");
     const made = target === "" ? "it is not name=expression" : compiler.expression(named(expression.trim()));
     if (typeof made === "string") {
       report(messageAt(place, `INGEST_EVAL is left out at \`${text.trim().slice(0, 40)}\`: ${made}`));
@@ -23,12 +23,25 @@ export function ingestEval({ value, place }: Setting, { compiler, report }: Inde
   }
   return (event) => {
     for (const step of steps) step(event);
+    return true;
   };
 }
 
-/** `$field:name$` and `$pd:_raw$` as plain field names. */
+/** STOP_PROCESSING_IF: an event for which the expression holds is done. */
+export function stopStep({ key, value, place }: Setting, { compiler, report }: IndexContext): IndexStep | null {
+  const holds = compiler.decision(named(value));
+  if (typeof holds !== "string") return (event) => holds(tableFor(event)).length === 0;
+  report(messageAt(place, `${key} is left out: ${holds}`));
+  return null;
+}
+
+/** `$pd:_raw$` and `'field:name'` as plain field names; a name after `mv:` stands for all values of the field. */
 function named(expression: string): string {
-  return expression.replace(/\$(?:pd|field|mv):([^$]+)\$/g, "'$1'");
+  return expression.replace(
+    /\$(pd|field|mv):([^$]+)\$|'(pd|field|mv):([^']+)'/g,
+    (_, kind = "", name = "", quotedKind = "", quotedName = "") =>
+      `'${`${kind}${quotedKind}` === "mv" ? "mv:" : ""}${name}${quotedName}'`,
+  );
 }
 
 /** The parts of a list that commas separate outside of parentheses and quotes. */
@@ -79,7 +92,11 @@ function assign(event: RawEvent, target: string, value: Value, replaces: boolean
 
 function tableFor(event: RawEvent): Table {
   const fields: [string, Value][] = [
-    ...event.fields,
+    // Of a field that is there several times the first value counts.
+    ...[...event.fields].flatMap(([name, value]): [string, Value][] => [
+      [name, first(value)],
+      [`mv:${name}`, value],
+    ]),
     ["_raw", event.raw],
     ["_time", event.time],
     ["host", event.host],

@@ -83,7 +83,7 @@ export function ingest(
   /** The event, and the copies that its transforms make of it: those go the way of their own sourcetype. */
   function processed(event: RawEvent, own: readonly IndexStep[], depth: number): readonly RawEvent[] {
     const copies: RawEvent[] = [];
-    for (const step of own) step(event, (copy) => copies.push(copy));
+    own.every((step) => step(event, (copy) => copies.push(copy)));
     if (copies.length === 0 || depth >= mostCopies) return [event];
     return [
       event,

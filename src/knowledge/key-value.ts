@@ -15,6 +15,8 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   const mode = settings.get("KV_MODE")?.value.trim().toLowerCase() ?? "auto";
   const trims = toBoolean(settings.get("KV_TRIM_SPACES")?.value) ?? true;
   const json = toBoolean(settings.get("AUTO_KV_JSON")?.value) ?? true;
+  // A table whose shape multikv.conf describes, which is not read.
+  if (mode.startsWith("multi:")) return [];
   switch (mode) {
     case "none":
       return [];
@@ -33,9 +35,10 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   }
 }
 
-// A key begins where no other sign of a key stands before it, so that each is looked at once.
-const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s,;&|"]+))/g;
-const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s,;&|"]+))/g;
+// A key begins where no other sign of a key stands before it, so that each is looked at once. Control characters end a value too:
+// auditd puts one before what it adds to a record.
+const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s\p{Cc},;&|"]+))/gu;
+const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s\p{Cc},;&|"]+))/gu;
 
 /** `key=value` and `key="a value"` anywhere in the text. The first value of a key counts. */
 function pairs(escaped: boolean, trims: boolean): Extractor {

@@ -29,7 +29,7 @@ export interface PlanContext {
 export function searchSteps(settings: Settings, context: PlanContext): readonly Step[] {
   const indexed = indexedJson(settings);
   const expressions = new Map(
-    classes(settings, /^EVAL-/).map((setting) => [setting.key.slice("EVAL-".length).trim(), setting]),
+    classes(settings, /^EVAL-/i).map((setting) => [setting.key.slice("EVAL-".length).trim(), setting]),
   );
   return [
     ...indexed,

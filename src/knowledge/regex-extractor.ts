@@ -98,8 +98,22 @@ export function groupNames(pattern: string): readonly string[] | null {
   return names.some((name) => name.startsWith("_KEY_")) ? null : names;
 }
 
-/** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. */
+/** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. A pair that joins several pieces is none. */
 function formatPairs(format: string): readonly Pair[] | null {
+  return writtenPairs(format)?.filter((pair) => !joins(pair)) ?? null;
+}
+
+/** The first pair of a FORMAT that joins several pieces, as only index time can: `address::$1.$2`. */
+export function joinedPair(format: string): string | null {
+  const pair = writtenPairs(format)?.find(joins);
+  return pair ? `${pair.name}::${pair.value}` : null;
+}
+
+function joins({ name, value }: Pair): boolean {
+  return [name, value].some((part) => typeof part === "string" && /\$\d/.test(part));
+}
+
+function writtenPairs(format: string): readonly Pair[] | null {
   const pairs: Pair[] = [];
   const pattern = /\s*([^\s:"]+(?::[^\s:"]+)*|"[^"]*")::("[^"]*"|\S*)(?:,(?=\s)|)\s*/y;
   for (let at = 0; at < format.length; at = pattern.lastIndex) {

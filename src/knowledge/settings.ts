@@ -46,6 +46,8 @@ export function checkProps(conf: Conf): readonly KnowledgeMessage[] {
         messages.push(messageAt(place, `${key} is not a setting of props.conf: ${key.replace("_", "-")} would be one`));
       } else if (!propsSettings.has(key) && !propsClasses.test(key)) {
         messages.push(unknown(stanza, key, "props.conf", propsSettings));
+      } else if (key === "KV_MODE" && /^multi:/i.test(value)) {
+        messages.push(messageAt(place, `KV_MODE = ${value} gives no fields: multikv.conf is not read`));
       } else if (key === "KV_MODE" && value !== "" && !kvModes.has(value.toLowerCase())) {
         messages.push(
           messageAt(place, `KV_MODE cannot be ${value}: none, auto, auto_escaped, multi, json or xml is expected`),

@@ -84,9 +84,12 @@ export class StanzaIndex {
     ];
   }
 
-  /** What a sourcetype is called at search time: `rename` in its own stanza. */
+  /** What a sourcetype is called at search time: `rename` in its own stanza, or in one whose pattern it matches. */
   renamed(sourcetype: string): string | null {
-    const rules = [...(this.literals.get(`sourcetype ${sourcetype.toLowerCase()}`) ?? [])];
+    const rules = [
+      ...(this.literals.get(`sourcetype ${sourcetype.toLowerCase()}`) ?? []),
+      ...this.patterns.filter((rule) => rule.kind === "sourcetype" && this.matches(rule, sourcetype)),
+    ];
     rules.sort((a, b) => order(a, b, { sourcetype, host: "", source: "" }));
     const name = rules.findLast(({ stanza }) => stanza.settings.has("rename"))?.stanza.settings.get("rename")?.value;
     return name === undefined || name === "" || name === sourcetype ? null : name;

@@ -46,22 +46,31 @@ export function structuredLines(
     value("FIELD_NAMES") === "" ? null : listOf(value("FIELD_NAMES").replace(/^\[|\]$/g, ""));
   const lines: StructuredLine[] = [];
   const cellsOf = (line: string) => readCsv(line, delimiter, quote)[0] ?? [];
+  const headerDelimiter = delimiterOf(value("HEADER_FIELD_DELIMITER"), delimiter);
+  const headerQuote = value("HEADER_FIELD_QUOTE") === "" ? quote : value("HEADER_FIELD_QUOTE");
+  const kept = value("HEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS");
+  const namesOf = (line: string) =>
+    (readCsv(line, headerDelimiter, headerQuote)[0] ?? []).map((name) => cleaned(name, kept));
   let number = 0;
   for (const raw of recordsOf(text, quote)) {
     number++;
     if (raw.trim() === "" || preamble?.test(raw)) continue;
     if (kind === "w3c" && raw.startsWith("#")) {
       const [, fields] = /^#Fields:\s*(.*)$/i.exec(raw) ?? [];
-      if (fields !== undefined) names = fields.trim().split(/\s+/).map(cleaned);
+      if (fields !== undefined)
+        names = fields
+          .trim()
+          .split(/\s+/)
+          .map((name) => cleaned(name, kept));
       continue;
     }
     const header = headerLine?.exec(raw);
     if (header) {
-      names = cellsOf(header.groups[1] ?? raw.slice(header.end)).map(cleaned);
+      names = namesOf(header.groups[1] ?? raw.slice(header.end));
       continue;
     }
     if (!names) {
-      if (number >= skipped && !headerLine) names = cellsOf(raw).map(cleaned);
+      if (number >= skipped && !headerLine) names = namesOf(raw);
       continue;
     }
     const fields = new Map<string, Value>();
@@ -78,11 +87,11 @@ function delimiterOf(written: string, preset: string): string {
   return written === "" ? preset : (named[written.toLowerCase()] ?? written[0] ?? preset);
 }
 
-/** A column's name: signs that are neither letters, digits nor blanks become `_`. */
-function cleaned(name: string): string {
+/** A column's name: signs that are neither letters, digits nor blanks become `_`, unless they are to be kept. */
+function cleaned(name: string, kept: string): string {
   return name
     .trim()
-    .replace(/[^\w ]/g, "_")
+    .replace(/[^\w ]/g, (sign) => (kept.includes(sign) ? sign : "_"))
     .replace(/_+$/, "");
 }
 

@@ -57,8 +57,8 @@ export class TableLookup implements Lookup {
     return this.settings.fields;
   }
 
-  get timed(): boolean {
-    return this.settings.time !== null;
+  get timeField(): string | null {
+    return this.settings.time?.field ?? null;
   }
 
   get matchColumns(): readonly string[] {
@@ -91,7 +91,7 @@ export class TableLookup implements Lookup {
         answer = answers(rowFinder(table, inputs, this.settings), table, outputs, this.settings.defaultMatch);
         known.clear();
       }
-      const key = this.timed ? null : memoKey(keys);
+      const key = this.settings.time ? null : memoKey(keys);
       const before = key === null ? undefined : known.get(key);
       if (before !== undefined) return before;
       const found = answer(keys, time);

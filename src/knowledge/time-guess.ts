@@ -1,11 +1,13 @@
 import { round } from "../time/clock.ts";
 import { months } from "../time/names.ts";
 import { fromLocal } from "../time/zone.ts";
+import { commonZone, eastOf, type NamedZone, type ZoneAliases } from "../time/zone-name.ts";
 import type { Stamp } from "./timestamp.ts";
 
 const clock = String.raw`(?<hour>\d\d?):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`;
 const half = String.raw`(?:\s?(?<half>[AP]M)\b)?`;
-const zone = String.raw`(?:\s?(?<zone>Z\b|UTC\b|GMT\b|[+-]\d\d:?\d\d))?`;
+// A word may be the name of a zone, or what the event goes on with.
+const zone = String.raw`(?:\s?(?<zone>[+-]\d\d:?\d\d|[A-Z]{1,6}\b))?`;
 const month = `(?<name>${months.map((name) => name.slice(0, 3)).join("|")})[a-z]*`;
 
 /** The ways in which logs write times, each where nothing of a number or word stands before it. */
@@ -15,37 +17,48 @@ const patterns: readonly RegExp[] = [
   String.raw`(?<month>\d\d?)[-/](?<day>\d\d?)[-/](?<short>\d\d)[T\s:_,]\s?${clock}${half}${zone}`,
   String.raw`(?<day>\d\d?)[-/\s]${month}[-/\s](?<year>\d{4})[:\sT]${clock}${half}${zone}`,
   String.raw`${month}\s+(?<day>\d\d?),?\s+(?<year>\d{4})\s+${clock}${half}${zone}`,
-  String.raw`${month}\s+(?<day>\d\d?)\s+${clock}${half}(?:\s(?<zone>UTC|GMT|[+-]\d{4}))?(?:\s(?<year>\d{4})\b)?`,
+  String.raw`${month}\s+(?<day>\d\d?)\s+${clock}${half}(?:\s(?<zone>[+-]\d{4}|[A-Z]{1,6}\b))?(?:\s(?<year>\d{4})\b)?`,
   String.raw`(?<epoch>1\d{9})(?:\.(?<fraction>\d{1,9})|(?<milli>\d{3}))?(?!\d)`,
   clock,
 ].map((pattern) => new RegExp(String.raw`(?<![\w.])${pattern}`, "i"));
 
 const timeOnly = patterns.length - 1;
 
+/** What a text leaves out of a time: its zone, its date. */
+interface Clock {
+  readonly zone: string;
+  readonly aliases: ZoneAliases;
+  readonly now: number;
+}
+
 /** Finds a time in a text by the ways in which logs write it; the one that stands first, a time of day alone only if there is no other. */
-export function guessTime(text: string, zoneName: string, now: number): Stamp | null {
+export function guessTime(text: string, clock: Clock): Stamp | null {
   let best: RegExpExecArray | null = null;
   for (const [index, pattern] of patterns.entries()) {
     if (index === timeOnly && best) break;
     const match = pattern.exec(text);
-    if (!match || instantOf(match.groups ?? {}, zoneName, now) === null) continue;
+    if (!match || instantOf(match.groups ?? {}, clock) === null) continue;
     const earlier =
       !best || match.index < best.index || (match.index === best.index && match[0].length > best[0].length);
     if (earlier) best = match;
   }
-  return best && stampOf(best, zoneName, now);
+  return best && stampOf(best, clock);
 }
 
-function stampOf(match: RegExpExecArray, zoneName: string, now: number): Stamp | null {
+function stampOf(match: RegExpExecArray, clock: Clock): Stamp | null {
   const groups = match.groups ?? {};
-  const time = instantOf(groups, zoneName, now);
+  const time = instantOf(groups, clock);
   if (time === null) return null;
-  return { time, start: match.index, end: match.index + match[0].length, offset: offsetOf(groups.zone) };
+  const named = zoneOf(groups.zone, clock);
+  const length = named === null && groups.zone !== undefined ? match[0].lastIndexOf(groups.zone) : match[0].length;
+  const end = match.index + match[0].slice(0, length).trimEnd().length;
+  return { time, start: match.index, end, offset: named === null ? null : eastOf(named, time) / 60 };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function instantOf(groups: Groups, zoneName: string, now: number): number | null {
+function instantOf(groups: Groups, clock: Clock): number | null {
+  const { now } = clock;
   const fraction = Number(`0.${groups.fraction ?? groups.milli ?? "0"}`);
   if (groups.epoch !== undefined) return round(Number(groups.epoch) + fraction);
   const today = new Date(now * 1000);
@@ -57,8 +70,8 @@ function instantOf(groups: Groups, zoneName: string, now: number): number | null
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
   const written = groups.year ?? (groups.short === undefined ? undefined : `20${groups.short}`);
   const local = (year: number) => Date.UTC(year, month - 1, day, hour, minute, second) / 1000 + fraction;
-  const offset = offsetOf(groups.zone);
-  const instant = (year: number) => (offset === null ? fromLocal(local(year), zoneName) : local(year) - offset * 60);
+  const named = zoneOf(groups.zone, clock) ?? clock.zone;
+  const instant = (year: number) => (typeof named === "number" ? local(year) - named : fromLocal(local(year), named));
   if (written !== undefined) return round(instant(Number(written)));
   // A time without a year is of the last twelve months, or at most a day ahead.
   const year = today.getUTCFullYear();
@@ -75,11 +88,12 @@ function hourOf(hour: number, half: string | undefined): number {
   return (hour % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
 }
 
-/** Minutes east of UTC. */
-function offsetOf(zone: string | undefined): number | null {
-  if (zone === undefined) return null;
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
-  if (sign === undefined) return 0;
-  const east = Number(hours) * 60 + Number(minutes);
+/** The zone that stands after a time, as an offset or a name in capital letters. */
+function zoneOf(written: string | undefined, { aliases }: Clock): NamedZone | null {
+  if (written === undefined) return null;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(written) ?? [];
+  if (sign === undefined)
+    return written === written.toUpperCase() || written === "z" ? commonZone(written, aliases) : null;
+  const east = Number(hours) * 3600 + Number(minutes) * 60;
   return sign === "-" ? -east : east;
 }

@@ -1,5 +1,7 @@
 import { compileStrptime } from "../time/parse.ts";
 import { isTimeZone } from "../time/zone.ts";
+import { eastOf, type NamedZone, noAliases, readZone, type ZoneAliases } from "../time/zone-name.ts";
+import { listOf } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { compilePattern } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
@@ -36,6 +38,7 @@ export function timeSettings(settings: Settings, report: (message: KnowledgeMess
     return text === "" ? undefined : text;
   };
   const zone = zoneOf(settings, report);
+  const aliases = aliasesOf(settings, report);
   const config = value("DATETIME_CONFIG")?.trim().toUpperCase();
   if (config === "CURRENT" || config === "NONE") return { read: () => null, zone, source: "clock" };
   const prefix = settings.get("TIME_PREFIX");
@@ -45,12 +48,12 @@ export function timeSettings(settings: Settings, report: (message: KnowledgeMess
       : null;
   const asked = Number(/^\s*-?\d+/.exec(value("MAX_TIMESTAMP_LOOKAHEAD") ?? "")?.[0] ?? defaultLookahead);
   const lookahead = asked <= 0 ? Infinity : asked;
-  const formatted = formatReader(value("TIME_FORMAT"), zone);
+  const formatted = formatReader(value("TIME_FORMAT"), zone, aliases);
   const read: TimeReader = (text, now) => {
     const from = before ? before(text) : 0;
     if (from < 0) return null;
     const piece = text.slice(from, lookahead === Infinity ? undefined : from + lookahead);
-    const found = formatted?.(piece, now, before === null) ?? guessTime(piece, zone, now);
+    const found = formatted?.(piece, now, before === null) ?? guessTime(piece, { zone, aliases, now });
     return found && { ...found, start: found.start + from, end: found.end + from };
   };
   return { read, zone, source: "text" };
@@ -65,6 +68,20 @@ function zoneOf(settings: Settings, report: (message: KnowledgeMessage) => void)
   return "UTC";
 }
 
+/** TZ_ALIAS: what the names of zones mean in the texts of these events. */
+function aliasesOf(settings: Settings, report: (message: KnowledgeMessage) => void): ZoneAliases {
+  const setting = settings.get("TZ_ALIAS");
+  if (!setting) return noAliases;
+  const pairs = listOf(setting.value).flatMap((pair): readonly (readonly [string, NamedZone])[] => {
+    const [, name = "", written = ""] = /^([^=]+?)\s*=\s*(.+)$/.exec(pair) ?? [];
+    const zone = readZone(written);
+    if (name !== "" && zone !== null) return [[name.toUpperCase(), zone]];
+    report(messageAt(setting.place, `TZ_ALIAS has \`${pair}\`, which is not written as name=zone`));
+    return [];
+  });
+  return pairs.length === 0 ? noAliases : new Map(pairs);
+}
+
 /** Where the text after TIME_PREFIX begins; -1 where there is none. */
 function prefixOf(pattern: string, wrong: (message: string) => void): ((text: string) => number) | null {
   const regex = compilePattern(pattern, {
@@ -75,11 +92,11 @@ function prefixOf(pattern: string, wrong: (message: string) => void): ((text: st
 
 type FormatReader = (piece: string, now: number, anywhere: boolean) => Stamp | null;
 
-function formatReader(format: string | undefined, zone: string): FormatReader | null {
+function formatReader(format: string | undefined, zone: string, aliases: ZoneAliases): FormatReader | null {
   if (format === undefined) return null;
   const epoch = /^%s%(\d?)[NQ]/.exec(format);
   if (epoch) return epochReader(Number(epoch[1] || 3));
-  const parse = compileStrptime(format);
+  const parse = compileStrptime(format, aliases);
   let length = 0;
   const stampAt = (piece: string, start: number, now: number): Stamp | null => {
     const rest = start === 0 ? piece : piece.slice(start);
@@ -92,7 +109,7 @@ function formatReader(format: string | undefined, zone: string): FormatReader | 
       while (length < rest.length && !fits(length)) length++;
     }
     const end = start + length;
-    return { time, start, end, offset: offsetOf(piece.slice(start, end)) };
+    return { time, start, end, offset: offsetOf(piece.slice(start, end), time, aliases) };
   };
   return (piece, now, anywhere) => {
     const start = /^\s*/.exec(piece)![0].length;
@@ -118,11 +135,8 @@ function epochReader(digits: number): FormatReader {
 }
 
 /** Minutes east of UTC at the end of a time's text. */
-export function offsetOf(text: string): number | null {
-  const match = /(?:(Z|UTC|GMT)|([+-])(\d\d):?(\d\d))$/i.exec(text.trimEnd());
-  if (!match) return null;
-  const [, utc, sign, hours, minutes] = match;
-  if (utc) return 0;
-  const east = Number(hours) * 60 + Number(minutes);
-  return sign === "-" ? -east : east;
+function offsetOf(text: string, time: number, aliases: ZoneAliases): number | null {
+  const written = /(?:[+-]\d\d:?\d\d|(?<![A-Za-z])[A-Za-z]+(?:\/[A-Za-z_]+)?)$/.exec(text.trimEnd())?.[0];
+  const zone = written === undefined ? null : readZone(written, aliases);
+  return zone === null ? null : eastOf(zone, time) / 60;
 }

@@ -6,7 +6,7 @@ import type { Extractor } from "./extractor.ts";
 import { once } from "./once.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { quotedList } from "./quoted-list.ts";
-import { compilePattern, formatNames, groupNames, regexExtractor, withModules } from "./regex-extractor.ts";
+import { compilePattern, formatNames, groupNames, joinedPair, regexExtractor, withModules } from "./regex-extractor.ts";
 import type { TextSource } from "./text-step.ts";
 
 /** A search-time transform: which field it reads, and how it takes fields out of it. */
@@ -87,7 +87,8 @@ export class Transforms {
     return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
   }
 
-  private pattern(stanza: Stanza): string | undefined {
+  /** A transform's REGEX with its modules filled in. */
+  pattern(stanza: Stanza): string | undefined {
     const written = settingOf(stanza, "REGEX");
     if (written === undefined) return undefined;
     return withModules(written, (name) => {
@@ -125,7 +126,10 @@ export class Transforms {
       slow: () => wrong("was stopped on a text on which its REGEX takes too many steps (MATCH_LIMIT)"),
     });
     if (!regex) return null;
-    const extractor = regexExtractor(regex, settingOf(stanza, "FORMAT"), options);
+    const format = settingOf(stanza, "FORMAT");
+    const joined = format === undefined ? null : joinedPair(format);
+    if (joined !== null) wrong(`has ${joined} in its FORMAT, but only index time joins pieces`);
+    const extractor = regexExtractor(regex, format, options);
     return typeof extractor === "string" ? wrong(extractor) : extractor;
   }
 }

@@ -23,10 +23,15 @@ export interface Lookup {
   readonly table: Table | null;
   /** As `table`, with the rows that the definition's filter passes over. */
   readonly stored: Table | null;
-  /** True where the time of an event decides which rows match. */
-  readonly timed: boolean;
+  /** The column with the times of the rows, where the time of an event decides which rows match; else null. */
+  readonly timeField: string | null;
   /** Prepares a match; it always looks at the rows as they are when it is called. */
   match(inputs: readonly string[], outputs: readonly string[]): LookupMatch;
+}
+
+/** The columns that a lookup gives where nothing says which: all but its inputs and the times of its rows. */
+export function otherColumns({ columns, timeField }: Lookup, inputs: readonly string[]): readonly string[] {
+  return columns.filter((name) => !inputs.includes(name) && name !== timeField);
 }
 
 /** The first of these columns that a lookup does not have; null also where its columns are not known yet. */

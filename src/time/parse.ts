@@ -1,6 +1,7 @@
 import { round } from "./clock.ts";
 import { months, weekdays } from "./names.ts";
-import { fromLocal, isTimeZone, toLocal } from "./zone.ts";
+import { fromLocal, toLocal } from "./zone.ts";
+import { noAliases, type ZoneAliases, zoneNamed } from "./zone-name.ts";
 
 /** What has been read of a time so far. */
 interface Fields {
@@ -34,10 +35,10 @@ const compiled = new Map<string, Strptime>();
  * Compiles a format for reading times. Numbers may lack leading zeros, names may be of either case, blanks match any blanks, and
  * text after the format is not looked at. Without a day there is no time: null. Without a date, the time is one of today.
  */
-export function compileStrptime(format: string): Strptime {
-  const known = compiled.get(format);
+export function compileStrptime(format: string, aliases: ZoneAliases = noAliases): Strptime {
+  const known = aliases === noAliases ? compiled.get(format) : undefined;
   if (known) return known;
-  const readers = readersOf(format);
+  const readers = readersOf(format, aliases);
   const read: Strptime = (text, zone, now) => {
     const fields: Fields = {};
     let at = 0;
@@ -47,12 +48,13 @@ export function compileStrptime(format: string): Strptime {
     }
     return instantOf(fields, zone, now);
   };
+  if (aliases !== noAliases) return read;
   if (compiled.size > 500) compiled.clear();
   compiled.set(format, read);
   return read;
 }
 
-function readersOf(format: string): readonly Reader[] {
+function readersOf(format: string, aliases: ZoneAliases): readonly Reader[] {
   const readers: Reader[] = [];
   let from = 0;
   const literal = (to: number) => {
@@ -67,9 +69,10 @@ function readersOf(format: string): readonly Reader[] {
     from = match.index + written.length;
     const more = composed[letter];
     if (fractional) readers.push(fractionAfter(point));
-    else if (more) readers.push(...readersOf(more));
+    else if (more) readers.push(...readersOf(more, aliases));
     else if (written.endsWith("%Ez")) readers.push(zoneMinutes);
-    else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset);
+    else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset(aliases));
+    else if (letter === "Z") readers.push(zoneName(aliases));
     else if (letter === "s" && /^%\d?[NQ]/.test(format.slice(from))) readers.push(epochBeforeFraction);
     else readers.push(variables[letter] ?? character(written.slice(point.length)));
   }
@@ -143,51 +146,28 @@ const offset: Reader = (text, at, fields) => {
   return from + written.length;
 };
 
-// Hours east of UTC of the names that logs use; other names are asked of the machine's list of zones.
-const zoneNames: Readonly<Record<string, number>> = {
-  UTC: 0,
-  GMT: 0,
-  Z: 0,
-  EST: -5,
-  EDT: -4,
-  CST: -6,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
-  CET: 1,
-  CEST: 2,
-  BST: 1,
-  EET: 2,
-  EEST: 3,
-  WET: 0,
-  WEST: 1,
-  MSK: 3,
-  IST: 5.5,
-  JST: 9,
-  KST: 9,
-  AEST: 10,
-  AEDT: 11,
-};
-
-const zoneName: Reader = (text, at, fields) => {
-  const from = blanks(text, at, fields);
-  const word = /^[A-Za-z]+(?:\/[A-Za-z_/+-]+\d*)?/.exec(text.slice(from))?.[0];
-  if (word === undefined) return offset(text, at, fields);
-  const hours = zoneNames[word.toUpperCase()];
-  if (hours !== undefined) fields.offset = hours * 3600;
-  else if (isTimeZone(word)) fields.zone = word;
-  else return -1;
-  return from + word.length;
-};
+function zoneName(aliases: ZoneAliases): Reader {
+  return (text, at, fields) => {
+    const from = blanks(text, at, fields);
+    const word = /^[A-Za-z]+(?:\/[A-Za-z_/+-]+\d*)?/.exec(text.slice(from))?.[0];
+    if (word === undefined) return offset(text, at, fields);
+    const zone = zoneNamed(word, aliases);
+    if (zone === null) return -1;
+    if (typeof zone === "number") fields.offset = zone;
+    else fields.zone = zone;
+    return from + word.length;
+  };
+}
 
 /** `%:Z` reads a name, an offset, or a name and an offset: `GMT-0700`. */
-const zoneNameAndOffset: Reader = (text, at, fields) => {
-  const end = zoneName(text, at, fields);
-  const signed = end >= 0 && /[+-]/.test(text[end] ?? "") ? offset(text, end, fields) : -1;
-  return signed < 0 ? end : signed;
-};
+function zoneNameAndOffset(aliases: ZoneAliases): Reader {
+  const name = zoneName(aliases);
+  return (text, at, fields) => {
+    const end = name(text, at, fields);
+    const signed = end >= 0 && /[+-]/.test(text[end] ?? "") ? offset(text, end, fields) : -1;
+    return signed < 0 ? end : signed;
+  };
+}
 
 /** `%Ez`: minutes east of UTC. */
 const zoneMinutes: Reader = (text, at, fields) => {
@@ -270,7 +250,6 @@ const variables: Readonly<Record<string, Reader>> = {
   y: digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n)),
   Y: digits(4, 0, 9999, (fields, n) => (fields.year = n)),
   z: offset,
-  Z: zoneName,
   "%": character("%"),
 };
 

@@ -40,6 +40,67 @@ describe("stanzas as large add-ons write them", () => {
   });
 });
 
+describe("stanzas of Windows add-ons", () => {
+  const marks = (props: string, event: object) =>
+    found({ props }, "x", "a b c d e", { source: "WinEventLog:System", sourcetype: "WinEventLog", ...event });
+  it("have sources by prefix, suffix and alternation, and sourcetypes by the pattern that is none for Splunk", () => {
+    const props =
+      "[source::WinEventLog:...]\nEVAL-a = 1\n[source::*:System]\nEVAL-b = 1\n[source::(WMI:WinEventLog|WinEventLog)...]\nEVAL-c = 1\n" +
+      "[(?::){0}WinEventLog*]\nEVAL-d = 1\n[WinEventLog*]\nEVAL-e = 1\n";
+    expect(marks(props, {})).toEqual({ a: 1, b: 1, c: 1, d: 1 });
+  });
+  it("have backslashes in pairs", () => {
+    const props = "[source::C:\\\\logs\\\\*.log]\nEVAL-a = 1\n[source::...\\\\x.log]\nEVAL-b = 1\n";
+    expect(marks(props, { source: "C:\\logs\\x.log" })).toEqual({ a: 1, b: 1 });
+  });
+  it("give way to patterns of a priority beyond 100, and to a case that must be kept", () => {
+    const source = { source: "/a/x.log" };
+    const props =
+      "[source::...x.log]\npriority = 101\nEVAL-a = 1\n[source::/a/x.log]\nEVAL-a = 2\n[host::(?-i)WEB*]\nEVAL-b = 1\n[host::WEB*]\nEVAL-c = 1\n";
+    expect(marks(props, source)).toEqual({ a: 1, c: 1 });
+  });
+});
+
+describe("expressions of cloud add-ons", () => {
+  it("read lists of JSON objects by quoted names, spath and json_extract", () => {
+    const props =
+      "[st]\nKV_MODE = json\nEVAL-all = mvjoin('x{}.n', \"|\")\nEVAL-last = mvindex('x{}.n', -1)\n" +
+      'EVAL-second = spath(_raw, "x{1}.n")\nEVAL-first = json_extract(_raw, "x{0}.n")\n' +
+      'EVAL-pairs = mvzip(\'x{}.n\', \'x{}.m\', ":")\nEVAL-kind = case(\'x{}.n\'=="1", "one", true(), "other")\n' +
+      'EVAL-name = coalesce(\'a.b\', nullif(host, "web01"), "none")\n';
+    expect(
+      found({ props }, '{"x":[{"n":"1","m":"q"},{"n":"2","m":"r"}]}', "all last second first pairs kind name"),
+    ).toEqual({
+      all: "1|2",
+      last: "2",
+      second: "2",
+      first: "1",
+      pairs: ["1:q", "2:r"],
+      kind: "one",
+      name: "none",
+    });
+  });
+});
+
+describe("lookups as large add-ons name them", () => {
+  it("have inputs from aliases and expressions, and keys in any of their spellings", () => {
+    const files = {
+      props:
+        "[st]\nFIELDALIAS-k = first AS k1 \\\n  first AS other\nEVAL-k2 = upper(second)\n" +
+        "LOOKUP-a = pairs k1, k2 OUTPUTNEW text AS out, level\nlookup_b = pairs k1 AS first OUTPUT text AS all\n" +
+        "LOOKUPc = pairs k1 AS other k2 output level as lower\nEVAL-after = out\n",
+      transforms: "[pairs]\nfilename = folder/pairs.csv\ncase_sensitive_match = false\nindex_fields_list = k1, k2\n",
+      "pairs.csv": "k1,k2,text,level\nA,B,one,low\nA,C,two,high\n",
+    };
+    expect(found(files, "first=a second=b level=mine", "out level all lower after")).toEqual({
+      out: "one",
+      level: "mine",
+      all: ["one", "two"],
+      lower: "low",
+    });
+  });
+});
+
 describe("extractions as large add-ons write them", () => {
   const props = (text: string) => `[st]\nKV_MODE = none\n${text}\n`;
   it("go from XML blocks to pairs to single fields, in one list", () => {
@@ -151,6 +212,14 @@ describe("automatic pairs", () => {
   ])("KV_MODE = %s", (mode, raw, expected) => {
     expect(found({ props: `[st]\nKV_MODE = ${mode}\n` }, raw, "a b c a.b{} r.a r.b")).toMatchObject(expected);
     if (mode === "none") expect(found({ props: `[st]\nKV_MODE = ${mode}\n` }, raw, "a b")).toEqual({});
+  });
+  it("are none in a table that multikv.conf describes, which is told", () => {
+    const knowledge = app({ props: "[st]\nKV_MODE = multi:ps\n" });
+    const engine = createEngine({ knowledge });
+    expect(engine.search("* | table a", [{ _raw: "a=1", sourcetype: "st" }]).rows).toEqual([{}]);
+    expect(engine.messages.map(({ message }) => message)).toEqual([
+      "KV_MODE = multi:ps gives no fields: multikv.conf is not read",
+    ]);
   });
   it("leave JSON alone that was read when it was indexed", () => {
     const knowledge = app({ props: "[st]\nINDEXED_EXTRACTIONS = json\nKV_MODE = none\nAUTO_KV_JSON = false\n" });

@@ -31,6 +31,32 @@ const events: readonly Event[] = [
 const engine = createEngine({ knowledge: app({ eventtypes, tags }) });
 const found = (spl: string, list = events) => engine.search(spl, list).rows.map(({ n }) => n);
 
+describe("event types whose names take up fields", () => {
+  const knowledge = app({
+    eventtypes: "[cisco-%code%]\nsearch = sourcetype=cisco\n[both]\nsearch = eventtype=cisco-4*\n",
+    tags: "[eventtype=cisco-432]\nbad = enabled\n",
+  });
+  const rows = (spl: string) =>
+    createEngine({ knowledge }).search(`${spl} | table n eventtype tag`, [
+      { n: "1", sourcetype: "cisco", _raw: "code=432" },
+      { n: "2", sourcetype: "cisco", _raw: "code=5" },
+      { n: "3", sourcetype: "cisco", _raw: "x" },
+    ]).rows;
+  it("are a type for each value", () => {
+    expect(rows("*")).toEqual([
+      { n: "1", eventtype: ["both", "cisco-432"], tag: "bad" },
+      { n: "2", eventtype: "cisco-5" },
+      { n: "3" },
+    ]);
+  });
+  it("are found by it", () => {
+    expect(rows("eventtype=cisco-5").map(({ n }) => n)).toEqual(["2"]);
+    expect(rows("eventtype=both").map(({ n }) => n)).toEqual(["1"]);
+    expect(rows("tag=bad").map(({ n }) => n)).toEqual(["1"]);
+    expect(rows("NOT eventtype=cisco*").map(({ n }) => n)).toEqual(["3"]);
+  });
+});
+
 describe("event types", () => {
   it("are searches, which may name other event types", () => {
     expect(found("eventtype=login")).toEqual(["1", "2"]);

@@ -90,6 +90,21 @@ describe("REPORT", () => {
     expect(fields(report('[t]\nDELIMS = "|;", "="'), 'a=1|b="x|y";c = 3').found).toEqual({ a: "1", b: "x|y", c: "3" });
     expect(fields(report('[t]\nDELIMS = " "'), "a 1  b 2").found).toEqual({ a: "1", b: "2" });
   });
+  it("takes a delimiter and a blank for one, and keeps places between two of a kind", () => {
+    expect(fields(report('[t]\nDELIMS = ", "\nFIELDS = a, b, c, d'), "1, 2,, 4").found).toEqual({
+      a: "1",
+      b: "2",
+      d: "4",
+    });
+    expect(fields(report('[t]\nDELIMS = " "\nFIELDS = a, b, c'), "1  3").found).toEqual({ a: "1", c: "3" });
+  });
+  it("joins no pieces, which only index time does, and tells of it", () => {
+    const { found, messages } = fields(report("[t]\nREGEX = (\\d)-(\\d)\nFORMAT = a::$1.$2 b::$2"), "1-2");
+    expect(found).toEqual({ b: "2" });
+    expect(messages).toEqual([
+      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, but only index time joins pieces",
+    ]);
+  });
   it("fills modules into a regex", () => {
     const transforms =
       "[int]\nREGEX = \\d+\n[ip]\nREGEX = [[int]](?:\\.[[int]]){3}\n[t]\nREGEX = from [[ip:src]] port [[int:port]]";
@@ -114,6 +129,13 @@ describe("KV_MODE", () => {
       "x.y": "1",
       a_b: "2",
     });
+  });
+  it("ends a value at a control character, as auditd writes before what it adds", () => {
+    expect(kv("", 'key=(null)\u001dARCH=x86_64 UID="root"')).toEqual({ key: "(null)", ARCH: "x86_64", UID: "root" });
+    const [row] = createEngine().search("* | table key ARCH", [
+      { _raw: "type=SYSCALL msg=audit(1.5:2): key=(null)\u001dARCH=x86_64", sourcetype: "linux:audit" },
+    ]).rows;
+    expect(row).toEqual({ key: "(null)", ARCH: "x86_64" });
   });
   it("resolves escapes in quotes when asked", () => {
     expect(kv("KV_MODE = auto_escaped", 'a="x \\"y\\" z"')).toEqual({ a: 'x "y" z' });
@@ -194,8 +216,15 @@ describe("EVAL", () => {
   it("computes all fields side by side, from what was before", () => {
     expect(fields({ props: "[st]\nEVAL-x = y*2\nEVAL-y = 100" }, "y=3").found).toEqual({ x: 6, y: 100 });
   });
-  it("leaves a field alone where there is no value", () => {
-    expect(fields({ props: '[st]\nEVAL-a = case(b=1, "one")' }, "a=x b=2").found).toEqual({ a: "x", b: "2" });
+  it("takes a field away where there is no value, unless coalesce keeps it", () => {
+    expect(fields({ props: '[st]\nEVAL-a = case(b=1, "one")' }, "a=x b=2").found).toEqual({ b: "2" });
+    expect(fields({ props: '[st]\nEVAL-a = coalesce(case(b=1, "one"), a)' }, "a=x b=2").found).toEqual({
+      a: "x",
+      b: "2",
+    });
+  });
+  it("begins in either case, before a name whose case counts", () => {
+    expect(fields({ props: "[st]\neVaL-x = a\nEVAL-X = 2" }, "a=1").found).toEqual({ a: "1", x: "1", X: 2 });
   });
   it("goes on over lines and names fields with dots and blanks", () => {
     expect(
@@ -299,6 +328,17 @@ describe("stanzas", () => {
       );
     expect(two("")).toEqual(["second"]);
     expect(two("priority = 5\n")).toEqual(["first"]);
+  });
+  it("give all sourcetypes of a pattern another name", () => {
+    const props = `[(::){0}Old:*]\nrename = new\n${extract("new")}`;
+    const { rows } = createEngine({ knowledge: app({ props }) }).search("* | table sourcetype _sourcetype f", [
+      { _raw: "x", sourcetype: "Old:1" },
+      { _raw: "x", sourcetype: "Other" },
+    ]);
+    expect(rows).toEqual([
+      { sourcetype: "new", _sourcetype: "Old:1", f: "x" },
+      { sourcetype: "Other", _sourcetype: "Other" },
+    ]);
   });
   it("give a sourcetype another name", () => {
     const { rows } = createEngine({ knowledge: app({ props: `[st]\nrename = new\n${extract("new")}` }) }).search(

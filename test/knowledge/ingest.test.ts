@@ -34,6 +34,22 @@ describe("text is cut into events", () => {
       { _raw: "== 2\ny" },
     ]);
   });
+  it.each([
+    ["BREAK_ONLY_BEFORE_DATE = false\nMUST_BREAK_AFTER = ^END", "a\nb\nEND\nc\nd", ["a\nb\nEND", "c\nd"]],
+    [
+      "BREAK_ONLY_BEFORE = ^\\d\nMUST_NOT_BREAK_AFTER = a$\nMUST_BREAK_AFTER = STOP",
+      "1 a\n2 b\nSTOP\n3 c\n4 d",
+      ["1 a\n2 b\nSTOP", "3 c", "4 d"],
+    ],
+    ["SHOULD_LINEMERGE = false\nLINE_BREAKER = \\}(,?\\s*)\\{", "{a},{b}{c}", ["{a}", "{b}", "{c}"]],
+    [
+      "SHOULD_LINEMERGE = false\nLINE_BREAKER = ([\\r\\n]+)(?=<E>)",
+      "<E>1\n2</E>\n<E>3</E>",
+      ["<E>1\n2</E>", "<E>3</E>"],
+    ],
+  ])("with %j", (props, text, expected) => {
+    expect(indexed(text, `DATETIME_CONFIG = NONE\n${props}`, "_raw").rows.map(({ _raw }) => _raw)).toEqual(expected);
+  });
   it("and no longer than TRUNCATE", () => {
     const { rows, messages } = indexed("abcdef", "TRUNCATE = 3", "_raw");
     expect(rows).toEqual([{ _raw: "abc" }]);
@@ -54,8 +70,29 @@ describe("the time of an event", () => {
     ["TIME_FORMAT = %Y-%m-%dT%H:%M:%S.%6N%:z", "2026-03-01T10:00:00.500000+01:00", 1772355600.5],
     ['TIME_PREFIX = \\"t\\":\nTIME_FORMAT = %s%3N', '{"t":1772359200250}', 1772359200.25],
     ["TIME_FORMAT = %b %d %H:%M:%S", "Mar 01 10:00:00 host x", 1772359200],
+    ["TIME_FORMAT = %Y-%m-%d %H:%M:%S %Z", "2026-03-01 05:00:00 EST x", 1772359200],
+    ["TIME_FORMAT = %Y-%m-%d %H:%M:%S %Z\nTZ_ALIAS = EST=GMT+10:00, X=PST", "2026-03-01 20:00:00 EST x", 1772359200],
+    ["TZ_ALIAS = METT=GMT+1:00", "2026-03-01 11:00:00 METT x", 1772359200],
+    ["TZ_ALIAS = LOC=America/New_York", "Mar 01 05:00:00 LOC 2026 x", 1772359200],
+    ["TZ = Europe/Berlin", "2026-03-01 05:00:00.000 EST x", 1772359200],
+    ["TZ = Europe/Berlin", "2026-03-01 11:00:00 INFO x", 1772359200],
+    ["TIME_PREFIX = (?<=at )(?=\\d)", "20:00 at 2026-03-01 10:00:00Z", 1772359200],
   ])("is read with %j", (props, text, time) => {
     expect(indexed(text, props, "_time").rows).toEqual([{ _time: time }]);
+  });
+  it("has the zone that its text names", () => {
+    const wanted = "date_hour date_zone timeendpos";
+    expect(indexed("2026-03-01 05:00:00 EST x", "", wanted).rows).toEqual([
+      { date_hour: "5", date_zone: "-300", timeendpos: "23" },
+    ]);
+    expect(indexed("2026-03-01 05:00:00 info x", "", wanted).rows).toEqual([
+      { date_hour: "5", date_zone: "local", timeendpos: "19" },
+    ]);
+  });
+  it("is told of when TZ_ALIAS is not a list of name=zone", () => {
+    expect(indexed("2026-03-01 05:00:00 EST", "TZ_ALIAS = EST", "_time").messages).toEqual([
+      "TZ_ALIAS has `EST`, which is not written as name=zone",
+    ]);
   });
   it("is looked for in as many characters as MAX_TIMESTAMP_LOOKAHEAD says, whatever a remark behind it", () => {
     const { rows } = indexed("xxxxxxxxxx 2026-03-01 10:00:00", "MAX_TIMESTAMP_LOOKAHEAD = 5  # few", "_time");
@@ -119,15 +156,37 @@ describe("transforms of index time", () => {
       { size: 3, host: "h3" },
     ]);
   });
-  it("that are not supported or not there are told of", () => {
-    const { messages } = indexed(
-      "x",
-      "TRANSFORMS-a = s, nosuch",
-      "_raw",
-      "[s]\nREGEX = .\nSTOP_PROCESSING_IF = true()\n",
-    );
+  it("evaluate the first value of a field, or all of them, and take fields away", () => {
+    const transforms =
+      "[e]\nINGEST_EVAL = v=mvappend(\"a\",\"b\"), one=v, all=mvjoin($mv:v$, \",\"), n[int]='field:one', gone=1, gone:=null(), 'pd:queue'='pd:queue'\n";
+    expect(indexed("x", "KV_MODE = none\nTRANSFORMS-a = e", "v one all n gone", transforms).rows).toEqual([
+      { v: ["a", "b"], one: "a", all: "a,b", n: "a" },
+    ]);
+  });
+  it("stop where an expression holds, after what the same transform computes", () => {
+    const transforms =
+      '[e]\nINGEST_EVAL = size=len(_raw)\nSTOP_PROCESSING_IF = size > 2\n[f]\nINGEST_EVAL = seen="f"\n' +
+      "[zero]\nSTOP_PROCESSING_IF = len(_raw)-1\n[g]\nINGEST_EVAL = last=1\n";
+    const props = `${lines}KV_MODE = none\nTRANSFORMS-a = e, f\nTRANSFORMS-b = zero\nRULESET-c = g`;
+    expect(indexed("a\nbb\nccc", props, "size seen last", transforms).rows).toEqual([
+      { size: 1, seen: "f", last: 1 },
+      { size: 2, seen: "f" },
+      { size: 3 },
+    ]);
+  });
+  it("use regexes out of other stanzas", () => {
+    const transforms =
+      "[word]\nREGEX = \\w+\n[h]\nREGEX = at ([[word]])\nDEST_KEY = MetaData:Host\nFORMAT = host::$1\n";
+    expect(indexed("x at web", "TRANSFORMS-a = h", "host", transforms).rows).toEqual([{ host: "web" }]);
+  });
+  it("change an event itself that would be copied into its own sourcetype", () => {
+    const transforms = "[copy]\nREGEX = (b\\w+)\nCLONE_SOURCETYPE = st\nDEST_KEY = _raw\nFORMAT = changed $1\n";
+    expect(indexed("big", `${lines}TRANSFORMS-a = copy`, "_raw", transforms).rows).toEqual([{ _raw: "changed big" }]);
+  });
+  it("that are not there, or whose expressions are wrong, are told of", () => {
+    const { messages } = indexed("x", "TRANSFORMS-a = s, nosuch", "_raw", "[s]\nSTOP_PROCESSING_IF = nosuch(\n");
     expect(messages.slice(0, 2)).toEqual([
-      expect.stringMatching(/STOP_PROCESSING_IF is not supported/),
+      expect.stringMatching(/STOP_PROCESSING_IF is left out: /),
       expect.stringMatching(/nosuch, which is nowhere defined/),
     ]);
   });
@@ -146,6 +205,11 @@ describe("structured data", () => {
     ["INDEXED_EXTRACTIONS = tsv", "a\tb\n1\tx", [{ a: "1", b: "x" }]],
     ["INDEXED_EXTRACTIONS = json\nKV_MODE = none", '{"a":1,"b":["x","y"]}', [{ a: "1", "b{}": ["x", "y"] }]],
     ["INDEXED_EXTRACTIONS = w3c", "#Fields: a b\n1 x", [{ a: "1", b: "x" }]],
+    [
+      "INDEXED_EXTRACTIONS = csv\nHEADER_FIELD_DELIMITER = |\nHEADER_FIELD_QUOTE = '\nHEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS = {}",
+      "'a'|b{}\n1,x",
+      [{ a: "1", "b{}": "x" }],
+    ],
   ])("is read with %j", (props, text, expected) => {
     expect(indexed(text, props, "a b b{}").rows).toEqual(expected);
   });

@@ -41,6 +41,18 @@ describe("lookups of an app", () => {
     ]);
     expect(rows).toEqual([{}, { user: "bob" }, { user: "ann" }, {}]);
   });
+  it("give all columns but the inputs and the times of the rows when none is named", () => {
+    const knowledge = app({
+      props: "[st]\nLOOKUP-x = dhcp ip\n",
+      transforms: "[dhcp]\nfilename = dhcp.csv\ntime_field = at\n",
+      "dhcp.csv": "at,ip,user\n100,10.0.0.1,ann\n",
+    });
+    const event = { _time: 200, ip: "10.0.0.1" };
+    expect(run(knowledge, "* | lookup dhcp ip | fields - _*", [event]).rows).toEqual([{ ip: "10.0.0.1", user: "ann" }]);
+    const [row] = run(knowledge, "*", [{ ...event, _raw: "x", sourcetype: "st" }]).rows;
+    expect(Object.keys(row ?? {})).toContain("user");
+    expect(Object.keys(row ?? {})).not.toContain("at");
+  });
   it("match wildcards and networks, with a least number of matches", () => {
     const knowledge = app({
       transforms:

@@ -11,9 +11,10 @@ TIME_PREFIX = "eventTime"\s*:\s*"
 TIME_FORMAT = %Y-%m-%dT%H:%M:%S%Z
 MAX_TIMESTAMP_LOOKAHEAD = 28
 KV_MODE = json
-FIELDALIAS-names = eventName AS command awsRegion AS region awsRegion AS vendor_region eventID AS event_id eventSource AS dest errorMessage AS reason recipientAccountId AS vendor_account requestParameters.instanceType AS instance_type requestParameters.imageId AS image_id userAgent AS user_agent userIdentity.accountId AS aws_account_id userIdentity.arn AS user_arn userIdentity.principalId AS user_id userIdentity.type AS user_type userIdentity.accessKeyId AS user_access_key userIdentity.sessionContext.sessionIssuer.arn AS user_role
+FIELDALIAS-names = eventName AS command awsRegion AS region awsRegion AS vendor_region eventID AS event_id eventSource AS dest errorMessage AS reason errorCode AS result_id eventTime AS start_time recipientAccountId AS vendor_account requestParameters.instanceType AS instance_type requestParameters.imageId AS image_id userAgent AS user_agent userIdentity.accountId AS aws_account_id userIdentity.arn AS user_arn userIdentity.principalId AS user_id userIdentity.type AS user_type userIdentity.accessKeyId AS user_access_key userIdentity.sessionContext.sessionIssuer.arn AS user_role
 EVAL-src = sourceIPAddress
-EVAL-src_ip = case(match(sourceIPAddress, "^[0-9a-fA-F.:]+$"), sourceIPAddress)
+EVAL-src_ip = sourceIPAddress
+EVAL-errorCode = if(isnull(errorCode) OR errorCode="null", "success", errorCode)
 EVAL-src_user = coalesce('userIdentity.userName', 'userIdentity.sessionContext.sessionIssuer.userName', 'userIdentity.principalId')
 EVAL-user = coalesce('userIdentity.userName', 'userIdentity.sessionContext.sessionIssuer.userName', replace('userIdentity.arn', "^.*/", ""), 'userIdentity.principalId')
 EVAL-user_name = coalesce('requestParameters.userName', 'userIdentity.userName', 'userIdentity.sessionContext.sessionIssuer.userName')

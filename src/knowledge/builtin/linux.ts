@@ -24,7 +24,7 @@ REGEX = msg=audit\(([\d.]+):(\d+)\)
 FORMAT = unix_time::$1 event_id::$2
 
 [speleo_auditd_pairs]
-REGEX = (?<![\w-])([A-Za-z_][\w-]*)=(?|"([^"]*)"|([^\s'"]+))
+REGEX = (?<![\w-])([A-Za-z_][\w-]*)=(?|"([^"]*)"|([^\s'"\x1d]+))
 FORMAT = $1::$2
 `,
   ...typed([
