@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,6 +57,21 @@ describe("the package", () => {
       try { names("//b/@"); } catch (error) { console.log(names("//b/@n"), error.diagnostics.length); }`;
     expect(node("--input-type=module", "-e", program).trim()).toBe("x 1");
   });
+  it.each(["index.js", "editor.js"])(
+    "needs nothing but its own files behind %s, so that it runs in a browser",
+    (door) => {
+      const files = new Set([door]);
+      for (const file of files) {
+        const text = readFileSync(join(place, "node_modules/speleo/dist", file), "utf8");
+        for (const [, from = ""] of text.matchAll(/\b(?:from|import)\s*"([^"\s]+)"/g)) {
+          expect(from, file).toMatch(/^\.\//);
+          files.add(from.slice(2));
+        }
+        expect(text).not.toMatch(/\bcreateRequire\b|\bprocess\.versions\b/);
+      }
+      expect(files.size).toBeGreaterThan(1);
+    },
+  );
   it("reads files through its second door", () => {
     const program = `import { readEventLines } from "speleo/node"; console.log(readEventLines(['{"a":1,"_time":5}'], "x").events.length);`;
     expect(node("--input-type=module", "-e", program).trim()).toBe("1");
