@@ -2,7 +2,7 @@ import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
 import { args, clause, field, optional } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import { DecimalSum } from "./decimal-sum.ts";
 
 export const accum = command({
@@ -43,7 +43,7 @@ export const accum = command({
         const n = toNumber(values[row]!);
         if (n === null) continue;
         sum.add(n);
-        results[row] = sum.value;
+        results[row] = held(sum.value);
       }
       return table.with(output, column(results));
     });

@@ -3,7 +3,7 @@ import { streaming, whole } from "../language/operator.ts";
 import { args, bool, fieldList, optional, text, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import { totalled, withColumnTotals } from "./column-totals.ts";
 import { DecimalSum } from "./decimal-sum.ts";
 
@@ -69,5 +69,5 @@ function rowTotals(table: Table, names: readonly string[]) {
         if (n !== null) sums[row]!.add(n);
       });
   }
-  return column(sums.map((sum) => sum.value));
+  return column(sums.map((sum) => held(sum.value)));
 }

@@ -3,7 +3,7 @@ import type { Scope } from "../language/scope.ts";
 import type { Accumulator, StatsFunction } from "../language/stats-function.ts";
 import { type Column, column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import { isMultivalue, type Scalar, type Single, type Value } from "../values/value.ts";
 import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { overAggregates } from "./aggregation-eval.ts";
@@ -165,7 +165,7 @@ export function single(term: Term, scope: Scope, options: AggregationOptions): A
     },
     results(count) {
       const values = new Array<Value>(count);
-      for (let group = 0; group < count; group++) values[group] = voided?.has(group) ? null : state.result(group);
+      for (let group = 0; group < count; group++) values[group] = voided?.has(group) ? null : held(state.result(group));
       return [[output, column(values)]];
     },
   };

@@ -1,6 +1,6 @@
 import { column, constant } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { DecimalSum } from "./decimal-sum.ts";
 import { matchingColumns } from "./field-names.ts";
@@ -32,7 +32,7 @@ export function withColumnTotals(
   const totals = new Map<string, Value>();
   for (const name of names) {
     const total = totalOf(table.column(name).values());
-    if (total !== null) totals.set(name, total);
+    if (total !== null) totals.set(name, held(total));
   }
   if (label) totals.set(label.field, label.text);
   const labelled =

@@ -2,7 +2,7 @@ import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
 import { args, clause, field, integer, optional, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { difference } from "./decimal-sum.ts";
 import { PriorRows } from "./prior-rows.ts";
@@ -41,7 +41,7 @@ export const delta = command({
       for (let row = 0; row < results.length; row++) {
         const now = toNumber(values[row]!);
         const before = toNumber(prior.back(p));
-        if (now !== null && before !== null) results[row] = difference(now, before);
+        if (now !== null && before !== null) results[row] = held(difference(now, before));
         prior.add(values[row]!);
       }
       return table.with(output, column(results));

@@ -1,6 +1,6 @@
 import type { Scope } from "../language/scope.ts";
 import { column } from "../table/column.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 import type { AggregationKit, AggregationOptions, Aggregator, Term } from "./aggregation.ts";
 import { overAggregates } from "./aggregation-eval.ts";
@@ -35,7 +35,7 @@ function runningTerm(term: Term, scope: Scope, { allnum }: AggregationOptions, c
       };
       groups.forEach((group, row) => {
         if (group >= 0 && current) put(group, row);
-        results.push(group < 0 || voided?.has(group) ? null : state.result(group));
+        results.push(group < 0 || voided?.has(group) ? null : held(state.result(group)));
         if (group >= 0 && !current) put(group, row);
       });
     },

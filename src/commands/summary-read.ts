@@ -3,7 +3,7 @@ import type { Scope } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
 import { numbers } from "../table/accumulator.ts";
 import { column } from "../table/column.ts";
-import { toNumber, toText } from "../values/coerce.ts";
+import { held, specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { items, type Single, type Value } from "../values/value.ts";
 import {
   type AggregationKit,
@@ -61,6 +61,8 @@ function readTerm(term: Term, scope: Scope, { allnum, span }: AggregationOptions
   const fold: Fold = { columns, ...foldOf(term, parts, scope, span ?? null) };
   const mixed = allnum && definition.numeric && subject !== null ? partName("tx", subject) : null;
   const voided = new Set<number>();
+  // A sum that overflowed stands in the summary as `inf`.
+  const read = (value: Value) => (definition.numeric ? (specialNumber(value) ?? value) : value);
   return {
     orderless: !definition.ordered,
     add(groups, table) {
@@ -72,12 +74,12 @@ function readTerm(term: Term, scope: Scope, { allnum, span }: AggregationOptions
         if (others && (toNumber(others.at(row)) ?? 0) > 0) voided.add(group);
         fold.add(
           group,
-          values.map((each) => each[row]!),
+          values.map((each) => read(each[row]!)),
         );
       }
     },
     results(count) {
-      const list = Array.from({ length: count }, (_, group) => (voided.has(group) ? null : fold.result(group)));
+      const list = Array.from({ length: count }, (_, group) => (voided.has(group) ? null : held(fold.result(group))));
       return [[output, column<Value>(list)]];
     },
   };

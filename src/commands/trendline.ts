@@ -4,7 +4,7 @@ import { sequential } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, fieldCalls } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
-import { toNumber } from "../values/coerce.ts";
+import { held, toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { DecimalSum } from "./decimal-sum.ts";
 
@@ -43,7 +43,7 @@ export const trendline = command({
           .values()
           .map((value): Value => {
             const n = toNumber(value);
-            return n === null ? null : next(n);
+            return n === null ? null : held(next(n));
           });
         return each.with(output, column(averages));
       }, table),

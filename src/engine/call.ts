@@ -9,7 +9,7 @@ import type {
 } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { renderNumber, toNumber, toText } from "../values/coerce.ts";
+import { held, toNumber, toText } from "../values/coerce.ts";
 import { toDigits } from "../values/number.ts";
 import { isMultivalue, multivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
@@ -142,10 +142,8 @@ function overItems(call: Call, args: Scalar[], at: number): Scalar {
   return multivalue(results);
 }
 
-/** NaN and the infinities are `nan`, `inf` and `-inf` from here on: no row holds such a number. */
 function tidy(value: Scalar | undefined): Scalar {
-  if (value === undefined) return null;
-  return typeof value === "number" && !Number.isFinite(value) ? renderNumber(value) : value;
+  return value === undefined ? null : held(value);
 }
 
 /** A call in which one argument varies, as a function of that argument. */

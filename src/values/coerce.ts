@@ -39,6 +39,11 @@ export function renderNumber(n: number): string {
   return String(n);
 }
 
+/** A value as a row holds it: NaN and the infinities are the words `nan`, `inf` and `-inf`; no row holds such a number. */
+export function held<T extends Scalar>(value: T): T | string {
+  return typeof value === "number" && !Number.isFinite(value) ? renderNumber(value) : value;
+}
+
 /** The number that stands behind `nan`, `inf` and `-inf` in a field; null for other text. */
 export function specialNumber(value: Scalar): number | null {
   if (typeof value !== "string" || value.length > 4) return null;

@@ -2,6 +2,28 @@ import { describe, expect, it } from "vitest";
 import { expectDiagnostic, search } from "../support/search.ts";
 
 describe("accum", () => {
+  it("writes a sum that overflows as eval does, and so do other sums over rows", () => {
+    search("accum x as sum | streamstats sum(x) as running | eventstats avg(x) as avg | addtotals fieldname=t x y")
+      .on([
+        { x: 1.7e308, y: 1.7e308 },
+        { x: 1.7e308, y: 0 },
+      ])
+      .gives([
+        { x: 1.7e308, y: 1.7e308, sum: 1.7e308, running: 1.7e308, avg: "inf", t: "inf" },
+        { x: 1.7e308, y: 0, sum: "inf", running: "inf", avg: "inf", t: 1.7e308 },
+      ]);
+    search("delta x | trendline sma2(x) as sma | addcoltotals x")
+      .on([{ x: -1.7e308 }, { x: 1.7e308 }, { x: 1.7e308 }])
+      .gives([
+        { x: -1.7e308 },
+        { x: 1.7e308, "delta(x)": "inf", sma: 0 },
+        { x: 1.7e308, "delta(x)": 0, sma: "inf" },
+        { x: 1.7e308 },
+      ]);
+    search("sistats sum(x) | stats sum(x)")
+      .on([{ x: 1.7e308 }, { x: 1.7e308 }])
+      .gives([{ "sum(x)": "inf" }]);
+  });
   it("adds as on paper", () => {
     search("accum n as sum")
       .on([{ n: "0.1" }, { n: "0.2" }, { n: "0.3" }])
