@@ -52,6 +52,20 @@ describe("aggregate functions", () => {
     ["stdevp(x)", of("x", [5]), 0],
     ["var(x)", of("x", [1e9 + 1, 1e9 + 2, 1e9 + 3]), 1],
     ["range(x)", of("x", [5, "x", "2.5"]), 2.5],
+    ["median(x)", of("x", [1, 2]), 2],
+    ["median(x)", of("x", [4, 1]), 3],
+    ["median(x)", of("x", [1, 2, 3, 4]), 3],
+    ["median(x)", of("x", [10, 20, 30, 40, 50, 60]), 35],
+    ["median(x)", of("x", ["1.2", "1.4"]), 1.3],
+    ["median(x)", of("x", [1.5, 1.5]), 1.5],
+    ["median(x)", of("x", [-1, -2]), -1],
+    ["median(x)", of("x", [1.7e308, 1.6e308]), 1.65e308],
+    ["perc50(x)", of("x", [1, 2]), 1.5],
+    ["sum(x)", of("x", [1.7e308, 1.7e308]), "inf"],
+    ["avg(x)", of("x", [-1.7e308, -1.7e308]), "-inf"],
+    ["range(x)", of("x", [-1.7e308, 1.7e308]), "inf"],
+    ["sumsq(x)", of("x", [1e200]), "inf"],
+    ["stdev(x)", of("x", [-1.7e308, 1.7e308]), "nan"],
   ])("%s", (call, rows, result) => expect(aggregate(call, rows)).toBe(result));
 
   it.each([

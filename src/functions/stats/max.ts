@@ -8,5 +8,7 @@ export const max = statsFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",
   examples: [{ stats: "max(x)", given: [{ x: "10" }, { x: "9" }], gives: 10 }],
+  differences:
+    "Over numbers and text the text is the largest, as Splunk's page sorts them. Splunk 10.4 was seen to give the largest number: 3 of 1, a and 3.",
   create: () => extreme(1),
 });
