@@ -45,8 +45,8 @@ export const anomalies = command({
       search: "anomalies field=message labelonly=t | eval unexpectedness=round(unexpectedness, 3)",
       given: [{ message: "user 17 logged in" }, { message: "user 18 logged in" }, { message: "disk failure" }],
       gives: [
-        { message: "user 17 logged in", unexpectedness: 1 },
-        { message: "user 18 logged in", unexpectedness: 0 },
+        { message: "user 17 logged in", unexpectedness: "1.000" },
+        { message: "user 18 logged in", unexpectedness: "0.000" },
         { message: "disk failure", unexpectedness: 0.391 },
       ],
     },

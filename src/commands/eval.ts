@@ -18,7 +18,7 @@ export const evalCommand = command({
       title: "A field from others",
       search: 'eval kb = round(bytes / 1024, 1), size = if(kb > 1, "large", "small")',
       given: [{ bytes: "2048" }],
-      gives: [{ bytes: "2048", kb: 2, size: "large" }],
+      gives: [{ bytes: "2048", kb: "2.0", size: "large" }],
     },
     {
       title: "A name that comes from the row",

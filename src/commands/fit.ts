@@ -41,7 +41,7 @@ export const fit = command({
   examples: [
     {
       title: "A line through points",
-      search: "fit LinearRegression y from x | eval y2=round('predicted(y)', 6) | table x y2",
+      search: "fit LinearRegression y from x | eval y2=round('predicted(y)') | table x y2",
       given: [{ x: 1, y: 3 }, { x: 2, y: 5 }, { x: 3, y: 7 }, { x: 10 }],
       gives: [
         { x: 1, y2: 3 },

@@ -25,7 +25,7 @@ export const predict = command({
     {
       title: "What comes next",
       search:
-        "reverse | predict n algorithm=LLT future_timespan=2 | eval p=round('prediction(n)', 3) | where isnull(n) | table _time p",
+        "reverse | predict n algorithm=LLT future_timespan=2 | eval p=round('prediction(n)') | where isnull(n) | table _time p",
       given: [
         { _time: 180, n: 40 },
         { _time: 120, n: 30 },

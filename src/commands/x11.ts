@@ -23,7 +23,7 @@ export const x11 = command({
   examples: [
     {
       title: "Growth without the weekly ups and downs",
-      search: "x11 add5(n) as trend | eval trend=round(trend, 6) | table n trend",
+      search: "x11 add5(n) as trend | eval trend=round(trend) | table n trend",
       given: [1, 7, 3, -1, 5, 6, 12, 8, 4, 10, 11, 17, 13, 9, 15].map((n) => ({ n })),
       gives: [
         { n: 1, trend: 1 },

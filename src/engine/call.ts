@@ -8,9 +8,9 @@ import type {
   ScalarFunction,
 } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
+import { type Digits, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
 import { held, toNumber, toText } from "../values/coerce.ts";
-import { toDigits } from "../values/number.ts";
 import { isMultivalue, multivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
 
@@ -39,8 +39,8 @@ export function compileCall(
   const digits = resultDigits(definition, args);
   const call = invocation(definition, args, scope);
   const kinds = args.map((_, index) => parameterAt(definition, index).kind);
-  const constants = args.map(({ constant, digits: its }, index) =>
-    typeof constant === "number" && !isTyped(kinds[index]) ? toDigits(constant, its) : constant,
+  const constants = args.map((arg, index) =>
+    typeof arg.constant === "number" && !isTyped(kinds[index]) ? written(arg.constant, arg) : arg.constant,
   );
   const type = definition.gives === "boolean" ? booleansOf : (evaluate: Evaluate) => valuesOf(evaluate, digits);
   if (!definition.volatile && constants.every((constant) => constant !== undefined)) {
@@ -81,9 +81,17 @@ function isTyped(kind: ParameterKind | undefined): boolean {
 }
 
 /** A function of numbers carries the digits of its arguments on. */
-function resultDigits(definition: EvalFunction, args: readonly Compiled[]): number {
-  if (definition.digits === "none") return Infinity;
-  if (definition.digits !== undefined) return definition.digits;
+function resultDigits(definition: EvalFunction, args: readonly Compiled[]): Digits {
+  if (definition.digits === "none") return { digits: Infinity, decimals: decimalsOf(definition, args) };
+  if (definition.digits !== undefined) return { digits: definition.digits };
+  return { digits: leastDigits(definition, args) };
+}
+
+function decimalsOf({ decimals }: EvalFunction, args: readonly Compiled[]): number | undefined {
+  return decimals?.(args.map((arg) => arg.constant));
+}
+
+function leastDigits(definition: EvalFunction, args: readonly Compiled[]): number {
   return args.reduce(
     (least, arg, index) => (parameterAt(definition, index).kind === "number" ? Math.min(least, arg.digits) : least),
     Infinity,

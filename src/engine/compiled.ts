@@ -1,25 +1,28 @@
 import type { Compiled } from "../language/eval-function.ts";
 import { type Column, column, constant, mapColumn } from "../table/column.ts";
-import { withDigits } from "../table/digits.ts";
+import { type Digits, withDigits } from "../table/digits.ts";
 import { allRows, type Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Scalar, Value } from "../values/value.ts";
 
+const plain: Digits = { digits: Infinity };
+
 /** Builders of compiled expressions: the three shapes that everything else is made of. */
 
-export function constantOf(value: Scalar, digits = Infinity): Compiled {
+export function constantOf(value: Scalar, { digits, decimals }: Digits = plain): Compiled {
   const type = typeof value === "boolean" ? "boolean" : "value";
   return {
     type,
     constant: value,
     digits,
+    decimals,
     evaluate: (table) => constant<Scalar>(value, table.length),
     rows: (table, truth) => (value === truth ? allRows(table.length) : none),
   };
 }
 
-export function valuesOf(evaluate: (table: Table) => Column<Scalar>, digits = Infinity): Compiled {
-  return { type: "value", digits, evaluate, rows: (table, truth) => rowsOf(evaluate(table), truth) };
+export function valuesOf(evaluate: (table: Table) => Column<Scalar>, { digits, decimals }: Digits = plain): Compiled {
+  return { type: "value", digits, decimals, evaluate, rows: (table, truth) => rowsOf(evaluate(table), truth) };
 }
 
 export function booleansOf(evaluate: (table: Table) => Column<Scalar>): Compiled {
@@ -61,8 +64,7 @@ export function conditionOf(rows: (table: Table, truth: boolean) => Rows): Compi
 
 /** The values of an expression as fields hold them: numbers with the digits that their literals carry. */
 export function cut(compiled: Compiled): (table: Table) => Column<Scalar> {
-  const { digits } = compiled;
-  return (table) => withDigits(compiled.evaluate(table), digits);
+  return (table) => withDigits(compiled.evaluate(table), compiled);
 }
 
 export function rowsOf(values: Column<Scalar>, truth: boolean): Rows {

@@ -26,7 +26,7 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "string":
       return constantOf(expression.value);
     case "number":
-      return constantOf(expression.value, significantDigits(expression.text));
+      return constantOf(expression.value, { digits: significantDigits(expression.text) });
     case "field": {
       const { name } = expression;
       return valuesOf((table) => table.column(name));

@@ -1,10 +1,11 @@
 import type { BinaryOperator } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
+import { type Digits, isPlain, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
 import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { toDigits, withoutNoise } from "../values/number.ts";
+import { withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
 
@@ -72,7 +73,7 @@ export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled
     operator === "." || (operator === "+" && bothText) ? joining(left, right) : calculating(operator, left, right);
   // Only products carry the digits of their literals; a sum keeps what it has.
   const product = operator === "*" || operator === "/";
-  const digits = product ? Math.min(left.digits, right.digits) : Infinity;
+  const digits: Digits = { digits: product ? Math.min(left.digits, right.digits) : Infinity };
   if (left.constant !== undefined && right.constant !== undefined) {
     return constantOf(tidy(operator, call(left.constant, right.constant), left, right), digits);
   }
@@ -82,24 +83,20 @@ export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled
 /** `-x`: it has the digits of x. */
 export function negated(operand: Compiled): Compiled {
   const negate = (value: Scalar): Scalar => pure["-"](0, value);
-  if (operand.constant !== undefined) return constantOf(negate(operand.constant), operand.digits);
-  return valuesOf((table) => mapColumn(operand.evaluate(table), negate), operand.digits);
+  if (operand.constant !== undefined) return constantOf(negate(operand.constant), operand);
+  return valuesOf((table) => mapColumn(operand.evaluate(table), negate), operand);
 }
 
 /** Numbers are joined as they would be printed. */
 function joining(left: Compiled, right: Compiled): Pure {
-  if (left.digits === Infinity && right.digits === Infinity) return concatenate;
-  return (a, b) => concatenate(printed(a, left.digits), printed(b, right.digits));
+  if (isPlain(left) && isPlain(right)) return concatenate;
+  return (a, b) => concatenate(written(a, left), written(b, right));
 }
 
 function calculating(operator: Arithmetic, left: Compiled, right: Compiled): Pure {
-  if (operator !== "+" || (left.digits === Infinity && right.digits === Infinity)) return pure[operator];
+  if (operator !== "+" || (isPlain(left) && isPlain(right))) return pure[operator];
   const join = joining(left, right);
   return (a, b) => (numeral(a) !== null && numeral(b) !== null ? plus(a, b) : join(a, b));
-}
-
-function printed(value: Scalar, digits: number): Scalar {
-  return typeof value === "number" ? toDigits(value, digits) : value;
 }
 
 /** Sums of literals are decimal: 0.1 + 0.2 is 0.3. */

@@ -1,4 +1,5 @@
 import type { Column } from "../table/column.ts";
+import type { Digits } from "../table/digits.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
@@ -59,6 +60,8 @@ interface Definition {
   readonly gives?: "boolean" | "value";
   /** Significant digits of the result: so many, or `none` for no limit; else the least that an argument carries. */
   readonly digits?: number | "none";
+  /** Decimals that the result is written with in any case, zeros included, where the constant arguments ask for them. */
+  readonly decimals?: (constants: readonly (Scalar | undefined)[]) => number | undefined;
   /** The result depends on more than the arguments (`random`, `now`): it is computed for each row. */
   readonly volatile?: boolean;
 }
@@ -94,12 +97,10 @@ export interface FunctionScope {
 }
 
 /** An expression ready to run. `type` is known beforehand, so a Boolean can be refused where a value is needed. */
-export interface Compiled {
+export interface Compiled extends Digits {
   readonly type: "value" | "boolean";
   /** The value, where it is the same for every row. */
   readonly constant?: Scalar;
-  /** Significant digits that the value carries from its decimal literals; Infinity when none limits it. */
-  readonly digits: number;
   /** The values for a batch; for a Boolean expression its TRUE, FALSE and null. */
   evaluate(table: Table): Column<Scalar>;
   /** The rows of a batch for which the expression is TRUE (or FALSE): null is neither. */
@@ -110,7 +111,7 @@ export interface Compiled {
 export interface ExpressionScope extends FunctionScope {
   compile(expression: Expression): Compiled;
   /** Builds a value expression from a function over batches. */
-  values(evaluate: (table: Table) => Column<Scalar>, digits?: number): Compiled;
+  values(evaluate: (table: Table) => Column<Scalar>, digits?: Digits): Compiled;
   /** Builds a Boolean expression from a function over batches. */
   booleans(evaluate: (table: Table) => Column<Scalar>): Compiled;
   /** A search expression given as text, as a test of the rows of a batch. */

@@ -213,8 +213,8 @@ describe("a lookup that is a function", () => {
       .on([{ w: "google.com" }, { w: "aaaa" }, { w: "abcd" }])
       .gives([
         { w: "google.com", e: 2.6464 },
-        { w: "aaaa", e: 0 },
-        { w: "abcd", e: 2 },
+        { w: "aaaa", e: "0.0000" },
+        { w: "abcd", e: "2.0000" },
       ]);
   });
   it("must be given as a whole", () => {

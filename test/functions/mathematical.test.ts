@@ -34,7 +34,6 @@ describe("mathematical functions", () => {
     ["round(-2.5)", -3],
     ["round(2.4)", 2],
     ["round(1.005, 2)", 1.01],
-    ["round(5, 2)", 5],
     ["round(1234.5678, 3)", 1234.568],
     ["round(1.23456789, 2.9)", 1.23],
     ["sum(1, 2, 3)", 6],
@@ -52,6 +51,32 @@ describe("mathematical functions", () => {
     ["log(5, -2)"],
     ["round(2.5, n)"],
   ])("%s is null", (expression) => expect(evaluate(expression, { mv: ["1", "2"], n: -1 })).toBeNull());
+
+  it.each([
+    ["x", "10.00"],
+    ['x."%"', "10.00%"],
+    ["-round(10, 2)", "-10.00"],
+    ["if(1 == 1, round(10, 2), 0)", "10.00"],
+    ["round(0.004, 2)", "0.00"],
+    ["round(10, 0)", 10],
+    ["round(1.5, 20)", 1.5],
+    ["round(10, n)", 10],
+    ["max(x, 9.5)", "10.00"],
+    ["round(10, 2) + round(5, 2)", 15],
+    ["x + 1", 11],
+    ["sum(round(10, 2), 1)", 11],
+    ['if(round(10, 2) = 10 AND x = 10 AND x < 10.5, "y", "n")', "y"],
+    ["typeof(round(10, 2)).typeof(x)", "NumberNumber"],
+    ['tostring(round(12345, 2), "commas")', "12,345.00"],
+    ['json_object("a", round(10, 2))', '{"a":10}'],
+    ["mvmap(m, round(m, 1))", ["1.0", 2.5]],
+  ])("keeps the zeros of what is rounded where it is written: %s is %j", (expression, result) =>
+    expect(evaluate(expression, { x: evaluate("round(10, 2)"), n: 2, m: ["1", "2.5"] })).toEqual(result),
+  );
+  it("sorts and aggregates what is rounded as numbers", () =>
+    search("eval r=round(n, 1) | sort r | stats list(r) as list sum(r) as sum max(r) as max")
+      .on([{ n: 10 }, { n: 9 }])
+      .gives([{ list: ["9.0", "10.0"], sum: 19, max: "10.0" }]));
 
   it("does not round to a negative count of decimals", () =>
     expectRefusal("round(1234, -2)", "round cannot round to a negative count of decimals"));

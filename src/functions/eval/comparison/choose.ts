@@ -24,7 +24,7 @@ export function chooseFirst(args: readonly Expression[], scope: ExpressionScope,
       const rows = compose(open, hits);
       const taken = rows.length === table.length ? table : table.take(rows);
       // A literal's digits limit its own value only.
-      const values = withDigits(value.evaluate(taken), value.digits).values();
+      const values = withDigits(value.evaluate(taken), value).values();
       rows.forEach((row, index) => {
         results[row] = values[index]!;
       });

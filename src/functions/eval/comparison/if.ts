@@ -37,6 +37,6 @@ export const ifElse = evalFunction({
 });
 
 /** A literal's digits limit the value of its own branch only. */
-function valuesOf({ evaluate, digits }: Compiled, table: Table): Column<Scalar> {
-  return withDigits(evaluate(table), digits);
+function valuesOf(branch: Compiled, table: Table): Column<Scalar> {
+  return withDigits(branch.evaluate(table), branch);
 }

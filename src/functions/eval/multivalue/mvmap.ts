@@ -21,7 +21,7 @@ export const mvmap = evalFunction({
     const each = scope.compile(expression!);
     return scope.values((table) => {
       const exploded = explode(table, field, values.evaluate(table));
-      const results = withDigits(each.evaluate(exploded.table), each.digits);
+      const results = withDigits(each.evaluate(exploded.table), each);
       return implode(table.length, exploded.rows, results.values());
     });
   },
