@@ -61,9 +61,6 @@ export const compareAuto: Compare = (left, right) => {
   return compareText(x, y);
 };
 
-/** For min and max: every number comes before every text. */
-export const compareMixed: Compare = compareAsNumber;
-
 function asText(value: Single): string {
   return typeof value === "number" ? renderNumber(value) : (toText(value) ?? "");
 }

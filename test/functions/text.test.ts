@@ -144,6 +144,11 @@ describe("statistical eval functions", () => {
     ['min(3, 6, 7, "maria", size)', { size: 1 }, 1],
     ["min(n)", { n: ["3", "5", "6", "4", "7", "2"] }, "2"],
     ['min("b", "a")', {}, "a"],
+    // A string in the search is text, also one of digits; what a field holds is not.
+    ['min("10", "9")', {}, "10"],
+    ['max("5", 10)', {}, "5"],
+    ['min("5", 10)', {}, 10],
+    ["max(a, 9)", { a: "10" }, "10"],
     ["min(a, b)", { a: "x", b: ["y", "B"] }, "B"],
     ["min(a)", {}, null],
   ])("%s over %j is %j", (expression, row, result) => expect(evaluate(expression, row)).toBe(result));

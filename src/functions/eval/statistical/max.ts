@@ -1,5 +1,4 @@
 import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
-import type { Scalar } from "../../../values/value.ts";
 import { extreme } from "./extreme.ts";
 
 export const max = evalFunction({
@@ -11,5 +10,5 @@ export const max = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/statistical-eval-functions",
   examples: [{ eval: 'max(1, 3, "foo", name)', given: { name: "zaz" }, gives: "zaz" }],
-  call: (...values: readonly Scalar[]) => extreme(values, 1),
+  prepare: (constants) => extreme(1, constants),
 });

@@ -1,5 +1,4 @@
 import { any, evalFunction, repeated } from "../../../language/eval-function.ts";
-import type { Scalar } from "../../../values/value.ts";
 import { extreme } from "./extreme.ts";
 
 export const min = evalFunction({
@@ -11,5 +10,5 @@ export const min = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/statistical-eval-functions",
   examples: [{ eval: 'min(3, 6, "maria", size)', given: { size: 1 }, gives: 1 }],
-  call: (...values: readonly Scalar[]) => extreme(values, -1),
+  prepare: (constants) => extreme(-1, constants),
 });
