@@ -64,7 +64,7 @@ describe("printf", () => {
     ['printf("%05s|%5c|%-3c|", "ab", "xyz", 66)', "   ab|    x|B  |"],
     ['printf("%.1s|%3s|", "😀x", "😀")', "😀|  😀|"],
     ['printf("%s %s %s", 5, 5.50, 1 == 1)', "5 5.50 True"],
-    ['printf("[%s]", missing)', "[]"],
+    ['printf("[%s]", missing)', "[Null]"],
     ['printf("%c%c", 128512, 955)', "😀λ"],
     // Zeros stand between the sign or the prefix and the digits.
     ['printf("%05d|%+05d|%#06x|%05.1f|%-05d|", -12, 12, 255, -1.5, 12)', "-0012|+0012|0x00ff|-01.5|12   |"],
@@ -268,7 +268,9 @@ describe("tostring", () => {
     ['tostring(-5, "hex")', null],
     ['tostring(1.5, "binary")', null],
     ['tostring(pow(2, 53), "hex")', null],
-    ["tostring(missing)", null],
+    ["tostring(missing)", "Null"],
+    ["tostring(null())", "Null"],
+    ['tostring(missing, "commas")', null],
     ['tostring(null(), "commas")', null],
   ])("%s is %j", (expression, result) => expect(evaluate(expression)).toBe(result));
 

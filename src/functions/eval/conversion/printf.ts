@@ -19,7 +19,7 @@ export const printf = evalFunction({
     { eval: 'printf("%+4d|%-4d|%04d", 1, 1, 1)', gives: "  +1|1   |0001" },
   ],
   differences:
-    "Text that is not a number makes the whole result null where a number is wanted; a missing value is empty for %s. Negative numbers are written by %o, %u and %x as 64 bits.",
+    "Text that is not a number makes the whole result null where a number is wanted; a missing value is the text Null for %s, as Splunk 10.4 was seen to write it. Negative numbers are written by %o, %u and %x as 64 bits.",
   prepare([constant, ...constants], scope) {
     const prepared = typeof constant === "string" ? checked(constant, constants.length, scope) : null;
     const literal = constants.map((each) => typeof each === "string");
@@ -70,7 +70,7 @@ function convert(
   literal: boolean,
 ): string | null {
   if (letter === "s" || letter === "z") {
-    const shown = toText(given) ?? (isMultivalue(given) ? given.map((item) => toText(item)).join("\n") : "");
+    const shown = toText(given) ?? (isMultivalue(given) ? given.map((item) => toText(item)).join("\n") : "Null");
     return precision === null ? shown : [...shown].slice(0, precision).join("");
   }
   if (letter === "c") return character(given, literal);

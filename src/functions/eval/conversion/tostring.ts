@@ -13,18 +13,19 @@ export const tostring = evalFunction({
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [
     { eval: "tostring(1 == 1)", gives: "True" },
+    { eval: "tostring(nosuchfield)", gives: "Null" },
     { eval: 'tostring(15, "hex")', gives: "0xF" },
     { eval: 'tostring(12345.6789, "commas")', gives: "12,345.68" },
     { eval: 'tostring(3661, "duration")', gives: "01:01:01" },
   ],
   differences:
-    "A null stays null; Splunk's page for eval says that it becomes a string, but not which one. Hexadecimal and binary take whole numbers from 0 to 2^53-1; others give null. Text that is written in the search is no number and stays as it is.",
+    "A null is the text Null, as Splunk 10.4 was seen to write it; with a format it stays null. Hexadecimal and binary take whole numbers from 0 to 2^53-1; others give null. Text that is written in the search is no number and stays as it is.",
   prepare([literal, constant], scope) {
     if (typeof constant === "string" && !formats.has(constant.toLowerCase())) {
       scope.fail(`tostring has no format \`${constant}\``, 1, `one of ${[...formats.keys()].join(", ")} is expected`);
     }
     return (given: Scalar, format?: string) => {
-      if (given === null) return null;
+      if (given === null) return format === undefined ? "Null" : null;
       const render =
         format === undefined || typeof literal === "string" ? undefined : formats.get(format.toLowerCase());
       if (!isMultivalue(given)) return asText(given, render);
