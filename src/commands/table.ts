@@ -10,6 +10,8 @@ export const tableCommand = command({
   summary: "Keeps the named fields, in the order named, and drops all others.",
   syntax: args({ fields: fieldList("wc-field-list") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/table",
+  differences:
+    "A row that has none of the fields stays as an empty row. Splunk 10.4 was seen to give no rows at all where no row has any of them, unless a command such as convert had named the field.",
   examples: [
     {
       title: "Two columns",

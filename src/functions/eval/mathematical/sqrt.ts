@@ -8,5 +8,6 @@ export const sqrt = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "sqrt(9)", gives: 3 }],
+  differences: "Of a negative number it is nan; Splunk 10.4 was seen to give no value.",
   call: (n: number) => Math.sqrt(n),
 });
