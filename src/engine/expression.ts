@@ -9,6 +9,7 @@ import { significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
 import type { Relation } from "./field-watch.ts";
+import { knownType } from "./known-type.ts";
 import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
 
 /** What compiling an expression needs besides the language. */
@@ -50,7 +51,7 @@ export function compileExpression(expression: Expression, language: Language, ho
       if (isArithmetic(operator)) {
         refuseBoolean(left, expression.left, host, `an operand of \`${operator}\``);
         refuseBoolean(right, expression.right, host, `an operand of \`${operator}\``);
-        return arithmetic(operator, left, right);
+        return arithmetic(operator, left, right, knownType(expression));
       }
       return watched(relation(operator, left, right), host.watch?.(expression));
     }

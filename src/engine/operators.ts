@@ -8,6 +8,7 @@ import { compareText } from "../values/compare.ts";
 import { withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
+import type { KnownType } from "./known-type.ts";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "%" | ".";
 export type Relation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -40,7 +41,7 @@ function numeral(value: Scalar): number | null {
   return toNumber(value) ?? specialNumber(value);
 }
 
-/** Two numbers are added; anything else is joined as text. */
+/** Of fields: two numbers are added; anything else is joined as text. */
 const plus: Pure = (left, right) => {
   if (typeof left === "number" && typeof right === "number") return sum(left, right);
   return numeral(left) !== null && numeral(right) !== null ? sum(left, right) : concatenate(left, right);
@@ -67,10 +68,11 @@ export function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
   return operator in pure;
 }
 
-export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled): Compiled {
+/** `type` is what the operation is known to give: with a string on one side `+` joins, with a number it adds. */
+export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Compiled {
   const bothText = typeof left.constant === "string" && typeof right.constant === "string";
-  const call =
-    operator === "." || (operator === "+" && bothText) ? joining(left, right) : calculating(operator, left, right);
+  const joins = type === "text" || (operator === "+" && bothText);
+  const call = joins ? joining(left, right) : calculating(operator, left, right, type);
   // Only products carry the digits of their literals; a sum keeps what it has.
   const product = operator === "*" || operator === "/";
   const digits: Digits = { digits: product ? Math.min(left.digits, right.digits) : Infinity };
@@ -93,8 +95,10 @@ function joining(left: Compiled, right: Compiled): Pure {
   return (a, b) => concatenate(written(a, left), written(b, right));
 }
 
-function calculating(operator: Arithmetic, left: Compiled, right: Compiled): Pure {
-  if (operator !== "+" || (isPlain(left) && isPlain(right))) return pure[operator];
+function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Pure {
+  if (operator !== "+") return pure[operator];
+  if (type === "number") return sum;
+  if (isPlain(left) && isPlain(right)) return plus;
   const join = joining(left, right);
   return (a, b) => (numeral(a) !== null && numeral(b) !== null ? plus(a, b) : join(a, b));
 }

@@ -216,6 +216,20 @@ describe("how numbers are printed", () => {
     ["2", "mvmap(x, x * 1.5)", "3.0"],
     ["2", "x / 8.0", 0.25],
   ])("with x=%s, %s is %j", (x, expression, result) => expect(evaluate(expression, { x })).toBe(result));
+  it.each([
+    ['a + "2"', "12"],
+    ['"0" + b', "02"],
+    ['"0" + b + a', "021"],
+    ["a . b + 1", "121"],
+    ["a + b", 3],
+    ["b + 1", 3],
+    ["word + 1", null],
+    ["1 + word", null],
+    ["word + a * 2", null],
+    ["word + b", "x2"],
+  ])("%s is %j: a string in the search joins, a number adds, fields do what they hold", (expression, result) =>
+    expect(evaluate(expression, { a: 1, b: "2", word: "x" })).toBe(result),
+  );
   it("compares what was calculated, not what is printed", () => {
     expect(evaluate('if(x * 0.1 >= 1.4, "y", "n")', { x: 14 })).toBe("y");
     expect(evaluate('if(8.250 * 0.2 == 2, "y", "n")')).toBe("n");
