@@ -35,6 +35,7 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
     case "group":
       return compileSearch(expression.operand, host);
     case "and":
+      refuseEndBeforeStart(expression.operands, host);
       return every(expression.operands.map((operand) => compileSearch(operand, host)));
     case "or":
       return any(expression.operands.map((operand) => compileSearch(operand, host)));
@@ -173,6 +174,32 @@ function timeBound(field: string, operator: Comparator, value: SearchValue, host
       return true;
     });
   };
+}
+
+/** A search whose time ends before it begins is refused, as Splunk does: it could find nothing. */
+function refuseEndBeforeStart(operands: readonly SearchExpression[], host: SearchHost): void {
+  if (!host.base) return;
+  let earliest = -Infinity;
+  let latest = Infinity;
+  let end: Span | null = null;
+  for (const operand of operands) {
+    if (operand.kind !== "comparison" || operand.operator !== "=") continue;
+    const { name, text } = modernBound(operand.field.name, operand.value, host);
+    if (name !== "earliest" && name !== "latest") continue;
+    const modifier = parseTimeModifier(text);
+    if (!modifier) continue;
+    if (name === "earliest") earliest = resolveTime(modifier, host);
+    else {
+      latest = resolveTime(modifier, host);
+      end = operand.span;
+    }
+  }
+  if (end && earliest > latest)
+    host.fail(
+      end,
+      "the time of the search ends before it begins",
+      "earliest is the older of the two, latest the newer",
+    );
 }
 
 /** A literal as a test of a field's text: wildcards, letters of either case, and addresses in a subnet. */

@@ -78,6 +78,20 @@ describe("events", () => {
     expect(spl("earliest=-1m latest=now | table n", events)).toEqual([{ n: 1 }]);
     expect(wholeSearch("* | table n", events, { options: { earliest: "-1m", latest: now } }).rows).toEqual([{ n: 1 }]);
   });
+  it("are not searched in a time that ends before it begins", () => {
+    expectDiagnostic("earliest=now latest=-1d user=ann", "the time of the search ends before it begins", {
+      at: "latest=-1d",
+    });
+    expectDiagnostic(
+      "(user=ann) earliest=-1h earliest=-1m latest=-30m",
+      "the time of the search ends before it begins",
+      {
+        at: "latest=-30m",
+      },
+    );
+    expect(spl("earliest=-5m latest=-5m", [])).toEqual([]);
+    expect(spl("earliest=-1d latest=-1h OR (earliest=-1h latest=now)", [])).toEqual([]);
+  });
   it("are never changed", () => {
     const events = Object.freeze([Object.freeze({ a: "1", m: Object.freeze(["x", "y"]) })]);
     const { rows } = wholeSearch('* | eval a=2, b="n" | mvexpand m | rename a as c | fillnull | sort - m', events);
@@ -160,7 +174,7 @@ describe("expressions", () => {
     ['if(NOT 1=2 XOR 1=1, "y", "n")', "n"],
     ["5 / 0", null],
     ["missing + 1", null],
-    ['"10" + 5', 15],
+    ['"10" + 5', "105"],
     ["acos(0) * 180 / pi()", 90.0000000003],
     ['if(isnull(missing), "none", missing)', "none"],
     ['if("b" > "a" AND "10" > "9", "y", "n")', "y"],
