@@ -12,6 +12,7 @@ import {
   span,
   withDefault,
 } from "../language/syntax.ts";
+import { toNumber } from "../values/coerce.ts";
 import { outputName, planAggregations } from "./aggregation.ts";
 import { firstValues, groupingBy } from "./grouping.ts";
 import { runningKit } from "./running.ts";
@@ -82,7 +83,13 @@ export const streamstats = command({
       grouped,
     };
     return whole((table) => {
-      if (options.time_window && !inTimeOrder(table.column("_time")))
+      const times = options.time_window ? table.column("_time") : null;
+      if (times && table.length > 0 && times.values().every((time) => toNumber(time) === null))
+        scope.fail(scope.span("time_window"), "a window of time needs rows with a time", {
+          code: "data",
+          hint: "no row has the field _time",
+        });
+      if (times && !inTimeOrder(times))
         scope.fail(scope.span("time_window"), "a window of time needs rows in the order of time", {
           code: "data",
           hint: "`sort 0 _time` or `sort 0 - _time` before it puts them so",

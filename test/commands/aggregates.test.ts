@@ -183,6 +183,14 @@ describe("streamstats", () => {
       .on(times(70, 30, 20))
       .gives([{ count: 1 }, { count: 2 }, { count: 2 }]);
   });
+  it("needs rows with a time for a window of time", () => {
+    expect(() =>
+      search("streamstats time_window=1h count")
+        .on([{ n: 1 }, { n: 2 }])
+        .results(),
+    ).toThrow("a window of time needs rows with a time");
+    search("streamstats time_window=1h count").on([]).gives([]);
+  });
   it("needs rows in the order of time for a window of time", () => {
     expect(() =>
       search("sort n | streamstats time_window=60s count")
