@@ -103,6 +103,13 @@ class ArgumentReader {
   private readOption([name, element]: Named): void {
     const key = tokenSpan(this.words.token!);
     const start = tokenSpan(this.words.following!).end;
+    if (name in this.args && !element.repeatable)
+      fail(
+        "bad-option",
+        `the option \`${name}\` of ${this.command.name} is given twice`,
+        key,
+        "only one of the two can count",
+      );
     this.words.at += 2;
     if (element.kind === "condition") {
       const { condition, end } = readCondition(this.words, start, this.name);
