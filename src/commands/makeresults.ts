@@ -29,7 +29,7 @@ export const makeresults = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
   differences:
-    "Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples.",
+    "Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples. Other options beside them are ignored, as Splunk's page says; Splunk 10.4 was seen to refuse them. Text that is no JSON is refused; Splunk 10.4 was seen to give no rows of it.",
   examples: [
     {
       title: "Rows from CSV",
