@@ -14,7 +14,7 @@ export const evalCommand = command({
   syntax: args({ assignments: assignments() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eval",
   differences:
-    '`+` joins where a string is written on one side, or the result of `.`, and adds where a number or another calculation is; Splunk refuses both at once, as in "1" + 1, which is 11 here. It also refuses null() where a function or an operator wants a value; here the result is null.',
+    "`+` joins where a string is written on one side, or the result of `.`, and adds where a number or another calculation is. Splunk refuses null() where a function or an operator wants a value; here the result is null.",
   examples: [
     {
       title: "A field from others",

@@ -51,6 +51,7 @@ export function compileExpression(expression: Expression, language: Language, ho
       if (isArithmetic(operator)) {
         refuseBoolean(left, expression.left, host, `an operand of \`${operator}\``);
         refuseBoolean(right, expression.right, host, `an operand of \`${operator}\``);
+        if (operator === "+") refuseMixed(expression.left, expression.right, expression.span, host);
         return arithmetic(operator, left, right, knownType(expression));
       }
       return watched(relation(operator, left, right), host.watch?.(expression));
@@ -135,6 +136,13 @@ function exclusive(left: Compiled, right: Compiled): Compiled {
   const both = (table: Table, a: boolean, b: boolean) =>
     conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
   return conditionOf((table, truth) => union(both(table, true, !truth), both(table, false, truth)));
+}
+
+/** `+` adds two numbers or joins two texts; which of both is meant here, nobody can say. */
+function refuseMixed(left: Expression, right: Expression, span: Span, host: ExpressionHost): void {
+  const types = new Set([knownType(left), knownType(right)]);
+  if (types.has("text") && types.has("number"))
+    host.failAt(span, "`+` cannot take a text and a number", "`.` joins them; tonumber() makes a number of a text");
 }
 
 /** Refuses an expression that is TRUE or FALSE where a value is needed. */

@@ -165,6 +165,13 @@ describe("search terms", () => {
 });
 
 describe("expressions", () => {
+  it("refuse a sum of a text and a number, and leave it to fields what they hold", () => {
+    for (const sum of ['"10" + 5', 'n * 2 + "x"', '("a" . n) + -n'])
+      expectDiagnostic(`| makeresults | eval n=1 | eval r=${sum}`, "`+` cannot take a text and a number", { at: sum });
+    search('| makeresults | eval n=1 | eval r=n + "x", s=n + 1 | fields r s | fields - _time').gives([
+      { r: "1x", s: 2 },
+    ]);
+  });
   it.each([
     ["1 + 2 * 3", 7],
     ['"a" . 1 . "b"', "a1b"],
@@ -174,7 +181,7 @@ describe("expressions", () => {
     ['if(NOT 1=2 XOR 1=1, "y", "n")', "n"],
     ["5 / 0", null],
     ["missing + 1", null],
-    ['"10" + 5', "105"],
+    ['"10" + "5"', "105"],
     ["acos(0) * 180 / pi()", 90.0000000003],
     ['if(isnull(missing), "none", missing)', "none"],
     ['if("b" > "a" AND "10" > "9", "y", "n")', "y"],
