@@ -94,6 +94,6 @@ function stop(_level: string, message: string): never {
 
 function hasBareAmpersand(xml: string): boolean {
   return /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(
-    xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, ""),
+    xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, " "),
   );
 }
