@@ -28,19 +28,19 @@ export function toInstant(value: Date | string | number): number | null {
   if (/^[+-]?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   const parts = iso.exec(text);
   if (!parts) return null;
-  const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone = "Z"] = parts;
+  const [, year, month, day, hour = "0", minute = "0", second = "0", fraction = "", zone = ""] = parts;
   const date = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const read = new Date(date);
   if (read.getUTCMonth() !== Number(month) - 1 || Number(hour) > 24 || Number(minute) > 59 || Number(second) > 60)
     return null;
-  return round(date / 1000 - offsetOf(zone) + Number(`0.${fraction || "0"}`));
+  return round(date / 1000 - offsetOf(zone) + Number(`0.${fraction}`));
 }
 
+/** `Z` has no digits, and no digits are 0. */
 function offsetOf(zone: string): number {
-  if (zone.toUpperCase() === "Z") return 0;
   const sign = zone.startsWith("-") ? -1 : 1;
   const digits = zone.slice(1).replace(":", "");
-  return sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2) || "0") * 60);
+  return sign * (Number(digits.slice(0, 2)) * 3600 + Number(digits.slice(2)) * 60);
 }
 
 /** Times are kept to the microsecond, as Splunk keeps them. */

@@ -26,6 +26,9 @@ const absolute: readonly (readonly [RegExp, string])[] = [
   [/^\d{4}-\d\d-\d\d$/, "%Y-%m-%d"],
 ];
 
+/** `2026-01-02T03:04:05Z`: an absolute time that names its zone. */
+const withZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
+
 /**
  * Reads a time modifier: `-24h@h`, `@w1`, `+1mon@mon-2h`, `now`, epoch seconds, or an absolute time such as
  * `10/31/2026:14:00:00`. Null for anything else. Real-time modifiers (`rt`) are none: there is no real time offline.
@@ -39,14 +42,8 @@ export function parseTimeModifier(written: string): TimeModifier | null {
   const [, format] = absolute.find(([pattern]) => pattern.test(text)) ?? [];
   if (format !== undefined)
     return compileStrptime(format)(text, "UTC", 0) === null ? null : { kind: "local", text, format };
-  const zoned = compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(withZone(text), "UTC", 0);
+  const zoned = withZone.test(text) ? compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(text, "UTC", 0) : null;
   return zoned === null ? null : { kind: "instant", instant: zoned };
-}
-
-/** `2026-01-02T03:04:05Z` in the one form that the reader expects. */
-function withZone(text: string): string {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)$/.exec(text);
-  return parts ? `${parts[1]}${parts[2] ?? ".0"}${parts[3] === "Z" ? "+0000" : parts[3]}` : "";
 }
 
 /** An instant for a modifier, by the search's clock. */

@@ -25,7 +25,7 @@ export function parseSpan(text: string): BinSpan | null {
   if (log) {
     const coefficient = log[1] === "" ? 1 : Number(log[1]);
     const base = log[2] === "" ? 10 : Number(log[2]);
-    return base > 1 && coefficient >= 1 && coefficient < base ? { kind: "log", coefficient, base } : null;
+    return coefficient >= 1 && coefficient < base ? { kind: "log", coefficient, base } : null;
   }
   // Splunk allows a sign before a span that snaps, and passes it over.
   const time = /^[+-]?(\d*)\s*([a-z]+)(?:@([a-z]+?)(\d?))?$/i.exec(trimmed);
@@ -69,7 +69,6 @@ export function binStart(instant: number, span: TimeSpan, zone: string, alignTo 
   const { count, unit, snap } = span;
   const length = fixedLength(unit);
   const snapped = snap && startOf(instant, snap.unit, zone, snap.weekday);
-  if (snapped !== null && count === 1 && snap?.unit === unit) return snapped;
   if (length !== null) {
     const size = length * count;
     const from = snapped ?? alignTo;

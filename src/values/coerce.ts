@@ -33,7 +33,6 @@ export function toText(value: Scalar): string | null {
 
 /** A number as Splunk prints it: shortest form that reads back the same, and no exponent for whole numbers up to 2^53. */
 export function renderNumber(n: number): string {
-  if (Object.is(n, -0)) return "0";
   if (Number.isNaN(n)) return "nan";
   if (!Number.isFinite(n)) return n > 0 ? "inf" : "-inf";
   return String(n);
@@ -70,8 +69,8 @@ export function equalValues(left: Scalar, right: Scalar): boolean {
     );
   }
   if (left === right) return true;
-  if (left === null || right === null || typeof left === "boolean" || typeof right === "boolean") return false;
+  if (typeof left === "boolean" || typeof right === "boolean") return false;
   const a = toNumber(left);
   const b = a === null ? null : toNumber(right);
-  return a !== null && b !== null ? a === b : toText(left) === toText(right);
+  return b === null ? toText(left) === toText(right) : a === b;
 }

@@ -8,7 +8,7 @@ import { compileRegex, type RegexOptions, replaceMatches } from "./regex.ts";
 export type Sed = (subject: string) => string;
 
 /** Compiles a sed expression; throws a RegexError for one that is none, or whose regex is wrong. */
-export function compileSed(expression: string, options: RegexOptions = {}): Sed {
+export function compileSed(expression: string, options: Omit<RegexOptions, "ignoreCase"> = {}): Sed {
   const steps: Sed[] = [];
   let at = 0;
   const skipBlanks = () => {
@@ -28,7 +28,7 @@ export function compileSed(expression: string, options: RegexOptions = {}): Sed 
       steps.push(transliteration(from.text, to.text, start));
       continue;
     }
-    const flags = /^[^\s;]*/.exec(expression.slice(to.end))![0];
+    const flags = /[^\s;]*/.exec(expression.slice(to.end))![0];
     at = to.end + flags.length;
     steps.push(within(start, () => substitution(from.text, to.text, flags, to.end - start, options)));
   }
@@ -48,7 +48,7 @@ function part(
   let text = "";
   for (let i = start; i < expression.length; i++) {
     const c = expression[i]!;
-    if (c === "\\" && i + 1 < expression.length) {
+    if (c === "\\") {
       const next = expression[++i]!;
       // In a regex `\|` stays as it is: without its backslash the delimiter would mean something.
       text += next === delimiter && !regex ? next : c + next;
@@ -56,7 +56,7 @@ function part(
     }
     if (c === delimiter) return { text, end: i + 1 };
     bracket.lastIndex = i;
-    const set = regex && c === "[" ? bracket.exec(expression)?.[0] : undefined;
+    const set = regex ? bracket.exec(expression)?.[0] : undefined;
     text += set ?? c;
     i += (set?.length ?? 1) - 1;
   }
@@ -72,11 +72,17 @@ function within(start: number, build: () => Sed): Sed {
   }
 }
 
-function substitution(pattern: string, replacement: string, flags: string, at: number, options: RegexOptions): Sed {
+function substitution(
+  pattern: string,
+  replacement: string,
+  flags: string,
+  at: number,
+  options: Omit<RegexOptions, "ignoreCase">,
+): Sed {
   const wrong = /[^giI\d]|^\D*0/.exec(flags);
   if (wrong)
     throw new RegexError(`s/…/…/ has no flag ${wrong[0]}: g, i or a number from 1 is expected`, at + wrong.index);
-  const regex = compileRegex(pattern, { ...options, ignoreCase: /i/i.test(flags) || (options.ignoreCase ?? false) });
+  const regex = compileRegex(pattern, { ...options, ignoreCase: /i/i.test(flags) });
   const nth = Number(/\d+/.exec(flags)?.[0] ?? 1);
   const text = controls(replacement);
   return (subject) => replaceMatches(regex, subject, text, nth, flags.includes("g"));

@@ -24,6 +24,8 @@ describe("case and validate", () => {
     const expression = 'case(depth<=70, "Low", depth>70 AND depth<=300, "Mid", depth>300, "Deep")';
     expect(evaluate(expression, { depth })).toBe(result);
   });
+  it("are null where nothing holds", () =>
+    expect(evaluate('if(isnull(case(status==200, "OK")), "none", "some")', { status: 406 })).toBe("none"));
   it("fall back on true()", () =>
     expect(evaluate('case(status==200, "OK", true(), "Other")', { status: 406 })).toBe("Other"));
   it.each([
@@ -51,6 +53,10 @@ describe("case and validate", () => {
   });
   it("give TRUE and FALSE to a condition around them", () =>
     expect(truth("case(1 == 1, 1 == 2, true(), true())")).toBe(false));
+  it("give no value where each is TRUE or FALSE", () => {
+    expectRefusal("case(a == 1, b == 2)", "the value of a field cannot be TRUE or FALSE");
+    expect(evaluate('case(1 == 2, 1 == 1, true(), "a")')).toBe("a");
+  });
   it("take conditions and values in pairs", () =>
     expectRefusal('case(1 == 1, "a", 1 == 2)', "conditions and values come in pairs"));
 });

@@ -53,6 +53,8 @@ describe("printf", () => {
     // Ties go to the even digit, as in C.
     ['printf("%.0f %.0f %.0f %.2f %.1f", 0.5, 1.5, 2.5, 0.125, 0.25)', "0 2 2 0.12 0.2"],
     ['printf("%.2f %.1e", 9.999, 9.96)', "10.00 1.0e+01"],
+    ['printf("%e %.0e %#g", 0, 0, 0)', "0.000000e+00 0e+00 0.00000"],
+    ['printf("%e", 5e-324)', "4.940656e-324"],
     ['printf("%.20f", 0.1)', "0.10000000000000000555"],
     ['printf("%.1a %.0a %.0a %.2a", 0.5, 1.5, 1.999, 0)', "0x1.0p-1 0x1p+1 0x1p+1 0x0.00p+0"],
     ['printf("%.0f", 123456789012345680000)', "123456789012345683968"],
@@ -100,6 +102,7 @@ describe("printf", () => {
     ['printf("50%")', "printf has no conversion %"],
     ['printf("%s %d", "a")', "the format takes 2 values, and 1 given"],
     ['printf("%*d", 5)', "the format takes 2 values, and 1 given"],
+    ['printf("%.*f", 5)', "the format takes 2 values, and 1 given"],
     ['printf("%s")', "the format takes 1 value, and 0 given"],
   ])("%s is refused", (expression, message) => expectRefusal(expression, message));
 

@@ -109,6 +109,17 @@ describe("text functions", () => {
   });
 });
 
+describe("spath", () => {
+  const x = '{"a.b":{"c":1},"d":[{"e":2}]}';
+  it.each([
+    ['"a.b".c', 1],
+    ["'a.b'.c", 1],
+    ["d{}.e", 2],
+    ["d{0}{@e}", null],
+    ["d{@e}", null],
+  ])("reads JSON at %s", (path, result) => expect(evaluate("spath(x, path)", { x, path })).toBe(result));
+});
+
 describe("cryptographic functions", () => {
   it.each([
     ['md5("Hello World")', "b10a8db164e0754105b7a99be72e3fe5"],

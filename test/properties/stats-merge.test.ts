@@ -98,6 +98,19 @@ describe("stats over parts, merged, are stats over the whole", () => {
     },
   );
 
+  it("var keeps the digits of large numbers that lie close together", () => {
+    const variance = statsFunctions.find(({ name }) => name === "var")!;
+    const part = (...numbers: readonly number[]) =>
+      feed(
+        variance,
+        numbers.map((n) => ({ group: 0, value: 1e9 + n, time: null })),
+      );
+    const state = part(1, 2);
+    state.merge(0, part(9, 12), 0);
+    state.merge(0, part(6), 0);
+    expect(state.result(0)).toBeCloseTo(21.5, 9);
+  });
+
   it("count merges the rows that have no field", () => {
     const count = statsFunctions.find(({ name }) => name === "count")!;
     const [left, right] = [create(count), create(count)];

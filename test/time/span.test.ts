@@ -100,6 +100,8 @@ describe("bins", () => {
     ["1w@w5", utc(2024, 3, 8)],
     ["1w", utc(2024, 3, 14)],
     ["2w", utc(2024, 3, 14)],
+    ["3w", utc(2024, 2, 29)],
+    ["1w@mon", utc(2024, 3, 14)],
     ["2d", utc(2024, 3, 14)],
     ["3d", utc(2024, 3, 12)],
     ["1mon", utc(2024, 3)],
@@ -108,6 +110,7 @@ describe("bins", () => {
     ["7mon", utc(2023, 9)],
     ["1q", utc(2024, 1)],
     ["3q", utc(2024, 1)],
+    ["5q", utc(2023, 10)],
     ["1y", utc(2024, 1)],
     ["4y", utc(2022, 1)],
     ["4y@y", utc(2022, 1)],
@@ -167,6 +170,7 @@ describe("the bin after another", () => {
     ["5m", 300, 600],
     ["7h@d", 50400, 75600],
     ["7h@d", 75600, 86400],
+    ["2d@w", 172800, 345600],
     ["1d@d", 0, 86400],
     ["1w@w", 259200, 864000],
   ])("of %s after %d", (text, start, next) => expect(binNext(start, span(text), "UTC")).toBe(next));
@@ -202,5 +206,9 @@ describe("a span for a range", () => {
   ])("of %d seconds in 100 bins", (range, count, unit) => {
     const wanted = unit === "hour" ? { count: 1, unit: "day" } : { count, unit };
     expect(automaticSpan(5000, 5000 + range, 100)).toMatchObject({ kind: "time", snap: null, ...wanted });
+  });
+  it("is the shortest that was asked for, where that is a usual one", () => {
+    expect(automaticSpan(0, 10, 100, 60)).toMatchObject({ count: 1, unit: "minute" });
+    expect(automaticSpan(0, 10, 100, 61)).toMatchObject({ count: 5, unit: "minute" });
   });
 });

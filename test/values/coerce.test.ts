@@ -91,6 +91,8 @@ describe("values are equal", () => {
     [1, "1"],
     ["1", "1.0"],
     ["1e2", 100],
+    [Infinity, "inf"],
+    [Number.NaN, "nan"],
     ["a", "a"],
     [null, null],
     [true, true],

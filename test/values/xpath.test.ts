@@ -20,12 +20,18 @@ describe("xpath", () => {
     ["number(//a)", "<a>5</a>", 5],
     ["1 div 0", "<a/>", null],
     ["count(//a)", "<a>1</a><a>2</a>", 1],
+    ["count(//a)", "x<a>1</a><a>2</a>", 1],
+    ["boolean(//a)", "<a>1</a><a>2</a>", "True"],
+    ["/", "<a>1</a>", null],
     ["string(//a)", "<a>1</a><a>2</a>", "1"],
     ["//a", "<a/>", null],
     ["//@x", '<a x=""/>', ""],
     ["//a/@x", '<a x="1"/><a x=""/>', ["1", ""]],
     ["//a/text()", "<a></a>", null],
     ["//comment()", "<a><!--c--></a>", "c"],
+    ["//comment()", "<!--c--><a/>", "c"],
+    ["//comment()", "\ufeff<!--c--><a/>", "c"],
+    ["//namespace::x", '<a xmlns:x="urn:x"/>', "urn:x"],
     ["//processing-instruction()", "<a><?p q?></a>", "q"],
     ["//a", "x<a>1</a>y<a>2</a>", ["1", "2"]],
     ["//a", "<a>1</a> <!-- c --> <a>2</a>", ["1", "2"]],
@@ -53,6 +59,8 @@ describe("xpath", () => {
     "<a><b>1</a>",
     "<a>1 & 2</a>",
     "<a>&foo;</a>",
+    "<a>1 &<!-- -->amp; 2</a>",
+    "<a>1 &<![CDATA[]]>amp; 2</a>",
     "<a b=c>1</a>",
     "<a>1",
     "1",
@@ -61,13 +69,21 @@ describe("xpath", () => {
     '<a x="1" x="2">1</a>',
   ])("gives nothing for %s", (xml) => expect(at("//a", xml)).toBeNull());
   it("survives elements nested ever so deep", () => {
-    expect(at("//b", "<a>".repeat(50_000) + "</a>".repeat(50_000))).toBeNull();
+    const deep = `${"<a>".repeat(50_000)}x${"</a>".repeat(50_000)}`;
+    expect(at("//b", deep)).toBeNull();
+    expect(at("string(/a)", deep)).toBeNull();
+  });
+  it("reads texts of up to ten million characters", () => {
+    const text = "x".repeat(10_000_000 - "<a></a>".length);
+    expect(at("string-length(/a)", `<a>${text}</a>`)).toBe(text.length);
+    expect(at("string-length(/a)", `<a>${text}x</a>`)).toBeNull();
   });
   it.each([
     ["//a[", "XPath parse error"],
     ["foo()", "Unknown function foo"],
     ["//x-1.y:a", "nothing says which namespace the prefix x-1.y stands for"],
     ["//a/x:*", "nothing says which namespace the prefix x stands for"],
+    ["child::x:a", "nothing says which namespace the prefix x stands for"],
     ["//x:a", "nothing says which namespace the prefix x stands for"],
   ])("refuses %s", (path, message) => {
     expect(() => compileXpath(path)).toThrow(XpathError);

@@ -69,9 +69,8 @@ export class Automaton {
   }
 
   private repeat({ body, min, max }: Extract<Node, { kind: "repeat" }>, fails: boolean): Fragment {
-    if (max === 0) return nothing;
     const loops = max > copies && min !== max;
-    const count = Math.min(max === Infinity ? Math.max(min, 1) : loops ? Math.max(min, 1) : max, copies);
+    const count = Math.min(loops ? Math.max(min, 1) : max, copies);
     let whole = nothing;
     for (let i = 1; i <= count; i++) {
       const one = this.build(body, fails || i < min);

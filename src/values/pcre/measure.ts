@@ -76,12 +76,7 @@ export function firstSet(node: Node): CharSet {
     case "call":
       return everything;
     case "look":
-    case "assert":
-    case "keep":
-    case "verb":
       return [];
-    case "condition":
-      return union(firstSet(node.yes), firstSet(node.no));
     default:
       return union([], ...children(node).map(firstSet));
   }

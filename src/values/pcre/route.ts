@@ -109,9 +109,9 @@ function certain(
 ): ReadonlySet<number> | undefined {
   switch (node.kind) {
     case "backreference": {
-      const [group] = node.groups;
-      const plain = group !== undefined && node.groups.length === 1 && counts.get(group) === 1;
-      return plain && before.has(group) ? before : undefined;
+      // Of several groups with the name, the first that is set is meant.
+      const group = node.groups[0]!;
+      return counts.get(group) === 1 && before.has(group) ? before : undefined;
     }
     case "sequence":
       return node.items.reduce<ReadonlySet<number> | undefined>(
@@ -119,10 +119,9 @@ function certain(
         before,
       );
     case "choice": {
-      const sets = node.branches.map((branch) => certain(branch, before, counts));
-      const [first, ...others] = sets;
-      if (!first || others.includes(undefined)) return undefined;
-      return new Set([...first].filter((group) => others.every((set) => set?.has(group))));
+      // A group that each branch sets has as many places, and no reference to it counts as certain.
+      const known = node.branches.every((branch) => certain(branch, before, counts));
+      return known ? before : undefined;
     }
     case "capture": {
       const inner = certain(node.body, before, counts);

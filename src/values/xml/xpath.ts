@@ -10,7 +10,7 @@ export type Xpath = (xml: string) => Value;
 
 /** Compiles an XPath 1.0 expression; throws an XpathError for one that is wrong. */
 export function compileXpath(path: string): Xpath {
-  const prefix = /(?<![\w.-])([A-Za-z_][\w.-]*):[\w*]/.exec(path.replace(/"[^"]*"|'[^']*'|\w[\w-]*::/g, ""))?.[1];
+  const prefix = /(?<![\w.-])([A-Za-z_][\w.-]*):[\w*]/.exec(path.replace(/"[^"]*"|'[^']*'/g, ""))?.[1];
   if (prefix !== undefined) throw new XpathError(`nothing says which namespace the prefix ${prefix} stands for`);
   evaluate(path, new DOMParser().parseFromString("<a/>", "text/xml"));
   return (xml) => {
@@ -29,7 +29,7 @@ interface Found {
   readonly values: readonly Single[];
 }
 
-function evaluate(path: string, document: unknown): Found {
+function evaluate(path: string, document: object): Found {
   const found = selected(path, document);
   if (Array.isArray(found)) {
     // An element counts with its text; one without any has no value.
@@ -44,7 +44,7 @@ function evaluate(path: string, document: unknown): Found {
 const elementType = 1;
 const attributeType = 2;
 
-function selected(path: string, document: unknown): engine.SelectReturnType {
+function selected(path: string, document: object): engine.SelectReturnType {
   if (!isNode(document)) return null;
   try {
     return engine.select(path, document);
@@ -56,8 +56,8 @@ function selected(path: string, document: unknown): engine.SelectReturnType {
 }
 
 /** The nodes of the DOM package are those that the XPath package was written for. */
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && "nodeType" in value && "childNodes" in value;
+function isNode(value: object): value is Node {
+  return "nodeType" in value;
 }
 
 const longest = 10_000_000;
@@ -71,11 +71,12 @@ function documents(xml: string): readonly Document[] {
   const single = parsed(xml.trim());
   if (single) return [single];
   const several = parsed(`<roots>${xml}</roots>`);
-  const roots = Array.from(several?.documentElement?.childNodes ?? []).filter((node) => node.nodeType === elementType);
-  return roots.flatMap((root) => {
-    const document = several?.implementation.createDocument(null, "");
-    if (document) document.appendChild(document.importNode(root, true));
-    return document ?? [];
+  if (!several) return [];
+  const roots = Array.from(several.documentElement?.childNodes ?? []).filter((node) => node.nodeType === elementType);
+  return roots.map((root) => {
+    const document = several.implementation.createDocument(null, "");
+    document.appendChild(document.importNode(root, true));
+    return document;
   });
 }
 
@@ -94,6 +95,6 @@ function stop(_level: string, message: string): never {
 
 function hasBareAmpersand(xml: string): boolean {
   return /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(
-    xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, ""),
+    xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, " "),
   );
 }

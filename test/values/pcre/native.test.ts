@@ -83,6 +83,7 @@ describe("what the native engine gets right of a pattern", () => {
     "(?:(a)+b)*",
     "(?:(a)b){1,2}",
     "(a)(?:\\1)+",
+    "",
   ])("%s: the match and its groups", (pattern) => {
     expect(routeOf(parse(pattern))).toEqual({ native: true, captures: true });
   });
@@ -112,6 +113,10 @@ describe("what the native engine gets right of a pattern", () => {
     "a*(?=b)",
     "(?m)a*$",
     "(?<=(?>a))b",
+    "(?<=a{2}+)b",
+    "^(a*)+\\1$",
+    "(?!(a))\\1b",
+    "(a)?(?=\\1)b",
     "(?:|a){2,}",
     "(?:|a)*",
     "(?:a*?)*",
@@ -119,6 +124,7 @@ describe("what the native engine gets right of a pattern", () => {
     "(?:a||b)*",
     "(?J)(?<n>a)|(?<n>b)\\k<n>",
     "(?|(a)|(b))\\1",
+    "(?|(a)|(b)\\1)",
     "(?:\\1(a))+",
     "(?:(a)|b\\1)+",
     "(a)|b\\1",
@@ -150,6 +156,7 @@ describe("a pattern is measured", () => {
     ["(a)?(?(1)b|c)", undefined],
     ["(a)(?(1)b|c)", 2],
     ["(a)(?(1)b|cd)", undefined],
+    ["(?:a|bc){2}", undefined],
   ])("%s always matches %s characters", (pattern, length) => {
     expect(fixedLength(parsePattern(pattern).root)).toBe(length);
   });
@@ -192,6 +199,7 @@ describe("a pattern is measured", () => {
     ["(?(?=x)b|c)", set("bc")],
     ["(*FAIL)a", set("a")],
     ["(?1)(a)", everything],
+    ["(?=(a))\\1b", everything],
   ])("%s begins with one of a few characters", (pattern, characters) => {
     expect(firstSet(parsePattern(pattern).root)).toEqual(characters);
   });
@@ -217,6 +225,8 @@ describe("how a failing match can grow", () => {
     ["a*b", 1],
     ["^a*a*b", 1],
     ["^a+a+a+b", 3],
+    ["^a+a+a+a+", 3],
+    ["^(?:a+){4}", 3],
     ["a+a+b", 3],
     ["^0*0*0*0*x", 4],
     ["^\\d*\\w*\\d*x", 3],
@@ -234,10 +244,16 @@ describe("how a failing match can grow", () => {
     ["^(?:a|a)*(?:b){2}", Infinity],
     ["^(?>(?:a|a)*)b", 1],
     ["^(?:a|a)*+b", 1],
+    ["^(?:(?>a)|a)+b", Infinity],
     ["^(?:a+){2,}b", Infinity],
     ["^(?:a+)?b", 1],
     ["^(?:a+){0}b", 1],
     ["^a{2,9}b", 1],
+    ["^a{3,}b", 1],
+    ["^a{1,4}a{1,4}a{1,4}b", 1],
+    ["^a{8}a{8}a{8}b", 1],
+    ["^(?:a{1,3})+b", Infinity],
+    ["^(?:\\w+\\w+)+", 1],
     ["^(?:a{0,30}){0,30}b", Infinity],
     ["^(?:ab?)*c", 1],
     ["^(?:ab?|b)*c", Infinity],
@@ -248,6 +264,8 @@ describe("how a failing match can grow", () => {
     ["^(?:(?:a*b)*c)*d", 1],
     ["^(?:a*b*)*c", Infinity],
     ["^(?:a|ab|b)*c", Infinity],
+    ["^(?:a|(b+)+)c", Infinity],
+    ["^(?:a+(?:b|c?))+d", Infinity],
     ["(?:a|a)+?b", Infinity],
   ])("%s by degree %d", (pattern, degree) => {
     expect(growthOf(parse(pattern))).toBe(degree);

@@ -25,7 +25,6 @@ export function divided(top: bigint, bottom: bigint): bigint {
 
 /** A double as a whole number times a power of two. */
 export function parts(n: number): readonly [mantissa: bigint, exponent: number] {
-  if (n === 0) return [0n, 0];
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, n);
   const word = bits.getBigUint64(0);

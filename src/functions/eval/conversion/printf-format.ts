@@ -24,11 +24,11 @@ export function partsOf(format: string, fail: (message: string) => never): reado
     else parts.push({ flags, width: sizeOf(width), precision: sizeOf(precision), letter });
   }
   parts.push(format.slice(from));
-  return parts.filter((part) => part !== "");
+  return parts;
 }
 
 function sizeOf(size: string | undefined): number | "*" | null {
-  return size === undefined ? null : size === "*" ? "*" : Number(size || "0");
+  return size === undefined ? null : size === "*" ? "*" : Number(size);
 }
 
 /** How many arguments a format asks for. */

@@ -15,6 +15,6 @@ export const isdouble = evalFunction({
     ([literal]) =>
     (given: Scalar) => {
       const n = numberOf(given, literal);
-      return n !== null && Number.isFinite(n) && (!Number.isInteger(n) || String(given).includes("."));
+      return Number.isFinite(n) && (!Number.isInteger(n) || String(given).includes("."));
     },
 });
