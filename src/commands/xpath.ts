@@ -21,7 +21,7 @@ export const xpath = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/xpath",
   differences:
-    "All of XPath 1.0 can be used. As in Splunk, XML with a declaration (`<?xml …?>`) or a DOCTYPE gives nothing, and neither does broken XML.",
+    "All of XPath 1.0 can be used. As in Splunk, XML with a declaration (`<?xml …?>`) or a DOCTYPE gives nothing, and neither do broken XML and elements nested more than 1000 deep.",
   examples: [
     {
       title: "An attribute",

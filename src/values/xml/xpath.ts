@@ -49,8 +49,6 @@ function selected(path: string, document: object): engine.SelectReturnType {
   try {
     return engine.select(path, document);
   } catch (error) {
-    // Elements nested beyond all bounds are no mistake of the path.
-    if (error instanceof RangeError) return null;
     throw new XpathError(error instanceof Error ? error.message : String(error));
   }
 }
@@ -61,13 +59,17 @@ function isNode(value: object): value is Node {
 }
 
 const longest = 10_000_000;
+/** Elements inside one another: the text of each is read anew at every level. */
+const deepest = 1000;
 
 /**
  * One document for each root of the text; none where it is not well-formed. As in Splunk, a text with an XML declaration or a
  * DOCTYPE gives nothing, so no entity is ever declared.
  */
 function documents(xml: string): readonly Document[] {
-  if (xml.length > longest || !xml.includes("<") || /<!DOCTYPE|<\?xml\s/i.test(xml) || hasBareAmpersand(xml)) return [];
+  if (xml.length > longest || !xml.includes("<") || /<!DOCTYPE|<\?xml\s/i.test(xml)) return [];
+  const markup = markupOf(xml);
+  if (markup === null || bareAmpersand.test(markup) || isTooDeep(markup)) return [];
   const single = parsed(xml.trim());
   if (single) return [single];
   const several = parsed(`<roots>${xml}</roots>`);
@@ -93,8 +95,28 @@ function stop(_level: string, message: string): never {
   throw new Error(message);
 }
 
-function hasBareAmpersand(xml: string): boolean {
-  return /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i.test(
-    xml.replace(/<!\[CDATA\[[\s\S]*?\]\]>|<!--[\s\S]*?-->/g, " "),
-  );
+/** The text without its comments and CDATA sections; null where one of them has no end. */
+function markupOf(xml: string): string | null {
+  const pieces: string[] = [];
+  let from = 0;
+  for (let at = xml.indexOf("<!"); at >= 0; at = xml.indexOf("<!", Math.max(from, at + 2))) {
+    const close = xml.startsWith("<!--", at) ? "-->" : xml.startsWith("<![CDATA[", at) ? "]]>" : null;
+    if (close === null) continue;
+    const end = xml.indexOf(close, at + (close === "-->" ? 4 : 9));
+    if (end < 0) return null;
+    pieces.push(xml.slice(from, at));
+    from = end + close.length;
+  }
+  return [...pieces, xml.slice(from)].join(" ");
+}
+
+const bareAmpersand = /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i;
+
+function isTooDeep(markup: string): boolean {
+  let depth = 0;
+  for (const [tag] of markup.matchAll(/<\/?[^\s!?/<>](?:"[^"<]*"|'[^'<]*'|[^"'<>])*>/g)) {
+    if (tag[1] === "/") depth--;
+    else if (!tag.endsWith("/>") && ++depth > deepest) return true;
+  }
+  return false;
 }
