@@ -16,6 +16,19 @@ function timed(work) {
   return { result, milliseconds: performance.now() - started };
 }
 
+// First, while this process is small and still.
+/** The median time of a fresh process, in milliseconds. */
+const fresh = (...args) =>
+  median(
+    Array.from({ length: 11 }, () => timed(() => execFileSync(process.execPath, args, { stdio: "pipe" })).milliseconds),
+  );
+
+const clock = `const t = performance.now(); await import(${JSON.stringify(file("../dist/index.js"))}); console.log(performance.now() - t)`;
+const imports = Array.from({ length: 7 }, () =>
+  Number(execFileSync(process.execPath, ["--input-type=module", "-e", clock])),
+);
+const node = fresh("-e", "0");
+const version = fresh(file("../dist/cli.js"), "--version");
 const events = makeEvents(count);
 const engine = createEngine();
 console.log(`${count.toLocaleString("en")} events, ${rounds} rounds, medians, Node ${process.versions.node}\n`);
@@ -36,18 +49,6 @@ for (const { name, spl, hand, check, most } of queries) {
   );
 }
 
-/** The median time of a fresh process, in milliseconds. */
-const fresh = (...args) =>
-  median(
-    Array.from({ length: 11 }, () => timed(() => execFileSync(process.execPath, args, { stdio: "pipe" })).milliseconds),
-  );
-
-const clock = `const t = performance.now(); await import(${JSON.stringify(file("../dist/index.js"))}); console.log(performance.now() - t)`;
-const imports = Array.from({ length: 7 }, () =>
-  Number(execFileSync(process.execPath, ["--input-type=module", "-e", clock])),
-);
-const node = fresh("-e", "0");
-const version = fresh(file("../dist/cli.js"), "--version");
 console.log(`\nimport of the library: ${median(imports).toFixed(0)} ms (at most 60)`);
 console.log(
   `speleo --version: ${version.toFixed(0)} ms, ${(version / node).toFixed(2)} of \`node -e 0\` (at most 2.5)`,

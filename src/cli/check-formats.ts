@@ -3,9 +3,7 @@ import type { Rule } from "../check/rule.ts";
 import type { Severity } from "../text/diagnostic.ts";
 import { plural } from "../text/plural.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
-
-export const checkFormats = ["text", "json", "sarif", "github"] as const;
-export type CheckFormat = (typeof checkFormats)[number];
+import type { CheckFormat } from "./format-names.ts";
 
 /** Writes findings for a person, for a program, for code scanning, or as annotations of a GitHub run. */
 export function renderFindings(

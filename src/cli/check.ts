@@ -4,7 +4,8 @@ import { createCheckerWith, type Finding, ruleProblem } from "../check/check.ts"
 import type { Rule } from "../check/rule.ts";
 import { rules } from "../check/rules/index.ts";
 import { readCheckFiles } from "./check-files.ts";
-import { type CheckFormat, renderFindings } from "./check-formats.ts";
+import { renderFindings } from "./check-formats.ts";
+import type { CheckFormat } from "./format-names.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";

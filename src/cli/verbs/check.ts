@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { CheckOptions } from "../check.ts";
-import { checkFormats } from "../check-formats.ts";
+import { checkFormats } from "../format-names.ts";
 import { list, withKnowledgeOptions } from "../knowledge-options.ts";
 import type { Terminal } from "../terminal.ts";
 
