@@ -16,8 +16,7 @@ function timed(work) {
   return { result, milliseconds: performance.now() - started };
 }
 
-// First, while this process is small and still.
-/** The median time of a fresh process, in milliseconds. */
+/** The median time of a fresh process, in milliseconds; taken first, while this process is small and still. */
 const fresh = (...args) =>
   median(
     Array.from({ length: 11 }, () => timed(() => execFileSync(process.execPath, args, { stdio: "pipe" })).milliseconds),

@@ -1,3 +1,4 @@
+import { csvCell } from "../commands/csv-text.ts";
 import type { Results } from "../engine/results.ts";
 import { toText } from "../values/coerce.ts";
 import { isMultivalue, items, type Value } from "../values/value.ts";
@@ -40,8 +41,7 @@ function delimited(results: Results): string {
 
 /** A CSV file without the line end of its last line. */
 export function renderCsv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const quote = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [columns, ...rows].map((line) => line.map(quote).join(",")).join("\n");
+  return [columns, ...rows].map((line) => line.map(csvCell).join(",")).join("\n");
 }
 
 function markdown(results: Results): string {

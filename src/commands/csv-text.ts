@@ -23,3 +23,8 @@ function cells(text: string): readonly (readonly string[])[] {
   }
   return rows;
 }
+
+/** A text as a cell of a CSV file: in quotes where it holds a comma, a quote or a line end. */
+export function csvCell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

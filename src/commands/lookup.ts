@@ -1,6 +1,6 @@
 import type { Renaming } from "../language/ast.ts";
 import { command } from "../language/command.ts";
-import { type Lookup, missingColumn, otherColumns } from "../language/lookup.ts";
+import { type Lookup, missingColumn, otherOutputs } from "../language/lookup.ts";
 import { streaming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, clause, optional, orEmpty, renamings, text } from "../language/syntax.ts";
@@ -62,13 +62,7 @@ export const lookup = command({
     }
     const wanted = output ?? outputnew ?? [];
     for (const { field } of wanted) checkColumn(found, field, scope);
-    const outputsOf = (): readonly Pair[] =>
-      wanted.length > 0
-        ? wanted.map(pair)
-        : otherColumns(
-            found,
-            inputs.map(({ column }) => column),
-          ).map((name) => ({ column: name, field: name }));
+    const outputsOf = (): readonly Pair[] => (wanted.length > 0 ? wanted.map(pair) : otherOutputs(found, inputs));
     // The columns of a lookup that an earlier stage writes are known when the first rows come.
     let outputs: readonly Pair[] | undefined;
     let matches = found.match([], []);

@@ -7,6 +7,7 @@ import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { filePath } from "./csv-file.ts";
+import { csvCell } from "./csv-text.ts";
 import { escapeXml } from "./escape-xml.ts";
 import { asCsv, fileAfter } from "./stored-table.ts";
 
@@ -77,12 +78,8 @@ function lines(table: Table, usexml: boolean) {
   const csv = asCsv(table);
   const columns = csv.columns.map((name) => csv.column(name).values());
   const line = (row: number): Value => {
-    const text = columns.map((values) => cell(toText(values[row]!) ?? "")).join(",");
+    const text = columns.map((values) => csvCell(toText(values[row]!) ?? "")).join(",");
     return usexml ? escapeXml(text) : text;
   };
   return column(Array.from({ length: table.length }, (_, row) => line(row)));
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

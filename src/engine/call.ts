@@ -82,13 +82,9 @@ function isTyped(kind: ParameterKind | undefined): boolean {
 
 /** A function of numbers carries the digits of its arguments on. */
 function resultDigits(definition: EvalFunction, args: readonly Compiled[]): Digits {
-  if (definition.digits === "none") return { digits: Infinity, decimals: decimalsOf(definition, args) };
-  if (definition.digits !== undefined) return { digits: definition.digits };
-  return { digits: leastDigits(definition, args) };
-}
-
-function decimalsOf({ decimals }: EvalFunction, args: readonly Compiled[]): number | undefined {
-  return decimals?.(args.map((arg) => arg.constant));
+  if (definition.digits === "none")
+    return { digits: Infinity, decimals: definition.decimals?.(args.map((arg) => arg.constant)) };
+  return { digits: definition.digits ?? leastDigits(definition, args) };
 }
 
 function leastDigits(definition: EvalFunction, args: readonly Compiled[]): number {

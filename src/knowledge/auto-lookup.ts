@@ -1,4 +1,4 @@
-import { type Lookup, type LookupMatch, missingColumn, otherColumns } from "../language/lookup.ts";
+import { type Lookup, type LookupMatch, missingColumn, otherOutputs } from "../language/lookup.ts";
 import type { Rows } from "../table/rows.ts";
 import { toNumber } from "../values/coerce.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
@@ -41,7 +41,9 @@ export function lookupStep(
   // The columns of a lookup are only read where the setting does not say which it gives.
   let outputs = auto.outputs;
   const given = (): readonly Renaming[] => {
-    outputs ??= allOutputs(lookupOf(auto.lookup), auto.inputs);
+    if (outputs) return outputs;
+    const lookup = lookupOf(auto.lookup);
+    outputs = typeof lookup === "string" ? [] : otherOutputs(lookup, auto.inputs);
     return outputs;
   };
   return {
@@ -52,15 +54,6 @@ export function lookupStep(
     quotes: () => null,
     open: (before) => new LookupProducer(before, auto, given(), lookupOf),
   };
-}
-
-function allOutputs(lookup: Lookup | string, inputs: readonly Renaming[]): readonly Renaming[] {
-  if (typeof lookup === "string") return [];
-  const columns = otherColumns(
-    lookup,
-    inputs.map(({ column }) => column),
-  );
-  return columns.map((column) => ({ column, field: column }));
 }
 
 function autoLookup(setting: Setting): AutoLookup | null {

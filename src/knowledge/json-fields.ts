@@ -5,7 +5,7 @@ import type { Extractor, Found } from "./extractor.ts";
  * The fields of a JSON text, as Splunk names them: dots enter objects, `{}` enters lists. Numbers keep their digits; null, true and
  * false are words; an empty text is a value. A text that breaks off gives the fields before the break.
  */
-export const jsonFields: Extractor = {
+export const jsonFields = {
   names: null,
   adds: true,
   run(text, found) {
@@ -17,8 +17,8 @@ export const jsonFields: Extractor = {
     new Reader(text, (_, value) => all.push(value), name).read();
     return multivalue(all);
   },
-  quotes: (text) => !isJson(text) || !spelled.test(text),
-};
+  quotes: (text: string) => !isJson(text) || !spelled.test(text),
+} satisfies Extractor;
 
 /** An escape that stands for a sign of a word: `\\u0061`. */
 const spelled = /(?<!\\)(?:\\\\)*\\[^"\\/bfnrt]/;

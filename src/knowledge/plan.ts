@@ -59,7 +59,7 @@ function indexedJson(settings: Settings): readonly Step[] {
   const extractor: Extractor = {
     names: null,
     adds: true,
-    ...(jsonFields.quotes ? { quotes: jsonFields.quotes } : {}),
+    quotes: jsonFields.quotes,
     run: (text, found) =>
       jsonFields.run(text, (name, value) => found(indexedName(trims ? name.replaceAll("{}", "") : name), value)),
   };

@@ -1,7 +1,7 @@
 import { round } from "../time/clock.ts";
 import { months } from "../time/names.ts";
 import { fromLocal } from "../time/zone.ts";
-import { commonZone, eastOf, type NamedZone, type ZoneAliases } from "../time/zone-name.ts";
+import { commonZone, eastOf, type NamedZone, readZone, type ZoneAliases } from "../time/zone-name.ts";
 import type { Stamp } from "./timestamp.ts";
 
 const clock = String.raw`(?<hour>\d\d?):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`;
@@ -91,9 +91,6 @@ function hourOf(hour: number, half: string | undefined): number {
 /** The zone that stands after a time, as an offset or a name in capital letters. */
 function zoneOf(written: string | undefined, { aliases }: Clock): NamedZone | null {
   if (written === undefined) return null;
-  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(written) ?? [];
-  if (sign === undefined)
-    return written === written.toUpperCase() || written === "z" ? commonZone(written, aliases) : null;
-  const east = Number(hours) * 3600 + Number(minutes) * 60;
-  return sign === "-" ? -east : east;
+  if (/^[+-]/.test(written)) return readZone(written, aliases);
+  return written === written.toUpperCase() || written === "z" ? commonZone(written, aliases) : null;
 }

@@ -29,9 +29,12 @@ export interface Lookup {
   match(inputs: readonly string[], outputs: readonly string[]): LookupMatch;
 }
 
-/** The columns that a lookup gives where nothing says which: all but its inputs and the times of its rows. */
-export function otherColumns({ columns, timeField }: Lookup, inputs: readonly string[]): readonly string[] {
-  return columns.filter((name) => !inputs.includes(name) && name !== timeField);
+/** What a lookup gives where nothing says which columns: all but its inputs and the times of its rows, each as a field of its name. */
+export function otherOutputs({ columns, timeField }: Lookup, inputs: readonly { readonly column: string }[]) {
+  const given = new Set(inputs.map(({ column }) => column));
+  return columns
+    .filter((name) => !given.has(name) && name !== timeField)
+    .map((name) => ({ column: name, field: name }));
 }
 
 /** The first of these columns that a lookup does not have; null also where its columns are not known yet. */

@@ -147,11 +147,14 @@ class EventDataset implements Dataset {
       return { values, lacking };
     }
     const nested = name.includes(".") || name.includes("{}");
-    propertyReader(name)(events, rows, name, values, (own, i) => {
-      const value = slow(own, events[rows[i]!]!, name, nested);
-      if (value === null) lacking = true;
-      return value;
-    });
+    const read: unknown[] = values;
+    propertyReader(name)(events, rows, name, read);
+    for (let i = 0; i < values.length; i++) {
+      const own = read[i];
+      if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) continue;
+      values[i] = slow(own, events[rows[i]!]!, name, nested);
+      if (values[i] === null) lacking = true;
+    }
     return { values, lacking };
   }
 }

@@ -1,98 +1,53 @@
-import type { Value } from "../values/value.ts";
 import type { Rows } from "./rows.ts";
 
-/**
- * Reads one property of the objects of these rows into `values`, which has as many places. What is neither a string nor a finite number
- * is asked of `other`, with its place.
- */
+/** Reads one property of the objects of these rows into `values`, which has as many places. */
 type PropertyReader = (
   objects: readonly Readonly<Record<string, unknown>>[],
   rows: Rows,
   name: string,
-  values: Value[],
-  other: (own: unknown, i: number) => Value,
+  values: unknown[],
 ) => void;
-
-function isPlain(own: unknown): own is string | number {
-  return typeof own === "string" || (typeof own === "number" && Number.isFinite(own));
-}
 
 /**
  * The same loop several times. The JavaScript engine learns for each place in the code which property is read there; one loop for all
  * names would look each value up anew, which takes twice as long (`npm run bench`).
  */
 const loops: readonly PropertyReader[] = [
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
-  (objects, rows, name, values, other) => {
-    for (let i = 0; i < values.length; i++) {
-      const own = objects[rows[i]!]![name];
-      values[i] = isPlain(own) ? own : other(own, i);
-    }
+  (objects, rows, name, values) => {
+    for (let i = 0; i < values.length; i++) values[i] = objects[rows[i]!]![name];
   },
 ];
 
