@@ -1,0 +1,285 @@
+import type { IToken } from "chevrotain";
+import type { Pipeline, Template, Text } from "../language/ast.ts";
+import type { Element, ElementKind } from "../language/syntax.ts";
+import { tokenSpan } from "../lexer/lexer.ts";
+import * as t from "../lexer/tokens.ts";
+import { type Span, spanFrom } from "../text/source.ts";
+import type { Arguments } from "./arguments.ts";
+import { assignmentsAt } from "./assignments.ts";
+import { checkAggregation } from "./check.ts";
+import { type Content, expressionAt, run, searchAt, searchOf } from "./content.ts";
+import type { Cursor } from "./cursor.ts";
+import { readFieldTest } from "./field-test.ts";
+import type { Grammar } from "./grammar.ts";
+import { fail } from "./problems.ts";
+import { isWord } from "./token-text.ts";
+import { readValue } from "./value.ts";
+
+/** How the arguments of a kind stand among the words of a stage. */
+export interface ArgumentKind {
+  /** Whether one can begin at the word at hand. */
+  readonly begins: (words: Cursor, element: Element<unknown>) => boolean;
+  /** Reads one, and moves the words behind it; undefined where there is none. */
+  readonly read: (words: Cursor, given: Arguments, element: Element<unknown>) => unknown;
+  /** Reads the whole text of a stage, where its command takes nothing else. */
+  readonly alone?: (content: Content, span: Span, name: Span) => unknown;
+  /** Whether it can go on behind an option that stands in it. */
+  readonly goesOn?: true;
+}
+
+const always = () => true;
+const atSubsearch = ({ token }: Cursor) => token?.tokenType === t.Subsearch;
+const unlessSubsearch = (words: Cursor) => !atSubsearch(words);
+const atOneOf = ({ token }: Cursor, { choices = [] }: Element<unknown>) => isWord(token, ...choices);
+const isAssigned = ({ following }: Cursor) => following?.tokenType === t.Comparison;
+
+/** A word that can be a name, and no option's. */
+function atName(words: Cursor): boolean {
+  return !isAssigned(words) && words.token !== undefined && nameTokens.has(words.token.tokenType);
+}
+
+const nameTokens: ReadonlySet<IToken["tokenType"]> = new Set([
+  t.Word,
+  t.Quoted,
+  t.Apostrophed,
+  t.Opaque,
+  t.Directive,
+  t.SearchIn,
+  t.SearchNot,
+  t.SearchOr,
+  t.SearchAnd,
+]);
+
+const matches =
+  (pattern: RegExp) =>
+  ({ token }: Cursor) =>
+    token !== undefined && token.tokenType !== t.Subsearch && pattern.test(token.image);
+
+export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
+  bool: { begins: atName, read: readSingle },
+  integer: { begins: matches(/^[+-]?\d+$/), read: readSingle },
+  number: { begins: matches(/^[+-]?\d*\.?\d+$/), read: readSingle },
+  text: {
+    begins: (words) => atName(words) || (words.token?.tokenType === t.LParen && !isAssigned(words)),
+    read: readSingle,
+  },
+  choice: { begins: atOneOf, read: readSingle },
+  flag: { begins: atOneOf, read: readSingle },
+  field: { begins: atName, read: readSingle },
+  span: { begins: atName, read: readSingle },
+  rank: { begins: atName, read: readSingle },
+  condition: { begins: atName, read: readSingle },
+  fields: { begins: atName, read: list((g) => g.fields(), "calls"), goesOn: true },
+  "signed-fields": { begins: atName, read: list((g) => g.signedFields(), "calls") },
+  "sort-keys": { begins: atName, read: list((g) => g.sortKeys()), goesOn: true },
+  renamings: { begins: atName, read: list((g) => g.renamings(), "calls"), goesOn: true },
+  "field-calls": { begins: atName, read: list((g) => g.fieldCalls()), goesOn: true },
+  aggregations: {
+    begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
+    read: readAggregations,
+    goesOn: true,
+  },
+  operands: { begins: atName, read: list((g) => g.operands(), "calls"), goesOn: true },
+  replacements: { begins: atName, read: readReplacements },
+  pairs: { begins: unlessSubsearch, read: readPairs },
+  assignments: { begins: unlessSubsearch, read: readSingle, alone: assignmentsAt },
+  expression: {
+    begins: (words) => unlessSubsearch(words) && !(isAssigned(words) && words.following?.image === "="),
+    read: readExpression,
+    alone: (content, span) => expressionAt(content, span),
+  },
+  search: { begins: always, read: readSearch, alone: searchAt },
+  subsearch: { begins: atSubsearch, read: readPipeline },
+  subsearches: { begins: atSubsearch, read: readPipelines, goesOn: true },
+  template: { begins: atSubsearch, read: readTemplate },
+  "field-test": { begins: unlessSubsearch, read: readFieldTest },
+  words: { begins: always, read: readWords, goesOn: true },
+  rest: {
+    begins: always,
+    read: readRest,
+    alone: ({ text }, span) => ({ text: text.slice(span.start, span.end), quoted: false, span }) satisfies Text,
+  },
+};
+
+function readSingle(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const value = words.value(element);
+  return value ? readValue(element, value, given.command.name) : undefined;
+}
+
+/** A list that a rule of the grammar reads. With `calls`, any name may be that of an aggregate: `table count(x)`. */
+function list(rule: (grammar: Grammar) => unknown, calls?: "calls"): ArgumentKind["read"] {
+  return (words, given, element) => {
+    const taken = takeList(words, given, element, calls ? undefined : "as");
+    if (!taken) return undefined;
+    refuseOptions(taken.tokens, given);
+    return run(words.content, taken.tokens, rule, taken.span.end);
+  };
+}
+
+interface Taken {
+  readonly tokens: readonly IToken[];
+  readonly span: Span;
+}
+
+/** Takes the words up to whatever ends a list; null where it ends at once. */
+function takeList(words: Cursor, given: Arguments, element: Element<unknown>, callsAfter?: "as"): Taken | null {
+  const from = words.at;
+  const mayBeginAssigned = element.kind === "pairs" || element.kind === "search";
+  if (!mayBeginAssigned && given.optionAt(words)) return null;
+  let depth = 0;
+  while (words.token) {
+    if (depth === 0 && words.at > from && given.endsList(words, element)) break;
+    depth += depthOf(words.token);
+    words.at++;
+  }
+  const tokens = withCalls(words.tokens.slice(from, words.at), callsAfter);
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  return first && last ? { tokens, span: spanFrom(tokenSpan(first), tokenSpan(last)) } : null;
+}
+
+function depthOf({ tokenType }: IToken): number {
+  return tokenType === t.LParen ? 1 : tokenType === t.RParen ? -1 : 0;
+}
+
+/** `name=value` inside a list of fields is a misspelt option. */
+function refuseOptions(tokens: readonly IToken[], given: Arguments): void {
+  const sign = tokens.findIndex((token) => token.tokenType === t.Comparison);
+  const token = tokens[sign - 1];
+  if (sign > 0 && token && tokens[sign]!.image === "=") given.refuseOption(token);
+}
+
+function readAggregations(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const taken = takeList(words, given, element, "as");
+  if (!taken) return undefined;
+  refuseOptions(taken.tokens, given);
+  const { content } = words;
+  const aggregations = run(content, taken.tokens, (g) => g.aggregations(), taken.span.end);
+  for (const aggregation of aggregations) {
+    if (!element.choices?.includes(aggregation.name))
+      checkAggregation(aggregation, content.language, content.report, element.everyField);
+  }
+  return aggregations;
+}
+
+function readReplacements(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const taken = takeList(words, given, element, "as");
+  if (!taken) return undefined;
+  const { tokens, span } = taken;
+  const stray = tokens.find((token, i) => i % 3 === 1 && !isWord(token, "with") && token.tokenType !== t.Comma);
+  if (stray && !tokens.some((token) => isWord(token, "with")))
+    fail("syntax", `unexpected \`${stray.image}\``, tokenSpan(stray), "`with` belongs before the new value");
+  return run(words.content, tokens, (g) => g.replacements(), span.end);
+}
+
+function readPairs(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const taken = takeList(words, given, element, "as");
+  return taken ? run(words.content, taken.tokens, (g) => g.pairs(), taken.span.end) : undefined;
+}
+
+function readSearch(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const taken = takeList(words, given, element, "as");
+  return taken ? searchOf(words.content, taken.tokens, taken.span) : undefined;
+}
+
+/** An eval expression among other arguments: in parentheses, or up to the next option or clause. */
+function readExpression(words: Cursor, given: Arguments): unknown {
+  const from = words.at;
+  const first = words.token;
+  if (!first) return undefined;
+  let depth = 0;
+  while (words.token) {
+    if (depth === 0 && words.at > from && (given.optionAt(words) || given.clauseAt(words.token))) break;
+    depth += depthOf(words.token);
+    words.at++;
+  }
+  return expressionAt(words.content, spanFrom(tokenSpan(first), tokenSpan(words.tokens[words.at - 1]!)));
+}
+
+function readPipeline(words: Cursor): Pipeline | undefined {
+  const inner = takeBrackets(words);
+  return inner && words.content.parsePipeline(inner);
+}
+
+function readPipelines(words: Cursor): readonly Pipeline[] {
+  const pipelines: Pipeline[] = [];
+  for (let next = readPipeline(words); next; next = readPipeline(words)) pipelines.push(next);
+  return pipelines;
+}
+
+function readTemplate(words: Cursor): Template | undefined {
+  const span = takeBrackets(words);
+  return span && { text: words.content.text.slice(span.start, span.end), span };
+}
+
+/** What stands between the brackets at hand. */
+function takeBrackets(words: Cursor): Span | undefined {
+  const { token } = words;
+  if (token?.tokenType !== t.Subsearch) return undefined;
+  words.at++;
+  const { start, end } = tokenSpan(token);
+  return { start: start + 1, end: end - 1 };
+}
+
+function readWords(words: Cursor, given: Arguments, element: Element<unknown>): readonly Text[] {
+  return takeWords(words, given, element, (token) => Boolean(given.optionAt(words)) || given.nestedAt(token));
+}
+
+function readRest(words: Cursor, given: Arguments, element: Element<unknown>): Text | undefined {
+  const found = takeWords(words, given, element, () => false);
+  const [first] = found;
+  const last = found.at(-1);
+  if (!first || !last) return undefined;
+  const span = spanFrom(first.span, last.span);
+  return { text: words.content.text.slice(span.start, span.end), quoted: false, span };
+}
+
+/** Words and strings as they stand, up to a clause or to what `ends` says. */
+function takeWords(
+  words: Cursor,
+  given: Arguments,
+  element: Element<unknown>,
+  ends: (token: IToken) => boolean,
+): readonly Text[] {
+  const from = words.at;
+  const found: Text[] = [];
+  while (words.token) {
+    const { token } = words;
+    if (words.at > from && (given.clauseAt(token) || ends(token))) break;
+    if (token.tokenType === t.Comma) {
+      words.at++;
+    } else if (token.tokenType === t.Subsearch) {
+      found.push({ text: token.image, quoted: false, span: tokenSpan(token) });
+      words.at++;
+    } else {
+      const value = words.value(element);
+      if (!value) break;
+      if (value.span.start === value.span.end) given.refuse(words);
+      found.push(value);
+    }
+  }
+  return found;
+}
+
+/** `table count(x)`: an aggregate's name stands for the column of that name, parentheses included; so does any name after `as`. */
+function withCalls(tokens: readonly IToken[], after?: string): readonly IToken[] {
+  const merged: IToken[] = [];
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const close = tokens.findIndex((other, index) => index > i && other.tokenType === t.RParen);
+    const open = tokens[i + 1];
+    const glued = open?.tokenType === t.LParen && open.startOffset === tokenSpan(token).end;
+    const named = after === undefined || isWord(tokens[i - 1], after);
+    if (token.tokenType !== t.Word || !glued || !named || close < 0) {
+      merged.push(token);
+      continue;
+    }
+    const image = tokens
+      .slice(i, close + 1)
+      .map((each) => each.image)
+      .join("");
+    merged.push({ ...token, image, endOffset: tokenSpan(tokens[close]!).end - 1 });
+    i = close;
+  }
+  return merged;
+}
