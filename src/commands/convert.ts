@@ -3,7 +3,6 @@ import { streaming, whole } from "../language/operator.ts";
 import { args, described, fieldCalls, text, withDefault } from "../language/syntax.ts";
 import { type Column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { didYouMean } from "../text/suggest.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { type Conversion, conversionNames, conversions } from "./conversions.ts";
@@ -14,7 +13,7 @@ export const convert = command({
   kind: "streaming",
   summary: "Converts field values: times into text and back, durations into seconds, text into numbers.",
   syntax: args(
-    { calls: fieldCalls("function(wc-field) [as field]") },
+    { calls: fieldCalls("function(wc-field) [as field]", conversionNames) },
     {
       timeformat: described(
         withDefault(text("format"), "%m/%d/%Y %H:%M:%S"),
@@ -54,11 +53,7 @@ export const convert = command({
   plan({ calls, timeformat }, scope) {
     const known = conversions(timeformat, scope.context);
     const byName: ReadonlyMap<string, Conversion> = new Map(Object.entries(known));
-    for (const { name, nameSpan, field, as } of calls) {
-      if (!conversionNames.some((each) => each === name)) {
-        const hint = didYouMean(name, conversionNames) ?? `its functions are ${conversionNames.join(", ")}`;
-        scope.fail(nameSpan, `convert has no function \`${name}\``, { code: "unknown-function", hint });
-      }
+    for (const { field, as } of calls) {
       if (as && stars(as.name) !== stars(field.name)) {
         scope.fail(as.span, "the new name needs as many wildcards as the field", {
           hint: `\`${field.name}\` has ${stars(field.name)}`,

@@ -255,7 +255,9 @@ class Completer {
       case "renamings":
         return element.label.startsWith("lookup-field") ? this.columns(name) : fieldCandidates(this.fields(), "word");
       case "field-calls":
-        return cursor.depth > 0 ? fieldCandidates(this.fields(), "word") : [];
+        return cursor.depth > 0
+          ? fieldCandidates(this.fields(), "word")
+          : (element.choices ?? []).map((name) => keywordCandidate(`${name}(`, ""));
       case "aggregations": {
         const functions = statsCandidates(this.language, cursor.stage.command?.name ?? "");
         if (cursor.depth === 0) return functions;

@@ -254,8 +254,9 @@ export function renamings(label = "field [as field]"): Element<readonly Renaming
   return element("renamings", label);
 }
 
-export function fieldCalls(label = "function(field) [as field]"): Element<readonly FieldCall[]> {
-  return element("field-calls", label);
+/** Calls of a command's own functions, which `functions` names where they have names. */
+export function fieldCalls(label: string, functions?: readonly string[]): Element<readonly FieldCall[]> {
+  return element("field-calls", label, functions && { choices: functions });
 }
 
 /** `also` names functions that the command knows beside the stats functions. */

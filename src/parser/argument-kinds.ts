@@ -6,7 +6,7 @@ import * as t from "../lexer/tokens.ts";
 import { type Span, spanFrom } from "../text/source.ts";
 import type { Arguments } from "./arguments.ts";
 import { assignmentsAt } from "./assignments.ts";
-import { checkAggregation } from "./check.ts";
+import { checkAggregation, checkFieldCall } from "./check.ts";
 import { type Content, expressionAt, run, searchAt, searchOf } from "./content.ts";
 import type { Cursor } from "./cursor.ts";
 import { readFieldTest } from "./field-test.ts";
@@ -73,7 +73,7 @@ export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
   "signed-fields": { begins: atName, read: list((g) => g.signedFields(), "calls") },
   "sort-keys": { begins: atName, read: list((g) => g.sortKeys()), goesOn: true },
   renamings: { begins: atName, read: list((g) => g.renamings(), "calls"), goesOn: true },
-  "field-calls": { begins: atName, read: list((g) => g.fieldCalls()), goesOn: true },
+  "field-calls": { begins: atName, read: readFieldCalls, goesOn: true },
   aggregations: {
     begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
     read: readAggregations,
@@ -147,6 +147,15 @@ function refuseOptions(tokens: readonly IToken[], given: Arguments): void {
   const sign = tokens.findIndex((token) => token.tokenType === t.Comparison);
   const token = tokens[sign - 1];
   if (sign > 0 && token && tokens[sign]!.image === "=") given.refuseOption(token);
+}
+
+function readFieldCalls(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const taken = takeList(words, given, element, "as");
+  if (!taken) return undefined;
+  refuseOptions(taken.tokens, given);
+  const calls = run(words.content, taken.tokens, (g) => g.fieldCalls(), taken.span.end);
+  for (const call of calls) checkFieldCall(call, given.command.name, element.choices, words.content.report);
+  return calls;
 }
 
 function readAggregations(words: Cursor, given: Arguments, element: Element<unknown>): unknown {

@@ -1,4 +1,4 @@
-import type { Aggregation, Expression } from "../language/ast.ts";
+import type { Aggregation, Expression, FieldCall } from "../language/ast.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
 import { findStatsFunction, type Language } from "../language/language.ts";
 import { plural } from "../text/plural.ts";
@@ -69,6 +69,22 @@ export function checkAggregation(
     });
   }
   if (argument?.kind === "aggregation") checkAggregation(argument.aggregation, language, report);
+}
+
+/** Reports a function that its command does not have, where the command's functions have names. */
+export function checkFieldCall(
+  { name, nameSpan }: FieldCall,
+  command: string,
+  functions: readonly string[] | undefined,
+  report: (problem: Problem) => void,
+): void {
+  if (!functions || functions.includes(name)) return;
+  report({
+    code: "unknown-function",
+    message: `${command} has no function \`${name}\``,
+    span: nameSpan,
+    hint: didYouMean(name, functions) ?? `its functions are ${functions.join(", ")}`,
+  });
 }
 
 function evalHint(name: string, language: Language): string | undefined {

@@ -75,6 +75,11 @@ describe("functions are offered", () => {
     holds("a | timechart ‸", "per_hour");
     lacks("a | stats ‸", "per_hour");
   });
+  it("of convert", () => {
+    offers('a | convert timeformat="%F" ct‸', "ctime(");
+    expect(taken("a | convert ct‸", "ctime(")).toBe("a | convert ctime(");
+    holds("a | convert ctime(‸", "EventCode");
+  });
   it("not after an operand, where operators are", () => {
     expect(labels("a | where user ‸")).toEqual(["AND", "OR", "XOR", "LIKE", "IN"]);
   });
