@@ -1,10 +1,10 @@
 import type { Aggregation, CommandStage, Expression, Pipeline, Renaming, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import { subsearchesIn } from "../language/walk.ts";
 import { compileRegex } from "../values/regex.ts";
 import { argument, argumentsOf } from "./arguments.ts";
 import { Fields } from "./fields.ts";
-import { subsearchesIn } from "./walk.ts";
 
 /** A stage at work on fields. */
 export interface Step {

@@ -1,7 +1,7 @@
 import type { Aggregation, Expression, Field, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
+import { operandsOf, searches } from "../language/walk.ts";
 import { argumentsOf } from "./arguments.ts";
-import { operandsOf, searches } from "./walk.ts";
 
 /** Functions that ask whether a field is there, or take another where it is not. */
 const forgiving = new Set(["isnull", "isnotnull", "coalesce", "mvappend", "nullif", "typeof", "validate"]);

@@ -1,5 +1,6 @@
 import type { Stage } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
+import { expressionOf } from "../language/walk.ts";
 
 /**
  * Streaming commands that see the rows of the whole search, one after the other: Splunk calls them centralized and does not let
@@ -47,6 +48,5 @@ export function notDistributable(stages: readonly Stage[], scope: Scope): Stage 
 
 /** True for a search over events that streaming commands alone work on. */
 export function isEventStream(stages: readonly Stage[], scope: Scope): boolean {
-  const [first] = stages;
-  return first?.kind === "command" && first.command === "search" && notDistributable(stages, scope) === null;
+  return expressionOf(stages[0]) !== null && notDistributable(stages, scope) === null;
 }

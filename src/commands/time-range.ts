@@ -1,4 +1,6 @@
+import type { SearchExpression } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
+import { expressionOf, required } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import { extent, type TimeRange } from "./bins.ts";
@@ -12,8 +14,7 @@ export interface TimeBounds {
 /** `earliest=` and `latest=` of the search itself, else the range it was given. */
 export function timeBounds(scope: Scope): TimeBounds {
   const { context, stagesBefore } = scope;
-  const [base] = stagesBefore;
-  const written = base?.kind === "command" && base.command === "search" ? timeModifiers(base.args.expression) : [];
+  const written = timeModifiers(expressionOf(stagesBefore[0]));
   const bound = (name: "earliest" | "latest"): number | null => {
     const text = written.findLast(([field]) => field === name)?.[1];
     const modifier = text === undefined ? null : parseTimeModifier(text);
@@ -32,21 +33,10 @@ export function searchRange(times: Column, scope: Scope): TimeRange {
   return { from, to: Math.max(from, latest ?? found?.to ?? scope.context.now) };
 }
 
-/** The comparisons `earliest=…` and `latest=…` that hold for every event: those that no OR or NOT stands over. */
-function timeModifiers(node: unknown): readonly (readonly [string, string])[] {
-  if (typeof node !== "object" || node === null || !("kind" in node)) return [];
-  if (node.kind === "and" && "operands" in node && Array.isArray(node.operands)) {
-    return node.operands.flatMap((operand: unknown) => timeModifiers(operand));
-  }
-  if (node.kind === "group" && "operand" in node) return timeModifiers(node.operand);
-  if (node.kind !== "comparison" || !("field" in node && "operator" in node && "value" in node)) return [];
-  const name = property(node.field, "name");
-  const text = property(node.value, "text");
-  return node.operator === "=" && name !== null && text !== null ? [[name, text]] : [];
-}
-
-function property(node: unknown, key: "name" | "text"): string | null {
-  if (typeof node !== "object" || node === null) return null;
-  const found: unknown = Object.entries(node).find(([name]) => name === key)?.[1];
-  return typeof found === "string" ? found : null;
+/** The comparisons `earliest=…` and `latest=…` that hold for every event. */
+function timeModifiers(node: SearchExpression | null): readonly (readonly [name: string, text: string])[] {
+  if (!node) return [];
+  return required(node).flatMap((each) =>
+    each.kind === "comparison" && each.operator === "=" ? [[each.field.name, each.value.text]] : [],
+  );
 }

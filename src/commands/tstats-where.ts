@@ -1,19 +1,9 @@
 import type { Field, SearchExpression } from "../language/ast.ts";
+import { searches } from "../language/walk.ts";
 import { type Cidr, parseCidr } from "../values/ip.ts";
 
-/** What a search expression is made of, without the words between its parts. */
 function partsOf(node: SearchExpression | undefined): readonly SearchExpression[] {
-  if (!node) return [];
-  switch (node.kind) {
-    case "and":
-    case "or":
-      return node.operands.flatMap(partsOf);
-    case "not":
-    case "group":
-      return partsOf(node.operand);
-    default:
-      return [node];
-  }
+  return node ? [...searches(node)] : [];
 }
 
 const bounds = new Set(["earliest", "latest", "_index_earliest", "_index_latest"]);

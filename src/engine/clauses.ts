@@ -1,11 +1,12 @@
 import type { Expression, SearchExpression } from "../language/ast.ts";
 import type { Filter, Scope } from "../language/scope.ts";
 import type { ElementKind } from "../language/syntax.ts";
+import { fieldsOf } from "../language/walk.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
-import { fieldsOf, reasonOf, type Term } from "./reasons.ts";
+import { reasonOf, type Term } from "./reasons.ts";
 
 /** A part of a condition, with the rows that pass it by itself. */
 export interface Clause {

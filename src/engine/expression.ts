@@ -8,7 +8,7 @@ import type { Span } from "../text/source.ts";
 import { significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
-import type { Relation } from "./field-watch.ts";
+import type { RelationWatch } from "./field-watch.ts";
 import { knownType } from "./known-type.ts";
 import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
 
@@ -17,7 +17,7 @@ export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "value
   /** Plans a subsearch; what is returned runs it, and reads the text that it stands for. */
   subsearch(expression: Expression & { readonly kind: "subsearch" }): () => Expression;
   /** Watches the rows that a comparison is asked about. */
-  watch?(node: Relation): ((table: Table) => void) | null;
+  readonly watch?: RelationWatch;
 }
 
 /** Compiles an eval expression into functions over batches. Unknown functions were refused by the parser. */

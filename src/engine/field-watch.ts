@@ -1,4 +1,5 @@
 import type { Expression, Field, SearchExpression } from "../language/ast.ts";
+import { required } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
@@ -15,12 +16,12 @@ export interface Remark {
 }
 
 /** A comparison of a search expression: `=`, IN and the like, or one that needs the field to be there. */
-export type Comparison = SearchExpression & { readonly kind: "comparison" | "in" };
+type Comparison = SearchExpression & { readonly kind: "comparison" | "in" };
 /** A comparison of an eval expression. */
-export type Relation = Expression & { readonly kind: "binary" };
+type Relation = Expression & { readonly kind: "binary" };
 
 /** Looks at the fields of comparisons while they are evaluated, and says afterwards what no row had. */
-export class FieldWatch {
+class FieldWatch {
   private rows = 0;
   private lacking = 0;
   private seen = false;
@@ -104,12 +105,12 @@ function absentIn(column: Column<Scalar>): number {
   return count;
 }
 
-/** What to say of a comparison in a search. `required`: a row passes only if this comparison holds. */
-export function searchRemark(node: Comparison, watch: FieldWatch, required: boolean, what: string): Remark | null {
+/** What to say of a comparison in a search. `needed`: a row passes only if this comparison holds. */
+function searchRemark(node: Comparison, watch: FieldWatch, needed: boolean, what: string): Remark | null {
   const { name, span } = node.field;
-  if (watch.missing) return missingField(watch, span, required, what);
+  if (watch.missing) return missingField(watch, span, needed, what);
   const { rows, lacking } = watch.counts;
-  if (!required || node.kind !== "comparison" || node.operator !== "!=" || lacking === 0 || !watch.found) return null;
+  if (!needed || node.kind !== "comparison" || node.operator !== "!=" || lacking === 0 || !watch.found) return null;
   return {
     code: "data",
     message: `${lacking} of ${rows} ${what}s have no \`${name}\`, and \`${name}!=${node.value.text}\` drops them`,
@@ -119,15 +120,15 @@ export function searchRemark(node: Comparison, watch: FieldWatch, required: bool
 }
 
 /** What to say of a comparison in where. */
-export function relationRemark(
+function relationRemark(
   node: Relation,
   left: FieldWatch | null,
   right: FieldWatch | null,
-  required: boolean,
+  needed: boolean,
 ): Remark | null {
-  if (left?.missing) return missingField(left, node.left.span, required, "row");
+  if (left?.missing) return missingField(left, node.left.span, needed, "row");
   const bare = node.right.kind === "field" && !node.right.quoted && (node.operator === "=" || node.operator === "!=");
-  if (!right?.missing || !bare || !left?.found || (!required && node.operator !== "=")) return null;
+  if (!right?.missing || !bare || !left?.found || (!needed && node.operator !== "=")) return null;
   return {
     code: "unknown-field",
     message: `\`${right.name}\` is a field that no row has`,
@@ -136,9 +137,9 @@ export function relationRemark(
   };
 }
 
-function missingField(watch: FieldWatch, span: Span, required: boolean, what: string): Remark | null {
+function missingField(watch: FieldWatch, span: Span, needed: boolean, what: string): Remark | null {
   const near = watch.nearest();
-  if (!required && near === null) return null;
+  if (!needed && near === null) return null;
   return {
     code: "unknown-field",
     message: `no ${what} has the field \`${watch.name}\``,
@@ -147,14 +148,46 @@ function missingField(watch: FieldWatch, span: Span, required: boolean, what: st
   };
 }
 
-/** The comparisons that must all hold for a row to pass. */
-export function requiredComparisons(node: SearchExpression): readonly SearchExpression[] {
-  if (node.kind === "and") return node.operands.flatMap(requiredComparisons);
-  if (node.kind === "group") return requiredComparisons(node.operand);
-  return [node];
-}
-
-export function requiredRelations(node: Expression): readonly Expression[] {
+/** The relations that must all hold for a row to pass. */
+function requiredRelations(node: Expression): readonly Expression[] {
   if (node.kind !== "binary" || node.operator !== "and") return [node];
   return [...requiredRelations(node.left), ...requiredRelations(node.right)];
+}
+
+/** Takes what is to be said once the search has run. */
+type Later = (remark: () => Remark | null) => void;
+
+/** Sees the rows that a comparison of a search is asked about, and how many of them pass for sure. */
+export type ComparisonWatch = (node: Comparison) => ((table: Table, passed: number) => void) | null;
+
+export function watchComparisons(expression: SearchExpression, what: "event" | "row", later: Later): ComparisonWatch {
+  const needed = new Set(required(expression));
+  return (node) => {
+    if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
+    const watch = new FieldWatch(node.field);
+    const counting = node.kind === "comparison" && node.operator === "!=" && needed.has(node);
+    later(() => searchRemark(node, watch, needed.has(node), what));
+    return (table, passed) => watch.look(table, passed, counting);
+  };
+}
+
+/** Sees the rows that a relation of `where` is asked about. */
+export type RelationWatch = (node: Relation) => ((table: Table) => void) | null;
+
+export function watchRelations(expression: Expression, later: Later): RelationWatch {
+  const needed = new Set(requiredRelations(expression));
+  return (node) => {
+    const left = fieldWatch(node.left);
+    const right = fieldWatch(node.right);
+    if (!left && !right) return null;
+    later(() => relationRemark(node, left, right, needed.has(node)));
+    return (table) => {
+      left?.look(table, 0);
+      right?.look(table, 0);
+    };
+  };
+}
+
+function fieldWatch(side: Expression): FieldWatch | null {
+  return side.kind === "field" && !/^(?:null|true|false)$/i.test(side.name) ? new FieldWatch(side) : null;
 }

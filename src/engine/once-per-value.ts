@@ -1,5 +1,6 @@
 import type { Expression } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
+import { expressions } from "../language/walk.ts";
 import { type Column, codedColumn, column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
@@ -109,32 +110,14 @@ const wide = new Set(["searchmatch", "random", "lookup", "json_object", "mvmap",
 /** The fields that an expression reads; two names that are no fields stand for what cannot be told. */
 function fieldsOf(expression: Expression): ReadonlySet<string> {
   const names = new Set<string>();
-  const visit = (node: Expression): void => {
-    switch (node.kind) {
-      case "field":
-        names.add(node.name);
-        break;
-      case "call":
-        if (wide.has(node.name.toLowerCase())) names.add("\u0000").add("\u0001");
-        node.args.forEach(visit);
-        break;
-      case "binary":
-        visit(node.left);
-        visit(node.right);
-        break;
-      case "negate":
-      case "not":
-        visit(node.operand);
-        break;
-      case "in":
-        visit(node.operand);
-        node.values.forEach(visit);
-        break;
-      case "subsearch":
-      case "opaque":
-        names.add("\u0000").add("\u0001");
-    }
-  };
-  visit(expression);
+  for (const node of expressions(expression)) {
+    const untold = node.kind === "call" ? wide.has(node.name.toLowerCase()) : isUntold(node);
+    if (node.kind === "field") names.add(node.name);
+    else if (untold) names.add("\u0000").add("\u0001");
+  }
   return names;
+}
+
+function isUntold({ kind }: Expression): boolean {
+  return kind === "subsearch" || kind === "opaque";
 }

@@ -1,4 +1,5 @@
 import type { Expression, SearchExpression } from "../language/ast.ts";
+import { fieldsOf } from "../language/walk.ts";
 import type { Table } from "../table/table.ts";
 import { suggest } from "../text/suggest.ts";
 import { toNumber, toText } from "../values/coerce.ts";
@@ -99,25 +100,6 @@ function firstUnknown(node: Expression, rows: Table): string | null {
     if (reason) return reason;
   }
   return null;
-}
-
-/** The fields that an expression reads. */
-export function fieldsOf(node: Expression): readonly string[] {
-  switch (node.kind) {
-    case "field":
-      return [node.name];
-    case "call":
-      return node.args.flatMap(fieldsOf);
-    case "binary":
-      return [...fieldsOf(node.left), ...fieldsOf(node.right)];
-    case "negate":
-    case "not":
-      return fieldsOf(node.operand);
-    case "in":
-      return [...fieldsOf(node.operand), ...node.values.flatMap(fieldsOf)];
-    default:
-      return [];
-  }
 }
 
 function texts(value: Value): readonly string[] {

@@ -1,6 +1,7 @@
 import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import { type Operator, streaming, whole } from "../language/operator.ts";
+import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
 import type { Rows } from "../table/rows.ts";
@@ -9,7 +10,7 @@ import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope } from "./scope.ts";
-import { firstExpression, isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
+import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** A stage of a run: as it was written, and how many rows went in and out. */
@@ -46,7 +47,7 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
   return () => {
     const operators = planned.map(({ operator }) => operator);
     const fromEvents = readsEvents(planned[0]);
-    const reach = reachOf(firstExpression(planned[0]?.stage));
+    const reach = reachOf(expressionOf(planned[0]?.stage));
     const dataset = session.events.dataset(reach);
     const every = fromEvents ? eventTable(dataset) : concat([]);
     const events = fromEvents && watch?.only ? every.take(watch.only) : every;
@@ -86,11 +87,7 @@ export function planStages(pipeline: Pipeline, session: Session, where: Place): 
 }
 
 function readsEvents(first: Planned | undefined): boolean {
-  return first !== undefined && first.operator.kind !== "generating" && isSearch(first.stage);
-}
-
-function isSearch(stage: Stage): boolean {
-  return stage.kind === "command" && stage.command === "search";
+  return first !== undefined && first.operator.kind !== "generating" && expressionOf(first.stage) !== null;
 }
 
 function feed(flow: Flow, table: Table): void {

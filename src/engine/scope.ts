@@ -18,6 +18,7 @@ import type {
   TransformOptions,
 } from "../language/scope.ts";
 import type { Stores } from "../language/stores.ts";
+import { expressionOf, expressions } from "../language/walk.ts";
 import { type Content, expressionAt, searchAt } from "../parser/content.ts";
 import { place } from "../parser/parse.ts";
 import { parsePipeline } from "../parser/pipeline.ts";
@@ -34,14 +35,7 @@ import { cut, withoutBooleans } from "./compiled.ts";
 import { openDataset } from "./datasets.ts";
 import { describe } from "./describe-model.ts";
 import { compileExpression, type ExpressionHost, refuseBoolean } from "./expression.ts";
-import {
-  FieldWatch,
-  type Remark,
-  relationRemark,
-  requiredComparisons,
-  requiredRelations,
-  searchRemark,
-} from "./field-watch.ts";
+import { type Remark, watchComparisons, watchRelations } from "./field-watch.ts";
 import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
@@ -110,44 +104,34 @@ export class StageScope implements Scope {
 
   volatile(expression: Expression): boolean {
     const { evalFunctions } = this.session.knowledge.language;
-    const { names, subsearch } = callsIn(expression);
-    return subsearch || names.some((name) => evalFunctions.get(name.toLowerCase())?.volatile === true);
+    return [...expressions(expression)].some(
+      (node) =>
+        node.kind === "subsearch" ||
+        (node.kind === "call" && evalFunctions.get(node.name.toLowerCase())?.volatile === true),
+    );
   }
 
   condition(expression: Expression): Filter {
-    const { language } = this.session.knowledge;
-    const compiled = compileExpression(expression, language, {
-      ...this.expressionHost(),
-      ...this.relationWatch(expression),
-    });
+    const watch = this.watches("where") && { watch: watchRelations(expression, (remark) => this.later(remark)) };
+    const host: ExpressionHost = { ...this.expressionHost(), ...watch };
+    const compiled = compileExpression(expression, this.session.knowledge.language, host);
     return (table) => compiled.rows(table, true);
   }
 
   search(expression: SearchExpression): Filter {
-    if (!this.watches("search"))
-      return compileSearch(expression, { ...this.searchHost(), ...this.searchBase(expression) });
+    const isFirst = this.stagesBefore.length === 0;
+    const host: SearchHost = {
+      ...this.searchHost(),
+      ...(isFirst ? { base: { ends: saysWhenItEnds(expression) } } : {}),
+    };
+    if (!this.watches("search")) return compileSearch(expression, host);
     for (const { span } of mixedOrs(expression)) {
       // What a macro brings is not the search's own to mend.
       if (this.place.origins.locate(span).notes.length > 0) continue;
       this.warn(mixedOrMessage, { code: "precedence", span, hint: mixedOrHint });
     }
-    const required = new Set(requiredComparisons(expression));
-    const what = this.stagesBefore.length === 0 ? "event" : "row";
-    return compileSearch(expression, {
-      ...this.searchHost(),
-      ...this.searchBase(expression),
-      watch: (node) => {
-        if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
-        const watch = new FieldWatch(node.field);
-        const counting = node.kind === "comparison" && node.operator === "!=" && required.has(node);
-        this.later(() => searchRemark(node, watch, required.has(node), what));
-        return (table, passed) => watch.look(table, passed, counting);
-      },
-    });
-  }
-
-  private searchBase(expression: SearchExpression): Pick<SearchHost, "base"> {
-    return this.stagesBefore.length === 0 ? { base: { ends: saysWhenItEnds(expression) } } : {};
+    const watch = watchComparisons(expression, isFirst ? "event" : "row", (remark) => this.later(remark));
+    return compileSearch(expression, { ...host, watch });
   }
 
   private unwatched(expression: SearchExpression): Filter {
@@ -159,25 +143,6 @@ export class StageScope implements Scope {
     return this.stage.command === command && !(this.place instanceof ModelPlace);
   }
 
-  private relationWatch(expression: Expression): Pick<ExpressionHost, "watch"> {
-    if (!this.watches("where")) return {};
-    const required = new Set(requiredRelations(expression));
-    return {
-      watch: (node) => {
-        const fieldOf = (side: Expression) =>
-          side.kind === "field" && !/^(?:null|true|false)$/i.test(side.name) ? new FieldWatch(side) : null;
-        const left = fieldOf(node.left);
-        const right = fieldOf(node.right);
-        if (!left && !right) return null;
-        this.later(() => relationRemark(node, left, right, required.has(node)));
-        return (table) => {
-          left?.look(table, 0);
-          right?.look(table, 0);
-        };
-      },
-    };
-  }
-
   private later(remark: () => Remark | null): void {
     this.session.messages.later(() => {
       const said = remark();
@@ -187,9 +152,8 @@ export class StageScope implements Scope {
 
   keywords(): readonly string[] {
     return this.stagesBefore.flatMap((stage) => {
-      if (stage.kind !== "command" || stage.command !== "search") return [];
-      const { expression } = stage.args;
-      return isSearch(expression) ? termsOf(expression) : [];
+      const expression = expressionOf(stage);
+      return expression ? termsOf(expression) : [];
     });
   }
 
@@ -451,11 +415,6 @@ function shownAt({ source, origins, depth }: Place, span: Span): Place {
   return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 
-/** The parser makes a search expression of the argument of `search`, and nothing else has a kind there. */
-function isSearch(value: unknown): value is SearchExpression {
-  return typeof value === "object" && value !== null && "kind" in value;
-}
-
 function termsOf(node: SearchExpression): readonly string[] {
   switch (node.kind) {
     case "and":
@@ -467,36 +426,5 @@ function termsOf(node: SearchExpression): readonly string[] {
       return [node.value.text];
     default:
       return [];
-  }
-}
-
-interface Calls {
-  readonly names: readonly string[];
-  readonly subsearch: boolean;
-}
-
-/** The names of all functions that an expression calls, and whether a subsearch stands in it. */
-function callsIn(node: Expression): Calls {
-  const all = (nodes: readonly Expression[], own: readonly string[] = []): Calls => {
-    const inner = nodes.map(callsIn);
-    return {
-      names: [...own, ...inner.flatMap(({ names }) => names)],
-      subsearch: inner.some(({ subsearch }) => subsearch),
-    };
-  };
-  switch (node.kind) {
-    case "call":
-      return all(node.args, [node.name]);
-    case "binary":
-      return all([node.left, node.right]);
-    case "negate":
-    case "not":
-      return all([node.operand]);
-    case "in":
-      return all([node.operand, ...node.values]);
-    case "subsearch":
-      return { names: [], subsearch: true };
-    default:
-      return { names: [], subsearch: false };
   }
 }

@@ -1,6 +1,7 @@
-import type { SearchExpression, Stage } from "../language/ast.ts";
+import type { SearchExpression } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
 import type { EventReach } from "../language/scope.ts";
+import { searches } from "../language/walk.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { joinDatasets } from "../table/joined-dataset.ts";
 import { eventTable, type Table } from "../table/table.ts";
@@ -12,8 +13,7 @@ const usual: EventReach = { indexes: "default", times: "range" };
 /** What an expression says of where and when it looks: all indexes where it names one, all times where it bounds them itself. */
 export function reachOf(expression: SearchExpression | null | undefined): EventReach {
   if (!expression) return usual;
-  const fields = new Set<string>();
-  visit(expression, (name) => fields.add(name));
+  const fields = new Set([...searches(expression)].map(comparedField));
   return {
     indexes: fields.has("index") ? "all" : "default",
     times: fields.has("earliest") || fields.has("latest") ? "all" : "range",
@@ -22,49 +22,16 @@ export function reachOf(expression: SearchExpression | null | undefined): EventR
 
 /** Whether an expression says when its events end; what a subsearch gives may say so. */
 export function saysWhenItEnds(expression: SearchExpression): boolean {
-  let says = false;
-  visit(
-    expression,
-    (name) => {
-      says ||= /^(?:latest|endtimeu?|end(?:minute|hour|day|month)sago)$/.test(name);
-    },
-    () => {
-      says = true;
-    },
+  return [...searches(expression)].some(
+    (node) =>
+      node.kind === "subsearch" ||
+      node.kind === "filled" ||
+      /^(?:latest|endtimeu?|end(?:minute|hour|day|month)sago)$/.test(comparedField(node) ?? ""),
   );
-  return says;
 }
 
-function visit(expression: SearchExpression, see: (field: string) => void, seeSubsearch?: () => void): void {
-  switch (expression.kind) {
-    case "and":
-    case "or":
-      for (const operand of expression.operands) visit(operand, see, seeSubsearch);
-      break;
-    case "not":
-    case "group":
-      visit(expression.operand, see, seeSubsearch);
-      break;
-    case "comparison":
-    case "in":
-      see(expression.field.name);
-      break;
-    case "subsearch":
-    case "filled":
-      seeSubsearch?.();
-      break;
-  }
-}
-
-/** The search expression that a pipeline begins with, if it does. */
-export function firstExpression(stage: Stage | undefined): SearchExpression | null {
-  if (stage?.kind !== "command" || stage.command !== "search") return null;
-  const { expression } = stage.args;
-  return isExpression(expression) ? expression : null;
-}
-
-function isExpression(value: unknown): value is SearchExpression {
-  return typeof value === "object" && value !== null && "kind" in value;
+function comparedField(node: SearchExpression): string | null {
+  return node.kind === "comparison" || node.kind === "in" ? node.field.name : null;
 }
 
 /** The events that one search sees: those it was given, and those that other searches had collected when it began, with their fields. */

@@ -10,13 +10,13 @@ import { compareText } from "../values/compare.ts";
 import { cidrContains, parseCidr } from "../values/ip.ts";
 import type { Value } from "../values/value.ts";
 import { compileWildcard, hasWildcard, unescapeWildcard } from "../values/wildcard.ts";
-import type { Comparison } from "./field-watch.ts";
+import type { ComparisonWatch } from "./field-watch.ts";
 import { compileTerm } from "./term.ts";
 import { wordsOf } from "./words.ts";
 
 export interface SearchHost {
   /** Watches the rows that a comparison is asked about: how many there were, and how many passed. */
-  watch?(node: Comparison): ((table: Table, passed: number) => void) | null;
+  readonly watch?: ComparisonWatch;
   readonly now: number;
   readonly timeZone: string;
   /** Where the expression begins a search: whether it says when its events end. */

@@ -1,6 +1,7 @@
 import type { Aggregation, Expression, FieldCall } from "../language/ast.ts";
 import type { EvalFunction } from "../language/eval-function.ts";
 import { findStatsFunction, type Language } from "../language/language.ts";
+import { expressions } from "../language/walk.ts";
 import { plural } from "../text/plural.ts";
 import { didYouMean } from "../text/suggest.ts";
 import type { Problem } from "./problems.ts";
@@ -12,34 +13,18 @@ export function checkExpression(
   report: (problem: Problem) => void,
   inAggregation = false,
 ): void {
-  const visit = (node: Expression) => checkExpression(node, language, report, inAggregation);
-  switch (expression.kind) {
-    case "call": {
-      const definition = language.evalFunctions.get(expression.name.toLowerCase());
-      if (definition) checkCount(expression, definition, report);
-      else if (!(inAggregation && findStatsFunction(language, expression.name))) {
-        report({
-          code: "unknown-function",
-          message: `there is no eval function \`${expression.name}\``,
-          span: expression.nameSpan,
-          hint: evalHint(expression.name, language),
-        });
-      }
-      expression.args.forEach(visit);
-      break;
+  for (const node of expressions(expression)) {
+    if (node.kind !== "call") continue;
+    const definition = language.evalFunctions.get(node.name.toLowerCase());
+    if (definition) checkCount(node, definition, report);
+    else if (!(inAggregation && findStatsFunction(language, node.name))) {
+      report({
+        code: "unknown-function",
+        message: `there is no eval function \`${node.name}\``,
+        span: node.nameSpan,
+        hint: evalHint(node.name, language),
+      });
     }
-    case "binary":
-      visit(expression.left);
-      visit(expression.right);
-      break;
-    case "negate":
-    case "not":
-      visit(expression.operand);
-      break;
-    case "in":
-      visit(expression.operand);
-      expression.values.forEach(visit);
-      break;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from "../../language/ast.ts";
+import { expressions } from "../../language/walk.ts";
 import { conditionsOf } from "../nodes.ts";
 import { rule } from "../rule.ts";
-import { expressions } from "../walk.ts";
 
 export const bareWord = rule({
   id: "bare-word",

@@ -1,6 +1,6 @@
+import { expressions } from "../../language/walk.ts";
 import { expressionsOf } from "../nodes.ts";
 import { rule } from "../rule.ts";
-import { expressions } from "../walk.ts";
 
 export const constantComparison = rule({
   id: "constant-comparison",

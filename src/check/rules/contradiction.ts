@@ -1,6 +1,6 @@
+import { searches } from "../../language/walk.ts";
 import { searchesOf } from "../nodes.ts";
 import { rule } from "../rule.ts";
-import { searches } from "../walk.ts";
 
 export const contradiction = rule({
   id: "contradiction",

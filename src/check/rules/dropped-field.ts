@@ -1,11 +1,11 @@
 import type { CommandStage, Stage } from "../../language/ast.ts";
 import type { Language } from "../../language/language.ts";
+import { expressions } from "../../language/walk.ts";
 import { didYouMean } from "../../text/suggest.ts";
 import type { Fields } from "../fields.ts";
 import { conditionsOf } from "../nodes.ts";
 import { readsOf } from "../reads.ts";
 import { rule } from "../rule.ts";
-import { expressions } from "../walk.ts";
 import { bareWordOf } from "./bare-word.ts";
 
 /** Commands whose list of fields says what to show, whether it is there or not. */

@@ -1,8 +1,8 @@
+import { expressions } from "../../language/walk.ts";
 import { isNumeric } from "../flow.ts";
 import { expressionsOf } from "../nodes.ts";
 import { isNumericText } from "../numeric-text.ts";
 import { rule } from "../rule.ts";
-import { expressions } from "../walk.ts";
 
 export const numberAndText = rule({
   id: "number-and-text",

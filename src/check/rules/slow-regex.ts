@@ -1,12 +1,12 @@
 import type { Stage } from "../../language/ast.ts";
 import type { Language } from "../../language/language.ts";
+import { expressions } from "../../language/walk.ts";
 import type { Span } from "../../text/source.ts";
 import { growthOf } from "../../values/pcre/growth.ts";
 import { parsePattern } from "../../values/pcre/parse.ts";
 import { argumentsOf } from "../arguments.ts";
 import { expressionsOf } from "../nodes.ts";
 import { rule } from "../rule.ts";
-import { expressions } from "../walk.ts";
 
 export const slowRegex = rule({
   id: "slow-regex",

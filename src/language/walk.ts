@@ -1,4 +1,4 @@
-import type { Expression, Pipeline, SearchExpression } from "../language/ast.ts";
+import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
 
 /** Every node of an eval expression, the outer ones first. */
 export function* expressions(node: Expression): Iterable<Expression> {
@@ -22,11 +22,34 @@ export function operandsOf(node: Expression): readonly Expression[] {
   }
 }
 
+/** The names of the fields that an eval expression reads, as often as they stand in it. */
+export function fieldsOf(node: Expression): readonly string[] {
+  return [...expressions(node)].flatMap((each) => (each.kind === "field" ? [each.name] : []));
+}
+
 /** Every node of a search expression, the outer ones first. */
 export function* searches(node: SearchExpression): Iterable<SearchExpression> {
   yield node;
   if (node.kind === "and" || node.kind === "or") for (const each of node.operands) yield* searches(each);
   else if (node.kind === "not" || node.kind === "group") yield* searches(node.operand);
+}
+
+/** What must hold for all that a search expression finds: no OR and no NOT stands over it. */
+export function required(node: SearchExpression): readonly SearchExpression[] {
+  if (node.kind === "and") return node.operands.flatMap(required);
+  return node.kind === "group" ? required(node.operand) : [node];
+}
+
+/** The expression of a `search` stage; null for any other. */
+export function expressionOf(stage: Stage | undefined): SearchExpression | null {
+  if (stage?.kind !== "command" || stage.command !== "search") return null;
+  const { expression } = stage.args;
+  return isExpression(expression) ? expression : null;
+}
+
+/** The parser puts a search expression there, and nothing else has a kind. */
+function isExpression(value: unknown): value is SearchExpression {
+  return typeof value === "object" && value !== null && "kind" in value;
 }
 
 /** The subsearches that stand in a search expression. */
