@@ -36,23 +36,24 @@ export const evalCommand = command({
       const fixed = (table: Table) => table.with(target.name, compute(table));
       const late = (table: Table) => table.withComputed(target.name, compute);
       if (!/\{[^{}]+\}/.test(target.name)) return scope.volatile(value) ? fixed : late;
-      return (table: Table) => assignDynamic(table, target.name, compute(table));
+      const endless = () =>
+        scope.fail(target.span, `the name \`${target.name}\` never ends: its value names it again`, { code: "data" });
+      return (table: Table) => assignDynamic(table, target.name, compute(table), endless);
     });
     return streaming((table) => steps.reduce((each, step) => step(each), table));
   },
 });
 
+/** How often names that values bring along are replaced in turn, and how long the field's name may become on the way. */
+const mostRounds = 100;
+const longestName = 10_000;
+
 /** Sets, in each row, the field whose name the row itself gives. */
-function assignDynamic(table: Table, template: string, values: Column): Table {
+function assignDynamic(table: Table, template: string, values: Column, endless: () => never): Table {
   const columns = new Map<string, Value[]>();
   for (let row = 0; row < table.length; row++) {
-    let known = true;
-    const name = template.replace(/\{([^{}]+)\}/g, (_, field: string) => {
-      const part = toText(first(table.column(field).at(row)));
-      if (part === null) known = false;
-      return part ?? "";
-    });
-    if (!known || name === "") continue;
+    const name = dynamicName(table, row, template, endless);
+    if (name === null || name === "") continue;
     let list = columns.get(name);
     if (!list) {
       list = [...table.column(name).values()];
@@ -61,4 +62,22 @@ function assignDynamic(table: Table, template: string, values: Column): Table {
     list[row] = values.at(row);
   }
   return [...columns].reduce((each, [name, list]) => each.with(name, column(list)), table);
+}
+
+/** The name with the row's values for the fields in braces, those in the values among them; null where the row lacks one of the template's. */
+function dynamicName(table: Table, row: number, template: string, endless: () => never): string | null {
+  let name = template;
+  for (let round = 0; round < mostRounds && name.length <= longestName; round++) {
+    let read = 0;
+    let lacking = 0;
+    name = name.replace(/\{([^{}]+)\}/g, (written, field: string) => {
+      const part = toText(first(table.column(field).at(row)));
+      if (part === null) lacking++;
+      else read++;
+      return part ?? written;
+    });
+    if (round === 0 && lacking > 0) return null;
+    if (read === 0) return name;
+  }
+  return endless();
 }

@@ -17,7 +17,7 @@ export const makeresults = command({
   kind: "generating",
   summary: "Makes rows: so many with the time of the search, or those that are given as CSV or JSON text.",
   syntax: args(
-    {},
+    { number: optional(integer("num", { least: 0 })) },
     {
       count: withDefault(integer("num", { least: 0 }), 1),
       annotate: bool(false),
@@ -29,7 +29,7 @@ export const makeresults = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
   differences:
-    "Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples. Other options beside them are ignored, as Splunk's page says; Splunk 10.4 was seen to refuse them. Text that is no JSON is refused; Splunk 10.4 was seen to give no rows of it.",
+    "A number without a name is the count, as Splunk's page on searchmatch writes it. Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples. Other options beside them are ignored, as Splunk's page says; Splunk 10.4 was seen to refuse them. Text that is no JSON is refused; Splunk 10.4 was seen to give no rows of it.",
   examples: [
     {
       title: "Rows from CSV",
@@ -46,7 +46,8 @@ export const makeresults = command({
     },
     { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
   ],
-  plan({ count, annotate, format, data }, scope) {
+  plan({ number, count: counted, annotate, format, data }, scope) {
+    const count = number ?? counted;
     if ((format === undefined) !== (data === undefined)) {
       scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", {
         code: "bad-option",

@@ -50,6 +50,10 @@ describe("addinfo", () => {
 
 describe("makeresults", () => {
   const rowsOf = (spl: string) => wholeSearch(spl, []).rows;
+  it("takes the count without its name", () => {
+    expect(rowsOf("| makeresults 2 | eval n=1 | table n")).toEqual([{ n: 1 }, { n: 1 }]);
+    expectDiagnostic("| makeresults 2 3", "unexpected `3` in makeresults", { at: "3" });
+  });
   it("takes blanks beside a CSV name away, and gives CSV rows no time", () => {
     expect(rowsOf('| makeresults format=csv data="name, age\nann,61" | fields name, age')).toEqual([
       { name: "ann", age: "61" },

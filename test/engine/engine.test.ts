@@ -194,6 +194,24 @@ describe("expressions", () => {
       .results();
     expect(rows[0]?.r ?? null).toEqual(value);
   });
+  it("name fields after values, and after the fields that these name", () => {
+    search("eval x_{a}_{b}=1 | table x_*")
+      .on([{ a: "1", b: "2" }, { a: "{b}", b: "3" }, { a: "{guid}", b: "4" }, { a: "5" }])
+      .gives([{ x_1_2: 1 }, { x_3_3: 1 }, { "x_{guid}_4": 1 }, {}]);
+  });
+  it.each([
+    ["v_{p}", 'p="{p}"'],
+    ["{a}", 'a="{b}", b="{a}"'],
+    ["{a}", 'a="{a}{a}"'],
+  ])("refuse the name %s where %s", (name, fields) => {
+    expectDiagnostic(
+      `| makeresults | eval ${fields}, ${name}=1`,
+      `the name \`${name}\` never ends: its value names it again`,
+      {
+        at: name,
+      },
+    );
+  });
   it("refuse a Boolean as the value of a field", () => {
     expectDiagnostic("* | eval x=isnull(y)", "the value of a field cannot be TRUE or FALSE", { at: "isnull(y)" });
     expectDiagnostic("* | eval x=isnull(y)+1", "an operand of `+` cannot be TRUE or FALSE", { at: "isnull(y)" });
