@@ -5,7 +5,7 @@ import { type Column, column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { held, toNumber } from "../values/coerce.ts";
 import { isMultivalue, type Scalar, type Single, type Value } from "../values/value.ts";
-import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { countWildcards, fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { overAggregates } from "./aggregation-eval.ts";
 import { prestatsGroups } from "./prestats.ts";
 import { sparkline } from "./sparkline.ts";
@@ -89,12 +89,17 @@ function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOpt
       code: "bad-argument",
       hint: `\`${aggregation.name}(…)\` is written once for each field`,
     });
-  if (argument?.kind === "field" && hasWildcard(argument.field.name)) {
-    return overFields(aggregation, argument.field.name, scope, options, kit);
+  if (argument?.kind === "field") {
+    const { name } = argument.field;
+    refuseUnpairedWildcards(aggregation, name, scope);
+    if (hasWildcard(name)) return overFields(aggregation, name, scope, options, kit);
   }
   const { definition, parameter } = lookUp(aggregation, scope, options);
   // A bare name is the function of every field, save for what counts rows.
-  if (!argument && definition.argument === "required") return overFields(aggregation, "*", scope, options, kit);
+  if (!argument && definition.argument === "required") {
+    refuseUnpairedWildcards(aggregation, "*", scope);
+    return overFields(aggregation, "*", scope, options, kit);
+  }
   const output = outputName(aggregation);
   const read = reader(aggregation, scope);
   return kit.term(
@@ -102,6 +107,15 @@ function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOpt
     scope,
     options,
   );
+}
+
+/** `sum(a*) as total` would call several columns the same. */
+function refuseUnpairedWildcards({ as }: Aggregation, pattern: string, scope: Scope): void {
+  const count = countWildcards(pattern);
+  if (as && countWildcards(as.name) !== count)
+    scope.fail(as.span, "a field and the name of its aggregate need the same number of wildcards", {
+      hint: `\`${pattern}\` has ${count === 0 ? "none" : count}`,
+    });
 }
 
 function subjectOf({ argument, text, nameSpan }: Aggregation): string | null {

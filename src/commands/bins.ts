@@ -12,6 +12,7 @@ import {
 } from "../time/span.ts";
 import { renderNumber, toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
+import { extent, type TimeRange, timeBounds } from "./time-range.ts";
 
 /** How numbers or times are cut into bins; a bin is known by its start. */
 export interface Bins {
@@ -26,11 +27,6 @@ interface TimeOptions {
   readonly minspan: BinSpan | undefined;
   readonly bins: number;
   readonly aligntime: string | undefined;
-}
-
-export interface TimeRange {
-  readonly from: number;
-  readonly to: number;
 }
 
 /** Bins of time: by the span given, or by the usual one that suits the range of time. */
@@ -52,19 +48,6 @@ export function timeSpanOf({ span, minspan, bins, aligntime }: TimeOptions, scop
   };
 }
 
-/** The least and the greatest number of a column, or null where there is none. */
-export function extent(values: Column): TimeRange | null {
-  let from = Infinity;
-  let to = -Infinity;
-  for (const value of values.values()) {
-    const n = toNumber(value);
-    if (n === null) continue;
-    if (n < from) from = n;
-    if (n > to) to = n;
-  }
-  return from <= to ? { from, to } : null;
-}
-
 /** A span of time; a bare number is seconds. */
 function asTime(span: BinSpan | undefined, option: string, scope: Scope): TimeSpan | null {
   if (!span) return null;
@@ -84,10 +67,9 @@ function checkSubseconds(span: BinSpan, option: string, scope: Scope): void {
 }
 
 function alignment(text: string | undefined, scope: Scope): number {
-  const { earliest, latest } = scope.context;
   if (text === undefined) return 0;
-  if (text === "earliest") return earliest ?? 0;
-  if (text === "latest") return latest ?? scope.context.now;
+  if (text === "earliest") return timeBounds(scope).earliest ?? 0;
+  if (text === "latest") return timeBounds(scope).latest ?? scope.context.now;
   const modifier = parseTimeModifier(text);
   if (!modifier)
     return scope.fail(scope.span("aligntime"), `\`${text}\` is not a time`, {

@@ -4,7 +4,7 @@ import { args, described, fieldCalls, text, withDefault } from "../language/synt
 import { type Column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
-import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { countWildcards, fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import { type Conversion, conversionNames, conversions } from "./conversions.ts";
 import { matchingColumns } from "./field-names.ts";
 
@@ -54,9 +54,9 @@ export const convert = command({
     const known = conversions(timeformat, scope.context);
     const byName: ReadonlyMap<string, Conversion> = new Map(Object.entries(known));
     for (const { field, as } of calls) {
-      if (as && stars(as.name) !== stars(field.name)) {
+      if (as && countWildcards(as.name) !== countWildcards(field.name)) {
         scope.fail(as.span, "the new name needs as many wildcards as the field", {
-          hint: `\`${field.name}\` has ${stars(field.name)}`,
+          hint: `\`${field.name}\` has ${countWildcards(field.name)}`,
         });
       }
     }
@@ -83,10 +83,6 @@ export const convert = command({
     return needsAll ? whole(run) : streaming(run);
   },
 });
-
-function stars(name: string): number {
-  return name.split("*").length - 1;
-}
 
 /** The field that gets a result: the parts that the wildcards match are carried over to a new name. */
 function target(pattern: string, as: string | undefined, name: string): string {

@@ -8,7 +8,8 @@ import { toNumber } from "../values/coerce.ts";
 import { compareAsNumber } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { filledKeys } from "./axis.ts";
-import { type Bins, extent, numberBins, timeSpanOf } from "./bins.ts";
+import { type Bins, numberBins, timeSpanOf } from "./bins.ts";
+import { extent } from "./time-range.ts";
 
 export const makecontinuous = command({
   name: "makecontinuous",

@@ -2,7 +2,7 @@ import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, renamings } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
-import { fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { countWildcards, fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 
 export const rename = command({
   name: "rename",
@@ -35,9 +35,9 @@ export const rename = command({
         scope.fail(field.span, `rename needs a new name for \`${field.name}\``, {
           hint: "`as` and a name belong after it",
         });
-      else if (stars(field.name) !== stars(as.name)) {
+      else if (countWildcards(field.name) !== countWildcards(as.name)) {
         scope.fail(as.span, "both sides of a renaming need the same number of wildcards", {
-          hint: `\`${field.name}\` has ${stars(field.name)}`,
+          hint: `\`${field.name}\` has ${countWildcards(field.name)}`,
         });
       }
     }
@@ -46,10 +46,6 @@ export const rename = command({
     );
   },
 });
-
-function stars(name: string): number {
-  return name.split("*").length - 1;
-}
 
 function renamed(table: Table, from: string, to: string): Table {
   if (!hasWildcard(from)) return table.rename(new Map([[from, to]]));

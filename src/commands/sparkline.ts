@@ -7,8 +7,8 @@ import { parseSpan } from "../time/span.ts";
 import { first, type Single, type Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import type { Aggregator } from "./aggregation.ts";
-import { type Bins, binStarts, extent, type TimeRange, timeSpanOf } from "./bins.ts";
-import { timeBounds } from "./time-range.ts";
+import { type Bins, binStarts, timeSpanOf } from "./bins.ts";
+import { extent, type TimeRange, timeBounds } from "./time-range.ts";
 
 /** The first value of every sparkline, by which Splunk's tables know that they should draw one. */
 const marker = "##__SPARKLINE__##";

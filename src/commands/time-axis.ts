@@ -4,9 +4,9 @@ import type { Table } from "../table/table.ts";
 import { spanSeconds, type TimeSpan } from "../time/span.ts";
 import type { Single, Value } from "../values/value.ts";
 import { type Axis, filledKeys, type Placing } from "./axis.ts";
-import { type Bins, binStarts, extent, type TimeRange, timeSpanOf } from "./bins.ts";
+import { type Bins, binStarts, timeSpanOf } from "./bins.ts";
 import type { FieldBins } from "./chart-options.ts";
-import { searchRange, timeBounds } from "./time-range.ts";
+import { extent, searchRange, type TimeRange, timeBounds } from "./time-range.ts";
 
 interface Options {
   readonly cut: FieldBins;

@@ -3,7 +3,12 @@ import type { Scope } from "../language/scope.ts";
 import { expressionOf, required } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
-import { extent, type TimeRange } from "./bins.ts";
+import { toNumber } from "../values/coerce.ts";
+
+export interface TimeRange {
+  readonly from: number;
+  readonly to: number;
+}
 
 /** The time range of a search where it is bounded. All time begins at 0, and what has a start ends now. */
 export interface TimeBounds {
@@ -31,6 +36,19 @@ export function searchRange(times: Column, scope: Scope): TimeRange {
   const found = earliest === null || latest === null ? extent(times) : null;
   const from = earliest ?? found?.from ?? scope.context.now;
   return { from, to: Math.max(from, latest ?? found?.to ?? scope.context.now) };
+}
+
+/** The least and the greatest number of a column, or null where there is none. */
+export function extent(values: Column): TimeRange | null {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const value of values.values()) {
+    const n = toNumber(value);
+    if (n === null) continue;
+    if (n < from) from = n;
+    if (n > to) to = n;
+  }
+  return from <= to ? { from, to } : null;
 }
 
 /** The comparisons `earliest=…` and `latest=…` that hold for every event. */

@@ -31,7 +31,7 @@ export const timechart = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/timechart",
   differences:
-    "The internal fields `_span` and `_spandays` that Splunk adds to the rows are left out. A span of time after the split-by field is that of the time axis where no other is given. per_day() and the like count a month as 30 days. `sep` and `format` name columns only where there are several aggregates.",
+    "The internal fields `_span` and `_spandays` that Splunk adds to the rows are left out. A span of time after the split-by field is that of the time axis where no other is given. per_day() and the like count a month as 30 days. `sep` and `format` name columns only where there are several aggregates. Wildcards in the field of an aggregate, which Splunk's page rules out, are taken as in stats.",
   examples: [
     {
       title: "Hours without an event count 0",

@@ -23,6 +23,10 @@ export function hasWildcard(pattern: string): boolean {
   return pattern.includes("*") && pieces(pattern).length > 1;
 }
 
+export function countWildcards(pattern: string): number {
+  return pieces(pattern).length - 1;
+}
+
 /** The text that a pattern without wildcards stands for. */
 export function unescapeWildcard(pattern: string): string {
   return pieces(pattern).join("*");

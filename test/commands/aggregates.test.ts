@@ -89,6 +89,12 @@ describe("aggregations", () => {
       .on([{ host: "a", kind: "k", delay: 2, relay: 4 }])
       .gives([{ host: "a", "s_de: k": 2, "s_re: k": 4 }]);
   });
+  it("have as many wildcards in the name as in the field", () => {
+    const unpaired = "a field and the name of its aggregate need the same number of wildcards";
+    expectDiagnostic("* | stats sum(x*) as total", unpaired, { at: "total" });
+    expectDiagnostic("* | eventstats sum as total", unpaired, { at: "total" });
+    expectDiagnostic("* | timechart avg(x) as mean_*", unpaired, { at: "mean_*" });
+  });
   it("are of a field that an earlier aggregation left", () => {
     search("stats count(x) by host | stats max(count(x)) sum(count(x)) as n")
       .on([

@@ -42,6 +42,24 @@ describe("timechart's time axis", () => {
       { _time: 1774954800, count: 1 },
     ]);
   });
+  it.each([
+    ["given", "host=a", range(1774950300, 1774957800)],
+    ["written in the search", "earliest=1774950300 latest=1774957800 host=a", {}],
+  ])("aligns bins to the start or the end of the range that is %s", (_, base, setting) => {
+    const event = { _time: 1774957000, host: "a" };
+    const counts = (aligntime: string) =>
+      wholeSearch(`${base} | timechart span=1h aligntime=${aligntime} count`, [event], setting).rows;
+    expect(counts("earliest")).toEqual([
+      { _time: 1774950300, count: 0 },
+      { _time: 1774953900, count: 1 },
+      { _time: 1774957500, count: 0 },
+    ]);
+    expect(counts("latest")).toEqual([
+      { _time: 1774947000, count: 0 },
+      { _time: 1774950600, count: 0 },
+      { _time: 1774954200, count: 1 },
+    ]);
+  });
   it("counts zero over a range without events, but shows no series there", () => {
     search("timechart span=1h count", range(3600, 7200))
       .on([])
