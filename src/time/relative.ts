@@ -16,8 +16,8 @@ export type TimeModifier =
 
 /** Absolute times of the user's zone, and how they are written. */
 const absolute: readonly (readonly [RegExp, string])[] = [
-  [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d\d:\d\d$/, "%m/%d/%Y:%H:%M:%S"],
-  [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d:\d\d$/, "%m/%d/%Y %H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y:%H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y %H:%M:%S"],
   [/^\d{1,2}\/\d{1,2}\/\d{4}$/, "%m/%d/%Y"],
   [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, "%Y-%m-%dT%H:%M:%S"],
   [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, "%Y-%m-%d %H:%M:%S"],
