@@ -49,7 +49,7 @@ import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
 import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
-import { reachOf, saysWhenItEnds } from "./search-events.ts";
+import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** Searches that hold searches as text may hold themselves. */
@@ -147,7 +147,8 @@ export class StageScope implements Scope {
   }
 
   private searchBase(expression: SearchExpression): Pick<SearchHost, "base"> {
-    return this.stagesBefore.length === 0 ? { base: { ends: saysWhenItEnds(expression) } } : {};
+    if (this.stagesBefore.length > 0) return {};
+    return { base: { ends: saysWhenItEnds(expression), timeformat: timeformatOf(expression) } };
   }
 
   private unwatched(expression: SearchExpression): Filter {

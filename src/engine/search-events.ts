@@ -1,4 +1,4 @@
-import type { SearchExpression, Stage } from "../language/ast.ts";
+import type { SearchExpression, SearchValue, Stage } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
 import type { EventReach } from "../language/scope.ts";
 import type { Dataset } from "../table/dataset.ts";
@@ -35,7 +35,20 @@ export function saysWhenItEnds(expression: SearchExpression): boolean {
   return says;
 }
 
-function visit(expression: SearchExpression, see: (field: string) => void, seeSubsearch?: () => void): void {
+/** How an expression says that its `starttime` and `endtime` are written, if it does. */
+export function timeformatOf(expression: SearchExpression): string | undefined {
+  let format: string | undefined;
+  visit(expression, (name, value) => {
+    if (name === "timeformat") format = value?.text;
+  });
+  return format;
+}
+
+function visit(
+  expression: SearchExpression,
+  see: (field: string, value?: SearchValue) => void,
+  seeSubsearch?: () => void,
+): void {
   switch (expression.kind) {
     case "and":
     case "or":
@@ -46,6 +59,8 @@ function visit(expression: SearchExpression, see: (field: string) => void, seeSu
       visit(expression.operand, see, seeSubsearch);
       break;
     case "comparison":
+      see(expression.field.name, expression.value);
+      break;
     case "in":
       see(expression.field.name);
       break;
