@@ -10,7 +10,7 @@ export const searchCommand = command({
   syntax: args({ expression: optional(search()) }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/search",
   differences:
-    "Bare terms look at `_raw`; events without `_raw` are searched in the values of all their fields. `!=` on a multivalue field holds when any value differs. Of the older time modifiers, `timeformat` and `searchtimespandays` and its like are refused.",
+    "Bare terms look at `_raw`; events without `_raw` are searched in the values of all their fields. `!=` on a multivalue field holds when any value differs. Of the older time modifiers, `searchtimespandays` and its like are refused.",
   examples: [
     {
       title: "OR binds before AND",

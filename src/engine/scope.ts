@@ -43,7 +43,7 @@ import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
 import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
-import { reachOf, saysWhenItEnds } from "./search-events.ts";
+import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
 /** Searches that hold searches as text may hold themselves. */
@@ -122,7 +122,7 @@ export class StageScope implements Scope {
     const isFirst = this.stagesBefore.length === 0;
     const host: SearchHost = {
       ...this.searchHost(),
-      ...(isFirst ? { base: { ends: saysWhenItEnds(expression) } } : {}),
+      ...(isFirst && { base: { ends: saysWhenItEnds(expression), timeformat: timeformatOf(expression) } }),
     };
     if (!this.watches("search")) return compileSearch(expression, host);
     for (const { span } of mixedOrs(expression)) {

@@ -30,6 +30,13 @@ export function saysWhenItEnds(expression: SearchExpression): boolean {
   );
 }
 
+/** How an expression says that its `starttime` and `endtime` are written, if it does. */
+export function timeformatOf(expression: SearchExpression): string | undefined {
+  return [...searches(expression)]
+    .flatMap((node) => (node.kind === "comparison" && node.field.name === "timeformat" ? [node.value.text] : []))
+    .at(-1);
+}
+
 function comparedField(node: SearchExpression): string | null {
   return node.kind === "comparison" || node.kind === "in" ? node.field.name : null;
 }

@@ -4,7 +4,7 @@ import type { Column } from "../table/column.ts";
 import { allRows, complement, compose, type Rows, rowsWhere, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
-import { parseTimeModifier, resolveTime } from "../time/relative.ts";
+import { parseLocalTime, parseTimeModifier, resolveTime, type TimeModifier } from "../time/relative.ts";
 import { isNumeric, renderNumber, toNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import { cidrContains, parseCidr } from "../values/ip.ts";
@@ -19,8 +19,8 @@ export interface SearchHost {
   readonly watch?: ComparisonWatch;
   readonly now: number;
   readonly timeZone: string;
-  /** Where the expression begins a search: whether it says when its events end. */
-  readonly base?: { readonly ends: boolean };
+  /** Where the expression begins a search: whether it says when its events end, and how their first and last time are written. */
+  readonly base?: { readonly ends: boolean; readonly timeformat: string | undefined };
   /** The filter that a text stands for in which subsearches fill the gaps; they run when the filter is first used. */
   fill(pieces: readonly (string | Pipeline)[], span: Span): Filter;
   fail(span: Span, message: string, hint?: string): never;
@@ -111,6 +111,7 @@ function comparison(field: Field, operator: Comparator, value: SearchValue, host
   if (value.opaque) host.fail(value.span, `the macro ${value.text} is not known`);
   const bound = timeBound(name, operator, value, host);
   if (bound) return bound;
+  if (name === "timeformat" && operator === "=" && host.base) return (table) => allRows(table.length);
   if (operator === "=") {
     if (value.text === "*" && !value.quoted) return (table) => present(table.column(name));
     return whereField(name, equals(value), wordsOf([value]));
@@ -129,20 +130,38 @@ const agoUnits: Readonly<Record<string, string>> = { minute: "m", hour: "h", day
 /**
  * The older time modifiers as the newer ones: `starttime=03/01/2024:00:00:00`, `starttimeu::1709251200`, `daysago=3`,
  * `endhoursago=2`. Where its value has another form, `starttime` is a field, such as gentimes and localize make; after the first
- * stage the others are fields too.
+ * stage the others are fields too. With `timeformat` the search says how `starttime` and `endtime` are written.
  */
-function modernBound(name: string, value: SearchValue, host: SearchHost): { name: string; text: string } {
+function modernBound(
+  name: string,
+  value: SearchValue,
+  host: SearchHost,
+): { name: string; text: string; format?: string } {
   const { text } = value;
   const old = /^(start|end)time(u)?$/.exec(name);
-  if (old && (old[2] ? isNumeric(text) : dated.test(text)))
-    return { name: old[1] === "start" ? "earliest" : "latest", text };
+  const format = old && !old[2] ? host.base?.timeformat : undefined;
+  if (old && (format !== undefined || (old[2] ? isNumeric(text) : dated.test(text))))
+    return { name: old[1] === "start" ? "earliest" : "latest", text, ...(format !== undefined && { format }) };
   if (!host.base) return { name, text };
   const [, side, unit] = /^(start|end)?(minute|hour|day|month)sago$/.exec(name) ?? [];
   if (unit !== undefined && /^\d+$/.test(text))
     return { name: side === "end" ? "latest" : "earliest", text: `-${text}${agoUnits[unit]}` };
-  if (/^(?:searchtimespan(?:minutes|hours|days|months)|timeformat)$/.test(name))
+  if (/^searchtimespan(?:minutes|hours|days|months)$/.test(name))
     return host.fail(value.span, `\`${name}\` is not supported`, "earliest and latest bound a search");
   return { name, text };
+}
+
+/** At the start of a search `earliest>=@d+1h` and `latest<@d` say what an equals sign says. */
+function saysBound(field: string, operator: Comparator, host: SearchHost): boolean {
+  if (operator === "=") return true;
+  if (!host.base) return false;
+  return operator === ">="
+    ? /^(?:_index_)?earliest$/.test(field)
+    : operator === "<" && /^(?:_index_)?latest$/.test(field);
+}
+
+function modifierOf({ text, format }: { text: string; format?: string }): TimeModifier | null {
+  return format === undefined ? parseTimeModifier(text) : parseLocalTime(text, format);
 }
 
 /**
@@ -150,17 +169,19 @@ function modernBound(name: string, value: SearchValue, host: SearchHost): { name
  * `_index_latest` by the time at which they were indexed. A search that says only when its events begin ends now.
  */
 function timeBound(field: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  if (operator !== "=") return null;
-  const { name, text } = modernBound(field, value, host);
-  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(name) ?? [];
+  if (!saysBound(field, operator, host)) return null;
+  const written = modernBound(field, value, host);
+  const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(written.name) ?? [];
   if (end === undefined) return null;
   const clock = indexed ? "_indextime" : "_time";
-  const modifier = parseTimeModifier(text);
+  const modifier = modifierOf(written);
   if (!modifier)
     return host.fail(
       value.span,
       `\`${value.text}\` is not a time`,
-      "a time such as -24h@h, now or 1700000000 is expected",
+      written.format === undefined
+        ? "a time such as -24h@h, now or 1700000000 is expected"
+        : `a time in the format ${written.format} is expected`,
     );
   const bound = resolveTime(modifier, host);
   const until = host.base?.ends === false && !indexed ? host.now : Infinity;
@@ -183,12 +204,12 @@ function refuseEndBeforeStart(operands: readonly SearchExpression[], host: Searc
   let latest = Infinity;
   let end: Span | null = null;
   for (const operand of operands) {
-    if (operand.kind !== "comparison" || operand.operator !== "=") continue;
-    const { name, text } = modernBound(operand.field.name, operand.value, host);
-    if (name !== "earliest" && name !== "latest") continue;
-    const modifier = parseTimeModifier(text);
+    if (operand.kind !== "comparison" || !saysBound(operand.field.name, operand.operator, host)) continue;
+    const written = modernBound(operand.field.name, operand.value, host);
+    if (written.name !== "earliest" && written.name !== "latest") continue;
+    const modifier = modifierOf(written);
     if (!modifier) continue;
-    if (name === "earliest") earliest = resolveTime(modifier, host);
+    if (written.name === "earliest") earliest = resolveTime(modifier, host);
     else {
       latest = resolveTime(modifier, host);
       end = operand.span;

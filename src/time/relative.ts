@@ -16,8 +16,8 @@ export type TimeModifier =
 
 /** Absolute times of the user's zone, and how they are written. */
 const absolute: readonly (readonly [RegExp, string])[] = [
-  [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d\d:\d\d$/, "%m/%d/%Y:%H:%M:%S"],
-  [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d\d:\d\d$/, "%m/%d/%Y %H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y:%H:%M:%S"],
+  [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y %H:%M:%S"],
   [/^\d{1,2}\/\d{1,2}\/\d{4}$/, "%m/%d/%Y"],
   [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, "%Y-%m-%dT%H:%M:%S"],
   [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, "%Y-%m-%d %H:%M:%S"],
@@ -40,10 +40,14 @@ export function parseTimeModifier(written: string): TimeModifier | null {
   const steps = parseSteps(text);
   if (steps) return { kind: "relative", steps };
   const [, format] = absolute.find(([pattern]) => pattern.test(text)) ?? [];
-  if (format !== undefined)
-    return compileStrptime(format)(text, "UTC", 0) === null ? null : { kind: "local", text, format };
+  if (format !== undefined) return parseLocalTime(text, format);
   const zoned = withZone.test(text) ? compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(text, "UTC", 0) : null;
   return zoned === null ? null : { kind: "instant", instant: zoned };
+}
+
+/** A wall-clock time in a format; null where the text does not fit. */
+export function parseLocalTime(text: string, format: string): TimeModifier | null {
+  return compileStrptime(format)(text, "UTC", 0) === null ? null : { kind: "local", text, format };
 }
 
 /** An instant for a modifier, by the search's clock. */

@@ -52,11 +52,29 @@ export function fromLocal(local: number, zone: string): number {
   return local - before;
 }
 
-/** A zone's short name at an instant: `UTC`, `EST`, `GMT+2`. */
+// Every region abbreviates its own zones, and gives others by their offset: EST, CEST, AEDT, NST, IST, SAST, HKT, JST.
+const regions = ["en-US", "en-GB", "en-AU", "en-CA", "en-IN", "en-ZA", "en-HK", "ja-JP"];
+
+const namings = new Map<string, readonly Intl.DateTimeFormat[]>();
+
+function namingsOf(zone: string): readonly Intl.DateTimeFormat[] {
+  let known = namings.get(zone);
+  if (!known) {
+    known = regions.map((region) => new Intl.DateTimeFormat(region, { timeZone: zone, timeZoneName: "short" }));
+    namings.set(zone, known);
+  }
+  return known;
+}
+
+/** A zone's short name at an instant: `UTC`, `EST`, `CEST`, or its offset where no region abbreviates it, `GMT+3`. */
 export function zoneAbbreviation(instant: number, zone: string): string {
   if (zone === "UTC") return "UTC";
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "short" }).formatToParts(
-    new Date(instant * 1000),
-  );
-  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+  const date = new Date(instant * 1000);
+  let offset: string | undefined;
+  for (const naming of namingsOf(zone)) {
+    const name = naming.formatToParts(date).find((part) => part.type === "timeZoneName")?.value ?? zone;
+    if (!/^GMT[+-]/.test(name)) return name;
+    offset ??= name;
+  }
+  return offset ?? zone;
 }

@@ -55,6 +55,32 @@ describe("events", () => {
     expect(spl("* | search hoursago=1 | table n", events)).toEqual([{ n: 2 }]);
     expectDiagnostic("searchtimespandays=2", "`searchtimespandays` is not supported", { at: "2" });
   });
+  it("are bounded by times in the timeformat that the search gives", () => {
+    const events = [
+      { _time: 1709251200, n: 1 },
+      { _time: 1709251199, n: 2, timeformat: "%s" },
+    ];
+    expect(spl('timeformat="%Y-%m-%d" starttime="2024-03-01" | table n', events)).toEqual([{ n: 1 }]);
+    expect(spl("endtime=2024-3-1 starttime=2024-2-29 timeformat=%Y-%m-%d | table n", events)).toEqual([{ n: 2 }]);
+    expect(spl("timeformat=%F earliest=1709251200 latest=now | table n", events)).toEqual([{ n: 1 }]);
+    expect(spl("* | search timeformat=%s | table n", events)).toEqual([{ n: 2 }]);
+    expectDiagnostic("timeformat=%F starttime=03/01/2024:00:00:00", "`03/01/2024:00:00:00` is not a time", {
+      at: "03/01/2024:00:00:00",
+    });
+  });
+  it("are bounded by earliest>= and latest< too, at the start of a search", () => {
+    const events = [
+      { _time: now - 10, n: 1 },
+      { _time: now - 60, n: 2 },
+      { _time: now - 120, n: 3, latest: "4" },
+    ];
+    expect(spl("((earliest=-1h latest<-1m) OR (earliest>=-1m+30s latest<now)) | table n", events)).toEqual([
+      { n: 1 },
+      { n: 3 },
+    ]);
+    expect(spl("* | search latest<5 | table n", events)).toEqual([{ n: 3 }]);
+    expectDiagnostic("earliest>=-1h latest<-2h", "the time of the search ends before it begins", { at: "latest<-2h" });
+  });
   it("end now where a search says only when they begin", () => {
     const events = [
       { _time: now + 1, n: 3 },

@@ -56,6 +56,21 @@ describe("strftime, the page's tables", () => {
     expect(evaluate("strftime(time, format)", { time, format }, { timeZone: losAngeles })).toBe(text),
   );
 
+  it.each([
+    ["Europe/Zurich", "CET CEST"],
+    ["Europe/London", "GMT BST"],
+    ["Europe/Athens", "EET EEST"],
+    ["Australia/Sydney", "AEDT AEST"],
+    ["America/St_Johns", "NST NDT"],
+    ["Asia/Kolkata", "IST IST"],
+    ["Asia/Tokyo", "JST JST"],
+    ["Africa/Johannesburg", "SAST SAST"],
+    ["America/Sao_Paulo", "GMT-3 GMT-3"],
+  ])("abbreviates %s in January and July as %s", (timeZone, names) => {
+    const name = (time: number) => evaluate(`strftime(${time}, "%Z")`, {}, { timeZone });
+    expect(`${name(1704110400)} ${name(1719835200)}`).toBe(names);
+  });
+
   it("knows zones east of Greenwich, half hours, and midnight and noon", () => {
     const write = (time: number, format: string, timeZone: string) =>
       evaluate("strftime(time, format)", { time, format }, { timeZone });

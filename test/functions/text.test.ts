@@ -6,6 +6,7 @@ import { evaluate } from "../support/evaluate.ts";
 describe("text functions", () => {
   it.each([
     ['len("buttercup")', 9],
+    ['length("buttercup")', 9],
     ['len("")', 0],
     ['len("日本語")', 3],
     ['len("a😀b")', 3],

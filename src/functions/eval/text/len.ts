@@ -2,6 +2,7 @@ import { evalFunction, text } from "../../../language/eval-function.ts";
 
 export const len = evalFunction({
   name: "len",
+  aliases: ["length"],
   family: "text",
   summary: "Counts the characters of a text.",
   parameters: [text("text")],
