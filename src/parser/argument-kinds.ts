@@ -69,26 +69,60 @@ export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
   span: { begins: atName, read: readSingle },
   rank: { begins: atName, read: readSingle },
   condition: { begins: atName, read: readSingle },
-  fields: { begins: atName, read: list((g) => g.fields(), "calls"), goesOn: true },
-  "signed-fields": { begins: atName, read: list((g) => g.signedFields(), "calls") },
-  "sort-keys": { begins: atName, read: list((g) => g.sortKeys()), goesOn: true },
-  renamings: { begins: atName, read: list((g) => g.renamings(), "calls"), goesOn: true },
-  "field-calls": { begins: atName, read: readFieldCalls, goesOn: true },
-  aggregations: {
-    begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
-    read: readAggregations,
+  fields: {
+    begins: atName,
+    read: list(
+      named((g) => g.fields()),
+      "calls",
+    ),
     goesOn: true,
   },
-  operands: { begins: atName, read: list((g) => g.operands(), "calls"), goesOn: true },
-  replacements: { begins: atName, read: readReplacements },
-  pairs: { begins: unlessSubsearch, read: readPairs },
+  "signed-fields": {
+    begins: atName,
+    read: list(
+      named((g) => g.signedFields()),
+      "calls",
+    ),
+  },
+  "sort-keys": { begins: atName, read: list(named((g) => g.sortKeys())), goesOn: true },
+  renamings: {
+    begins: atName,
+    read: list(
+      named((g) => g.renamings()),
+      "calls",
+    ),
+    goesOn: true,
+  },
+  "field-calls": { begins: atName, read: list(fieldCalls), goesOn: true },
+  aggregations: {
+    begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
+    read: list(aggregations),
+    goesOn: true,
+  },
+  operands: {
+    begins: atName,
+    read: list(
+      named((g) => g.operands()),
+      "calls",
+    ),
+    goesOn: true,
+  },
+  replacements: { begins: atName, read: list(replacements) },
+  pairs: {
+    begins: unlessSubsearch,
+    read: list(({ tokens, span }, { content }) => run(content, tokens, (g) => g.pairs(), span.end)),
+  },
   assignments: { begins: unlessSubsearch, read: readSingle, alone: assignmentsAt },
   expression: {
     begins: (words) => unlessSubsearch(words) && !(isAssigned(words) && words.following?.image === "="),
     read: readExpression,
     alone: (content, span) => expressionAt(content, span),
   },
-  search: { begins: always, read: readSearch, alone: searchAt },
+  search: {
+    begins: always,
+    read: list(({ tokens, span }, { content }) => searchOf(content, tokens, span)),
+    alone: searchAt,
+  },
   subsearch: { begins: atSubsearch, read: readPipeline },
   subsearches: { begins: atSubsearch, read: readPipelines, goesOn: true },
   template: { begins: atSubsearch, read: readTemplate },
@@ -106,19 +140,56 @@ function readSingle(words: Cursor, given: Arguments, element: Element<unknown>):
   return value ? readValue(element, value, given.command.name) : undefined;
 }
 
-/** A list that a rule of the grammar reads. With `calls`, any name may be that of an aggregate: `table count(x)`. */
-function list(rule: (grammar: Grammar) => unknown, calls?: "calls"): ArgumentKind["read"] {
-  return (words, given, element) => {
-    const taken = takeList(words, given, element, calls ? undefined : "as");
-    if (!taken) return undefined;
-    refuseOptions(taken.tokens, given);
-    return run(words.content, taken.tokens, rule, taken.span.end);
-  };
-}
-
 interface Taken {
   readonly tokens: readonly IToken[];
   readonly span: Span;
+}
+
+type ReadList<T> = (taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>) => T;
+
+/** Reads the words up to whatever ends a list. With `calls`, any name may be that of an aggregate: `table count(x)`. */
+function list(read: ReadList<unknown>, calls?: "calls"): ArgumentKind["read"] {
+  return (words, given, element) => {
+    const taken = takeList(words, given, element, calls ? undefined : "as");
+    return taken ? read(taken, words, given, element) : undefined;
+  };
+}
+
+/** A list of names, by a rule of the grammar: `name=value` in it is a misspelt option. */
+function named<T>(rule: (grammar: Grammar) => T): ReadList<T> {
+  return ({ tokens, span }, { content }, given) => {
+    const sign = tokens.findIndex((token) => token.tokenType === t.Comparison);
+    const option = tokens[sign - 1];
+    if (option && tokens[sign]!.image === "=") given.refuseOption(option);
+    return run(content, tokens, rule, span.end);
+  };
+}
+
+const callList = named((g) => g.fieldCalls());
+
+function fieldCalls(taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const calls = callList(taken, words, given, element);
+  for (const call of calls) checkFieldCall(call, given.command.name, element.choices, words.content.report);
+  return calls;
+}
+
+const aggregationList = named((g) => g.aggregations());
+
+function aggregations(taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>): unknown {
+  const { language, report } = words.content;
+  const found = aggregationList(taken, words, given, element);
+  for (const aggregation of found) {
+    if (!element.choices?.includes(aggregation.name))
+      checkAggregation(aggregation, language, report, element.everyField);
+  }
+  return found;
+}
+
+function replacements({ tokens, span }: Taken, { content }: Cursor): unknown {
+  const stray = tokens.find((token, i) => i % 3 === 1 && !isWord(token, "with") && token.tokenType !== t.Comma);
+  if (stray && !tokens.some((token) => isWord(token, "with")))
+    fail("syntax", `unexpected \`${stray.image}\``, tokenSpan(stray), "`with` belongs before the new value");
+  return run(content, tokens, (g) => g.replacements(), span.end);
 }
 
 /** Takes the words up to whatever ends a list; null where it ends at once. */
@@ -140,55 +211,6 @@ function takeList(words: Cursor, given: Arguments, element: Element<unknown>, ca
 
 function depthOf({ tokenType }: IToken): number {
   return tokenType === t.LParen ? 1 : tokenType === t.RParen ? -1 : 0;
-}
-
-/** `name=value` inside a list of fields is a misspelt option. */
-function refuseOptions(tokens: readonly IToken[], given: Arguments): void {
-  const sign = tokens.findIndex((token) => token.tokenType === t.Comparison);
-  const token = tokens[sign - 1];
-  if (sign > 0 && token && tokens[sign]!.image === "=") given.refuseOption(token);
-}
-
-function readFieldCalls(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
-  const taken = takeList(words, given, element, "as");
-  if (!taken) return undefined;
-  refuseOptions(taken.tokens, given);
-  const calls = run(words.content, taken.tokens, (g) => g.fieldCalls(), taken.span.end);
-  for (const call of calls) checkFieldCall(call, given.command.name, element.choices, words.content.report);
-  return calls;
-}
-
-function readAggregations(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
-  const taken = takeList(words, given, element, "as");
-  if (!taken) return undefined;
-  refuseOptions(taken.tokens, given);
-  const { content } = words;
-  const aggregations = run(content, taken.tokens, (g) => g.aggregations(), taken.span.end);
-  for (const aggregation of aggregations) {
-    if (!element.choices?.includes(aggregation.name))
-      checkAggregation(aggregation, content.language, content.report, element.everyField);
-  }
-  return aggregations;
-}
-
-function readReplacements(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
-  const taken = takeList(words, given, element, "as");
-  if (!taken) return undefined;
-  const { tokens, span } = taken;
-  const stray = tokens.find((token, i) => i % 3 === 1 && !isWord(token, "with") && token.tokenType !== t.Comma);
-  if (stray && !tokens.some((token) => isWord(token, "with")))
-    fail("syntax", `unexpected \`${stray.image}\``, tokenSpan(stray), "`with` belongs before the new value");
-  return run(words.content, tokens, (g) => g.replacements(), span.end);
-}
-
-function readPairs(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
-  const taken = takeList(words, given, element, "as");
-  return taken ? run(words.content, taken.tokens, (g) => g.pairs(), taken.span.end) : undefined;
-}
-
-function readSearch(words: Cursor, given: Arguments, element: Element<unknown>): unknown {
-  const taken = takeList(words, given, element, "as");
-  return taken ? searchOf(words.content, taken.tokens, taken.span) : undefined;
 }
 
 /** An eval expression among other arguments: in parentheses, or up to the next option or clause. */
