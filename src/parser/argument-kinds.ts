@@ -69,44 +69,17 @@ export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
   span: { begins: atName, read: readSingle },
   rank: { begins: atName, read: readSingle },
   condition: { begins: atName, read: readSingle },
-  fields: {
-    begins: atName,
-    read: list(
-      named((g) => g.fields()),
-      "calls",
-    ),
-    goesOn: true,
-  },
-  "signed-fields": {
-    begins: atName,
-    read: list(
-      named((g) => g.signedFields()),
-      "calls",
-    ),
-  },
+  fields: { begins: atName, read: columns((g) => g.fields()), goesOn: true },
+  "signed-fields": { begins: atName, read: columns((g) => g.signedFields()) },
   "sort-keys": { begins: atName, read: list(named((g) => g.sortKeys())), goesOn: true },
-  renamings: {
-    begins: atName,
-    read: list(
-      named((g) => g.renamings()),
-      "calls",
-    ),
-    goesOn: true,
-  },
+  renamings: { begins: atName, read: columns((g) => g.renamings()), goesOn: true },
   "field-calls": { begins: atName, read: list(fieldCalls), goesOn: true },
   aggregations: {
     begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
     read: list(aggregations),
     goesOn: true,
   },
-  operands: {
-    begins: atName,
-    read: list(
-      named((g) => g.operands()),
-      "calls",
-    ),
-    goesOn: true,
-  },
+  operands: { begins: atName, read: columns((g) => g.operands()), goesOn: true },
   replacements: { begins: atName, read: list(replacements) },
   pairs: {
     begins: unlessSubsearch,
@@ -147,12 +120,17 @@ interface Taken {
 
 type ReadList<T> = (taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>) => T;
 
-/** Reads the words up to whatever ends a list. With `calls`, any name may be that of an aggregate: `table count(x)`. */
-function list(read: ReadList<unknown>, calls?: "calls"): ArgumentKind["read"] {
+/** Reads the words up to whatever ends a list. A name has parentheses where it comes after `callsAfter`. */
+function list(read: ReadList<unknown>, callsAfter: "as" | "any" = "as"): ArgumentKind["read"] {
   return (words, given, element) => {
-    const taken = takeList(words, given, element, calls ? undefined : "as");
+    const taken = takeList(words, given, element, callsAfter);
     return taken ? read(taken, words, given, element) : undefined;
   };
+}
+
+/** Reads names of columns, among them those that aggregates gave: `table count(x)`. */
+function columns(rule: (grammar: Grammar) => unknown): ArgumentKind["read"] {
+  return list(named(rule), "any");
 }
 
 /** A list of names, by a rule of the grammar: `name=value` in it is a misspelt option. */
@@ -193,7 +171,7 @@ function replacements({ tokens, span }: Taken, { content }: Cursor): unknown {
 }
 
 /** Takes the words up to whatever ends a list; null where it ends at once. */
-function takeList(words: Cursor, given: Arguments, element: Element<unknown>, callsAfter?: "as"): Taken | null {
+function takeList(words: Cursor, given: Arguments, element: Element<unknown>, callsAfter: "as" | "any"): Taken | null {
   const from = words.at;
   const mayBeginAssigned = element.kind === "pairs" || element.kind === "search";
   if (!mayBeginAssigned && given.optionAt(words)) return null;
@@ -293,14 +271,14 @@ function takeWords(
 }
 
 /** `table count(x)`: an aggregate's name stands for the column of that name, parentheses included; so does any name after `as`. */
-function withCalls(tokens: readonly IToken[], after?: string): readonly IToken[] {
+function withCalls(tokens: readonly IToken[], after: "as" | "any"): readonly IToken[] {
   const merged: IToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
     const close = tokens.findIndex((other, index) => index > i && other.tokenType === t.RParen);
     const open = tokens[i + 1];
     const glued = open?.tokenType === t.LParen && open.startOffset === tokenSpan(token).end;
-    const named = after === undefined || isWord(tokens[i - 1], after);
+    const named = after === "any" || isWord(tokens[i - 1], after);
     if (token.tokenType !== t.Word || !glued || !named || close < 0) {
       merged.push(token);
       continue;
