@@ -196,7 +196,7 @@ function searchTerm(token: IToken): SearchExpression {
       operator: "=",
       value: {
         ...searchValue(token),
-        text: token.image.slice(indexed + 2),
+        text: unescapeWord(token.image.slice(indexed + 2)),
         span: { start: middle + 2, end: span.end },
       },
       span,

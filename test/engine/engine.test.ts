@@ -160,7 +160,15 @@ describe("search terms", () => {
   it("may hold a pipe behind a backslash", () => {
     const events = [{ _raw: "a|b", f: "a|b" }, { _raw: "a\\|b", f: "a\\|b" }, { _raw: "a" }];
     const found = (spl: string) => wholeSearch(`${spl} | table f`, events).rows.map(({ f }) => f);
-    for (const spl of ['f="a\\|b"', "f=a\\|b", '"a\\|b"', "a\\|b", 'f IN ("a\\|b")', '* | search f="a\\|b"'])
+    for (const spl of [
+      'f="a\\|b"',
+      "f=a\\|b",
+      "f::a\\|b",
+      '"a\\|b"',
+      "a\\|b",
+      'f IN ("a\\|b")',
+      '* | search f="a\\|b"',
+    ])
       expect(found(spl)).toEqual(["a|b"]);
     expect(found('f="a\\\\|b"')).toEqual(["a\\|b"]);
     expect(found("f=a\\\\| head 1")).toEqual([]);
