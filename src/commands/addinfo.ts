@@ -3,6 +3,7 @@ import { streaming } from "../language/operator.ts";
 import { args } from "../language/syntax.ts";
 import { constant } from "../table/column.ts";
 import type { Value } from "../values/value.ts";
+import { timeBounds } from "./time-range.ts";
 
 export const addinfo = command({
   name: "addinfo",
@@ -11,7 +12,7 @@ export const addinfo = command({
   syntax: args({}, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/addinfo",
   differences:
-    "A search without a time range has `info_min_time` 0 and `info_max_time` `+Infinity`. `info_sid` is made of the search's clock. `earliest=` and `latest=` inside a search expression do not change the range.",
+    "A search without a time range has `info_min_time` 0 and `info_max_time` `+Infinity`. `info_sid` is made of the search's clock.",
   examples: [
     {
       title: "The age of a row at the end of the time range",
@@ -20,7 +21,9 @@ export const addinfo = command({
       gives: [{ info_search_time: 1774958400, bounded: "no" }],
     },
   ],
-  plan(_, { context: { earliest, latest, now } }) {
+  plan(_, scope) {
+    const { earliest, latest } = timeBounds(scope);
+    const { now } = scope.context;
     const info: readonly (readonly [string, Value])[] = [
       ["info_min_time", earliest ?? 0],
       ["info_max_time", latest ?? "+Infinity"],

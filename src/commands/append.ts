@@ -17,8 +17,7 @@ export const append = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/append",
-  differences:
-    "Subsearches run to their end, so `maxtime` and `timeout` change nothing; `maxout=0` is no limit. `extendtimerange` changes nothing: the time range of the search stays that of its call.",
+  differences: "Subsearches run to their end, so `maxtime` and `timeout` change nothing; `maxout=0` is no limit.",
   examples: [
     {
       title: "One more row",

@@ -9,6 +9,7 @@ import { toNumber, toText } from "../values/coerce.ts";
 import { multivalue } from "../values/value.ts";
 import { hecEvent } from "./hec.ts";
 import { markerFields, type Row, stashText, summaryFields } from "./stash.ts";
+import { timeBounds } from "./time-range.ts";
 
 export const collect = command({
   name: "collect",
@@ -103,9 +104,10 @@ function stashMaker(options: StashOptions, index: string, scope: Scope): (row: R
   const strftime = compileStrftime(options.timeformat ?? "%m/%d/%Y %H:%M:%S %z");
   const source = options.source ?? scope.searchName ?? options.file ?? `${randomNumber(scope)}_events.stash`;
   const info = addinfo ? infoFields(scope) : [];
+  const timeOf = timesOf(scope);
   const marked = marker === undefined ? [] : [...markerFields(marker)];
   return (row) => {
-    const time = timeOf(row, scope);
+    const time = timeOf(row);
     const raw = toText(row._raw ?? null);
     const fields = summaryFields(row);
     const known = raw === null ? info.filter(([name]) => !fields.has(name)) : [];
@@ -131,23 +133,26 @@ function stashMaker(options: StashOptions, index: string, scope: Scope): (row: R
 }
 
 /** The time range of the search and when it ran; an open end is not written. */
-function infoFields({ context }: Scope): readonly (readonly [string, string])[] {
+function infoFields(scope: Scope): readonly (readonly [string, string])[] {
+  const { earliest, latest } = timeBounds(scope);
   const field = (name: string, time: number | null) => (time === null ? [] : [[name, time.toFixed(3)] as const]);
   return [
-    ...field("info_min_time", context.earliest),
-    ...field("info_max_time", context.latest),
-    ...field("info_search_time", context.now),
+    ...field("info_min_time", earliest),
+    ...field("info_max_time", latest),
+    ...field("info_search_time", scope.context.now),
   ];
 }
 
 /** The first of info_min_time and _time that a row has; else the beginning of the search's time range, or its now. */
-function timeOf(row: Row, { context }: Scope): number {
-  return toNumber(row.info_min_time ?? null) ?? toNumber(row._time ?? null) ?? context.earliest ?? context.now;
+function timesOf(scope: Scope): (row: Row) => number {
+  const otherwise = timeBounds(scope).earliest ?? scope.context.now;
+  return (row) => toNumber(row.info_min_time ?? null) ?? toNumber(row._time ?? null) ?? otherwise;
 }
 
 function hecMaker(index: string, scope: Scope): (row: Row) => Event {
   const source = scope.searchName ?? `${randomNumber(scope)}_events.stash_hec`;
-  return (row) => hecEvent(row, { index, source, time: timeOf(row, scope), now: scope.context.now });
+  const timeOf = timesOf(scope);
+  return (row) => hecEvent(row, { index, source, time: timeOf(row), now: scope.context.now });
 }
 
 function randomNumber({ context }: Scope): number {

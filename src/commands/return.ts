@@ -3,6 +3,7 @@ import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
 import { args, words } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
+import { writtenName } from "../table/format-search.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { items } from "../values/value.ts";
@@ -63,7 +64,7 @@ function termOf({ text, quoted }: Text): Term {
   }
   const sign = quoted ? -1 : text.indexOf("=");
   const name = text.slice(sign + 1).replace(/^"(.*)"$/s, "$1");
-  const alias = sign < 0 ? name : text.slice(0, sign);
+  const alias = writtenName(sign < 0 ? name : text.slice(0, sign));
   return (table, row) => {
     const terms = valuesAt(table, name, row).map((value) => `${alias}="${value}"`);
     return terms.length > 1 ? [`(${terms.join(" OR ")})`] : terms;

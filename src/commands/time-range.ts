@@ -1,4 +1,5 @@
-import type { SearchExpression } from "../language/ast.ts";
+import type { Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { Context } from "../language/context.ts";
 import type { Scope } from "../language/scope.ts";
 import { expressionOf, required } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
@@ -16,10 +17,24 @@ export interface TimeBounds {
   readonly latest: number | null;
 }
 
-/** `earliest=` and `latest=` of the search itself, else the range it was given. */
-export function timeBounds(scope: Scope): TimeBounds {
-  const { context, stagesBefore } = scope;
-  const written = timeModifiers(expressionOf(stagesBefore[0]));
+/** `earliest=` and `latest=` of the search itself, else the range it was given; with those of appended searches that extend it. */
+export function timeBounds({ context, stagesBefore }: Scope): TimeBounds {
+  const own = boundsOf(stagesBefore[0], context);
+  return stagesBefore
+    .flatMap(extendingSearch)
+    .map((base) => boundsOf(base, context))
+    .reduce(
+      (all, more) => ({
+        earliest: further(all.earliest, more.earliest, Math.min),
+        latest: further(all.latest, more.latest, Math.max),
+      }),
+      own,
+    );
+}
+
+/** The range of a search that begins with a stage. */
+function boundsOf(base: Stage | undefined, context: Context): TimeBounds {
+  const written = timeModifiers(expressionOf(base));
   const bound = (name: "earliest" | "latest"): number | null => {
     const text = written.findLast(([field]) => field === name)?.[1];
     const modifier = text === undefined ? null : parseTimeModifier(text);
@@ -28,6 +43,22 @@ export function timeBounds(scope: Scope): TimeBounds {
   const earliest = bound("earliest");
   const from = earliest !== null && earliest > 0 ? earliest : null;
   return { earliest: from, latest: bound("latest") ?? (from === null ? null : context.now) };
+}
+
+/** The first stage of a search that is appended with `extendtimerange=t`. */
+function extendingSearch(stage: Stage): readonly Stage[] {
+  if (stage.kind !== "command" || stage.command !== "append" || stage.args.extendtimerange !== true) return [];
+  const { subsearch } = stage.args;
+  return isPipeline(subsearch) ? subsearch.stages.slice(0, 1) : [];
+}
+
+function isPipeline(value: unknown): value is Pipeline {
+  return typeof value === "object" && value !== null && "stages" in value;
+}
+
+/** Of two bounds the one further out; where either is open, so are both. */
+function further(a: number | null, b: number | null, of: (a: number, b: number) => number): number | null {
+  return a === null || b === null ? null : of(a, b);
 }
 
 /** The range of time of a search: its own bounds where it has them, else those of the times that were found. */

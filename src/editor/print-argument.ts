@@ -62,7 +62,7 @@ function renamed(as: Field | null): string {
 }
 
 function word({ text, quoted: inQuotes }: Text): string {
-  return inQuotes ? quoted(text) : text.replaceAll('"', '\\"');
+  return inQuotes ? quoted(text) : text.replace(/["|]/g, "\\$&");
 }
 
 /** The target of an assignment: bare where it is one word, dots and braces included. */

@@ -36,7 +36,7 @@ export function printSearch(node: SearchExpression, printing: Printing): string 
 /** A literal of a search: `\\` and `\*` stand in its text as they are written. */
 function printValue({ text, quoted: inQuotes, directive }: SearchValue): string {
   const escaped = text.replace(/\\\\|"/g, (found) => (found === '"' ? '\\"' : found));
-  const written = inQuotes ? `"${escaped}"` : text.replaceAll('"', '\\"');
+  const written = inQuotes ? `"${escaped}"` : text.replace(/["|]/g, "\\$&");
   return directive ? `${directive}(${written})` : written;
 }
 

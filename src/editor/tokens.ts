@@ -65,7 +65,7 @@ export function takesExpression({ syntax }: Command): boolean {
 const blank = /[\s\u00a0]+/y;
 const commandName = /[\w.:-]+/y;
 const token = /<<\w+>>(?:[\w.]|<<\w+>>)*/y;
-const word = /(?:[^\s\u00a0"()[\],=<>!|`\\]|\\["\\]?|!(?!=))+/y;
+const word = /(?:[^\s\u00a0"()[\],=<>!|`\\]|\\["\\|]?|!(?!=))+/y;
 const comparison = /!=|<>|<=|>=|==|[=<>]/y;
 const numeral = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const identifier = /\$[^\s$"|,()]+\$|[A-Za-z_@#$\u0080-\uffff][\w@#$:\u0080-\uffff]*(?:\{[^{}\s|]*\}(?:\.[\w@]+)*)*/y;

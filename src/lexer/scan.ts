@@ -28,7 +28,7 @@ export function skip(text: string, i: number, end = text.length): number {
     case '"':
       return closeQuote(text, i, end);
     case "\\":
-      return text[i + 1] === '"' || text[i + 1] === "\\" ? i + 2 : i + 1;
+      return i + 1 < end && /["\\|]/.test(text[i + 1]!) ? i + 2 : i + 1;
     case "'": {
       const close = closeApostrophe(text, i, end);
       return close < 0 ? i + 1 : close;

@@ -39,11 +39,11 @@ export const Comma = createToken({ name: "Comma", label: "a comma", pattern: ","
 
 // Words and search expressions.
 
-/** A bare word: anything up to a blank, quote, bracket, comma or comparison. A backslash may protect a quote or itself. */
+/** A bare word: anything up to a blank, quote, bracket, comma or comparison. A backslash may protect a quote, a pipe or itself. */
 export const Word = createToken({
   name: "Word",
   label: "a word",
-  pattern: /(?:[^\s\u00a0"()[\],=<>!|`\\]|\\["\\]?|!(?!=))+/,
+  pattern: /(?:[^\s\u00a0"()[\],=<>!|`\\]|\\["\\|]?|!(?!=))+/,
   start_chars_hint: Array.from({ length: 256 }, (_, code) => String.fromCharCode(code)).filter(
     (c) => !/[\s"()[\],=<>|`]/.test(c),
   ),

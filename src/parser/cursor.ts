@@ -6,7 +6,7 @@ import { closeBracket } from "../lexer/scan.ts";
 import * as t from "../lexer/tokens.ts";
 import type { Span } from "../text/source.ts";
 import { type Content, words } from "./content.ts";
-import { unquote } from "./literal.ts";
+import { unescapeWord, unquote } from "./literal.ts";
 import { fail } from "./problems.ts";
 import { textOf } from "./token-text.ts";
 
@@ -71,6 +71,6 @@ export class Cursor {
       this.at++;
     }
     const span = { start: first.startOffset, end };
-    return { text: this.content.text.slice(span.start, span.end).replaceAll('\\"', '"'), quoted: false, span };
+    return { text: unescapeWord(this.content.text.slice(span.start, span.end)), quoted: false, span };
   }
 }

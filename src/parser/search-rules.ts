@@ -3,7 +3,7 @@ import type { Expression, Pipeline, SearchExpression, SearchValue } from "../lan
 import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import { spanFrom } from "../text/source.ts";
-import { unquoteSearch } from "./literal.ts";
+import { unescapeWord, unquoteSearch } from "./literal.ts";
 import { fail } from "./problems.ts";
 import { comparator, fieldOf } from "./token-text.ts";
 
@@ -196,7 +196,7 @@ function searchTerm(token: IToken): SearchExpression {
       operator: "=",
       value: {
         ...searchValue(token),
-        text: token.image.slice(indexed + 2),
+        text: unescapeWord(token.image.slice(indexed + 2)),
         span: { start: middle + 2, end: span.end },
       },
       span,
@@ -216,11 +216,11 @@ function searchValue(token: IToken): SearchValue {
     );
   const plain = { directive: null, opaque: token.tokenType === t.Opaque, span } as const;
   if (token.tokenType === t.Quoted) return { ...plain, text: unquoteSearch(token.image), quoted: true };
-  if (token.tokenType !== t.Directive) return { ...plain, text: token.image.replaceAll('\\"', '"'), quoted: false };
+  if (token.tokenType !== t.Directive) return { ...plain, text: unescapeWord(token.image), quoted: false };
   const open = token.image.indexOf("(");
   const inner = token.image.slice(open + 1, -1).trim();
   const quoted = inner.startsWith('"');
   const word = token.image.slice(0, open);
   const directive = word === "TERM" || word === "CASE" ? word : "PREFIX";
-  return { ...plain, directive, text: quoted ? unquoteSearch(inner) : inner, quoted };
+  return { ...plain, directive, text: quoted ? unquoteSearch(inner) : unescapeWord(inner), quoted };
 }

@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type { Comparator, Field, Text } from "../language/ast.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
-import { unquote, unquoteField } from "./literal.ts";
+import { unescapeWord, unquote, unquoteField } from "./literal.ts";
 
 export function isWord(token: IToken | undefined, ...words: readonly string[]): boolean {
   return token !== undefined && isBareWord(token.tokenType) && words.includes(token.image.toLowerCase());
@@ -23,7 +23,7 @@ export function textOf(token: IToken): Text {
 export function nameText(token: IToken): string {
   if (token.tokenType === t.Quoted) return unquote(token.image);
   if (token.tokenType === t.Apostrophed) return unquoteField(token.image);
-  return token.image.includes('\\"') ? token.image.replaceAll('\\"', '"') : token.image;
+  return unescapeWord(token.image);
 }
 
 const comparators: Readonly<Record<string, Comparator>> = {

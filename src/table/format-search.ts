@@ -41,8 +41,13 @@ function fieldTerm(name: string, value: Value, format: SearchFormat): readonly s
   const texts = items(value).map((item) => toText(item) ?? "");
   if (texts.length === 0) return [];
   const bare = name === "search" || name === "query";
-  const terms = texts.map((text) => (bare ? text : `${name}="${escaped(text)}"`));
+  const terms = texts.map((text) => (bare ? text : `${writtenName(name)}="${escaped(text)}"`));
   return [terms.length === 1 ? terms[0]! : `( ${terms.join(` ${format.multivalue} `)} )`];
+}
+
+/** A field's name as a search reads it: in quotes where it is no plain word. */
+export function writtenName(name: string): string {
+  return /^(?!(?:AND|OR|NOT|IN)$)[^\s"'()[\],=<>!|`\\]+$/.test(name) ? name : `"${escaped(name)}"`;
 }
 
 function escaped(text: string): string {

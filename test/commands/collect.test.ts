@@ -97,6 +97,14 @@ describe("collect", () => {
       ]),
     ).toEqual([{ _raw: 'a="x y", b="say \\"hi\\"", c="tab_s", d=5, e="p\nq"', e: ["p", "q"] }]);
   });
+  it("tells the range of time that the search itself names", () => {
+    expect(
+      inTurn([
+        "earliest=-1h latest=now | stats count | collect index=s addtime=f",
+        "index=s | table _time info_min_time info_max_time",
+      ]),
+    ).toEqual([{ _time: now - 3600, info_min_time: `${now - 3600}.000`, info_max_time: `${now}.000` }]);
+  });
   it("formats the time as it is told", () => {
     expect(
       inTurn(["| makeresults | eval n=1 | collect index=s addinfo=f timeformat=%s", "index=s | table _raw"]),

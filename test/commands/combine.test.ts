@@ -32,6 +32,30 @@ describe("append", () => {
       .on([{ n: 1 }])
       .gives([{ n: 1 }, { n: 2 }]);
   });
+  it("takes the range of its subsearch into that of the search with extendtimerange", () => {
+    const rows = (option: string, inner: string) =>
+      wholeSearch(
+        `earliest=-1h@h latest=@h set=a | append ${option} [search set=b ${inner}] | timechart span=1h count`,
+        [
+          { _time: 1774958000, set: "a" },
+          { _time: 1774951300, set: "b" },
+        ],
+      ).rows;
+    const hours = [
+      { _time: 1774951200, count: 1 },
+      { _time: 1774954800, count: 1 },
+    ];
+    expect(rows("extendtimerange=t", "earliest=-3h@h latest=-1h@h")).toEqual([
+      { _time: 1774947600, count: 0 },
+      ...hours,
+    ]);
+    expect(rows("extendtimerange=t", "earliest=-2h@h latest=+1h@h")).toEqual([
+      ...hours,
+      { _time: 1774958400, count: 0 },
+    ]);
+    expect(rows("extendtimerange=t", "")).toEqual(hours);
+    expect(rows("", "earliest=-3h@h latest=-1h@h")).toEqual(hours);
+  });
 });
 
 describe("appendcols", () => {

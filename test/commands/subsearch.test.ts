@@ -41,6 +41,20 @@ describe("a subsearch in a search expression", () => {
     const rows = [{ path: 'C:\\a "b"\\' }, { path: "C:\\a" }];
     expect(wholeSearch("[search path=*b* | fields path]", rows).rows).toEqual([rows[0]]);
   });
+  it("names fields that are no plain words in quotes", () => {
+    const rows = [{ "first name": "ann" }, { 'a "b"\\': "ann" }, { OR: "ann" }, { name: "ann" }, { "a.b{}-c": "ann" }];
+    for (const row of rows) {
+      const [name] = Object.keys(row);
+      const written = name!.replace(/(["\\])/g, "\\$1");
+      expect(wholeSearch(`[search "${written}"=ann | fields "${written}"]`, rows).rows).toEqual([row]);
+    }
+    search("format")
+      .on([{ "first name": "ann", "a.b{}": "1" }])
+      .gives([{ search: '( ( a.b{}="1" AND "first name"="ann" ) )' }]);
+    search('return "first name"')
+      .on([{ "first name": "ann" }])
+      .gives([{ search: '"first name"="ann"' }]);
+  });
   it("gives several values of a field as alternatives", () => {
     const rows = [{ a: "1" }, { a: "2" }, { a: "3" }];
     expect(wholeSearch('[| makeresults | eval a=mvappend("1", "3") | fields a]', rows).rows).toEqual([

@@ -16,6 +16,7 @@ describe("a parsed search as text", () => {
   it.each([
     ["index=a  b OR c", "index=a b OR c"],
     ["a AND b", "a AND b"],
+    ['a\\|b f=x\\|y "c\\|d" TERM(e\\|f)', 'a\\|b f=x\\|y "c|d" TERM(e\\|f)'],
     ["| where (a+b)*2 > 3 and not c", "| where (a + b) * 2 > 3 AND NOT c"],
     ["| where a - (b - c) = 1", "| where a - (b - c) = 1"],
     ['| eval "a b"=x."y"', '| eval "a b" = x . "y"'],

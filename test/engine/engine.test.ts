@@ -183,6 +183,22 @@ describe("search terms", () => {
   ])("%s finds %j", (text, users) => {
     expect(wholeSearch(`${text} | table user`, events).rows.map((row) => row.user)).toEqual(users);
   });
+  it("may hold a pipe behind a backslash", () => {
+    const events = [{ _raw: "a|b", f: "a|b" }, { _raw: "a\\|b", f: "a\\|b" }, { _raw: "a" }];
+    const found = (spl: string) => wholeSearch(`${spl} | table f`, events).rows.map(({ f }) => f);
+    for (const spl of [
+      'f="a\\|b"',
+      "f=a\\|b",
+      "f::a\\|b",
+      '"a\\|b"',
+      "a\\|b",
+      'f IN ("a\\|b")',
+      '* | search f="a\\|b"',
+    ])
+      expect(found(spl)).toEqual(["a|b"]);
+    expect(found('f="a\\\\|b"')).toEqual(["a\\|b"]);
+    expect(found("f=a\\\\| head 1")).toEqual([]);
+  });
   it("look at field values where an event has no raw text", () => {
     expect(wholeSearch("failed | table user", [{ user: "ann", status: "Failed" }, { user: "bob" }]).rows).toEqual([
       { user: "ann" },
