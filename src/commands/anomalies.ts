@@ -16,6 +16,7 @@ import {
 import { column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import type { Value } from "../values/value.ts";
+import { csvFile } from "./csv-file.ts";
 import { wholeText } from "./field-numbers.ts";
 import { unknownLookup } from "./lookup.ts";
 import { ShingleWindow, shinglesOf } from "./shingles.ts";
@@ -32,13 +33,13 @@ export const anomalies = command({
       normalize: bool(true),
       maxvalues: withDefault(integer("num", { least: 10, most: 10_000 }), 100),
       field: withDefault(text("field"), "_raw"),
-      denylist: alias(optional(text("lookup")), "blacklist"),
+      denylist: alias(optional(text("filename")), "blacklist"),
       denylistthreshold: alias(withDefault(number(), 0.05), "blacklistthreshold"),
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/anomalies",
   differences:
-    "Splunk gives the formula, not how it measures likeness. Here a set of events counts as many as it has different groups of four characters; an event without any before it scores 1. Previous events are those before in the order of the rows. The denylist is a lookup with a column of the analysed field's name.",
+    "Splunk gives the formula, not how it measures likeness. Here a set of events counts as many as it has different groups of four characters; an event without any before it scores 1. Previous events are those before in the order of the rows. The denylist is a CSV file of the engine (`files` of createEngine, and what `outputcsv` wrote), else a lookup, with a column of the analysed field's name.",
   examples: [
     {
       title: "The event that is not like the others",
@@ -88,9 +89,10 @@ function denied(
   threshold: number,
   scope: Scope,
 ): (event: ReadonlySet<string>) => boolean {
-  const { table } = scope.lookup(list) ?? unknownLookup(list, scope, scope.span("denylist"));
+  const table =
+    csvFile(list, scope) ?? (scope.lookup(list) ?? unknownLookup(list, scope, scope.span("denylist"))).table;
   if (!table?.has(field)) {
-    return scope.fail(scope.span("denylist"), `the lookup \`${list}\` has no column \`${field}\``, {
+    return scope.fail(scope.span("denylist"), `the denylist \`${list}\` has no column \`${field}\``, {
       code: "unknown-lookup",
     });
   }

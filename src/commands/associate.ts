@@ -6,6 +6,7 @@ import { column } from "../table/column.ts";
 import { tableOf } from "../table/table.ts";
 import { compareAuto, compareText } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
+import { hasWildcard } from "../values/wildcard.ts";
 import { fieldsConsidered, wholeText } from "./field-numbers.ts";
 
 const columns = [
@@ -60,8 +61,10 @@ export const associate = command({
       ],
     },
   ],
-  plan: ({ fields, supcnt, supfreq, improv }) =>
-    whole((table) => {
+  plan({ fields, supcnt, supfreq, improv }, scope) {
+    const pattern = fields?.find(({ name }) => hasWildcard(name));
+    if (pattern) scope.fail(pattern.span, "associate takes no wildcards", { hint: "a field is named in full" });
+    return whole((table) => {
       const keys = fieldsConsidered(table, fields)
         .map((name) => ({ name, texts: table.column(name).values().map(wholeText) }))
         .sort((a, b) => compareText(a.name, b.name));
@@ -88,7 +91,8 @@ export const associate = command({
         columns.map((name) => [name, column(found.map((each) => each[name]))]),
         found.length,
       );
-    }),
+    });
+  },
 });
 
 interface Key {

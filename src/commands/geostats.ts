@@ -45,7 +45,7 @@ export const geostats = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/geostats",
   differences:
-    "The place of a bin is the mean of the places in it. Bins are numbered from the south and the west. `globallimit` ranks categories by the sum of their first aggregate over the bins of the first level, `locallimit` within a bin; the others go to OTHER. Rows without a place or a category are left out.",
+    "The place of a bin is the mean of the places in it. Bins are numbered from the south and the west. `globallimit` ranks categories by the sum of their first aggregate over the bins of the first level, `locallimit` within a bin; the others go to OTHER. With `globallimit=0` neither limits. Rows without a place or a category are left out.",
   examples: [
     {
       title: "A count for each bin of two zoom levels",
@@ -93,9 +93,8 @@ export const geostats = command({
         );
       }
       const shown = limited(categories, levels[0]!, options.globallimit, (groups, count) => fold(groups, table, count));
-      const cells = levels.map((level) =>
-        cellsOf(level, shown, options.locallimit, (groups, count) => fold(groups, table, count)),
-      );
+      const within = options.globallimit === 0 ? 0 : options.locallimit;
+      const cells = levels.map((level) => cellsOf(level, shown, within, (groups, count) => fold(groups, table, count)));
       return options.translatetoxy
         ? asSeries(levels, cells, aggregations, options)
         : asRows(levels, cells, keys, options);

@@ -4,7 +4,7 @@ import { args, bool, text } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import { concat, type Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
-import { filePath } from "./csv-file.ts";
+import { csvFile, filePath } from "./csv-file.ts";
 import { part, storedRows, where } from "./stored-rows.ts";
 
 export const inputcsv = command({
@@ -36,19 +36,13 @@ export const inputcsv = command({
   plan({ file, where, dispatch, append, strict, start, max, events }, scope) {
     filePath(file, dispatch, scope);
     const read = () => {
-      const found = readFile(file, dispatch, scope);
+      const found = csvFile(dispatch ? `dispatch/${file}` : file, scope);
       if (!found) return missing(file, strict, scope);
       return events ? asEvents(found, file, scope) : found;
     };
     return storedRows(read, { where, append, start, max }, scope);
   },
 });
-
-/** A file of this very name, else the one that has `.csv` besides. */
-function readFile(name: string, dispatch: boolean, scope: Scope): Table | null {
-  const { files } = scope.stores;
-  return files.read(dispatch ? `dispatch/${name}` : name) ?? files.read(filePath(name, dispatch, scope));
-}
 
 function missing(file: string, strict: boolean, scope: Scope): Table {
   const message = `there is no file \`${file}\``;

@@ -59,7 +59,7 @@ export const pivot = command({
     const written = readPivot(given, scope);
     const { model, dataset, rowSummary, columnSummary, showOther } = written;
     const rows = openDataset(model.text, dataset.text, dataset.span, scope);
-    const cells = written.cells.map((cell) => countable(cell, rows, scope));
+    const cells = written.cells.map((cell) => aggregateOf(cell, rows, scope));
     const filters = written.filters.map((filter) => filterOf(filter, scope));
     const limits = written.limits.map((limit) => limitOf(limit, rows, scope));
     const splits = written.rows.map((split, index) => ({ name: `row ${index}`, ...splitOf(split, scope) }));
@@ -86,9 +86,10 @@ export const pivot = command({
   },
 });
 
-/** The dataset's own name as a field counts its rows, and a child's name those that belong to the child. */
-function countable(cell: Cell, rows: DataModelRows, scope: Scope): Cell {
+/** The dataset's own name as a field counts its rows, and a child's name those that belong to the child; a duration is the range of times. */
+function aggregateOf(cell: Cell, rows: DataModelRows, scope: Scope): Cell {
   const { name, field, span } = cell;
+  if (name === "duration") return { ...cell, name: "range" };
   const found = scope.statsFunction(name);
   if (!found) return scope.fail(span, `there is no stats function \`${name}\``, { code: "unknown-function" });
   if (found.definition.name !== "count") return cell;
@@ -202,7 +203,7 @@ function quotedField(name: string): string {
 
 /** Keeps the rows whose value of a field is among the first or last by an aggregate. */
 function limitOf({ field, top, count, cell }: PivotLimit, rows: DataModelRows, scope: Scope): (table: Table) => Table {
-  const { name, field: over, span } = countable(cell, rows, scope);
+  const { name, field: over, span } = aggregateOf(cell, rows, scope);
   const argument = over.text === "" ? null : ({ kind: "field", field: { name: over.text, span } } as const);
   return (table) => {
     const grouping = groupingBy([field.text], { dedupSplitValues: true });

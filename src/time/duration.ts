@@ -1,4 +1,4 @@
-/** Seconds as HH:MM:SS; whole days stand before a `+`, and a fraction of a second keeps six digits. */
+/** Seconds as HH:MM:SS; whole days stand before a `+`, and a fraction of a second has three digits, or six where they are needed. */
 export function formatDuration(seconds: number): string {
   const sign = seconds < 0 ? "-" : "";
   const micros = Math.round(Math.abs(seconds) * 1e6);
@@ -7,7 +7,8 @@ export function formatDuration(seconds: number): string {
   const two = (n: number) => String(n).padStart(2, "0");
   const days = Math.floor(whole / 86400);
   const clock = `${two(Math.floor(whole / 3600) % 24)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
-  return `${sign}${days > 0 ? `${days}+` : ""}${clock}${fraction > 0 ? `.${String(fraction).padStart(6, "0")}` : ""}`;
+  const digits = String(fraction).padStart(6, "0").replace(/000$/, "");
+  return `${sign}${days > 0 ? `${days}+` : ""}${clock}${fraction > 0 ? `.${digits}` : ""}`;
 }
 
 /** `[D+]HH:MM:SS[.fraction]` as seconds, or null: of two numbers it could not be told whether they are minutes. */

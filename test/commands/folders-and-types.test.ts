@@ -40,6 +40,9 @@ describe("anomalies", () => {
     search("anomalies denylist=boringevents labelonly=t | tail 1 | table unexpectedness", { lookups })
       .on([...usual, odd])
       .gives([{ unexpectedness: 0 }]);
+    search("anomalies denylist=boringevents labelonly=t | tail 1 | table unexpectedness", { files: lookups })
+      .on([...usual, odd])
+      .gives([{ unexpectedness: 0 }]);
     expectDiagnostic("* | anomalies denylist=lost", "there is no lookup `lost`", { at: "lost" });
   });
   it("passes over events without the field", () => {

@@ -87,6 +87,13 @@ describe("pivot", () => {
       { day: 86_400, n: 1 },
     ]);
   });
+  it("gives the duration of a range of times", () => {
+    pivot("duration(_time) earliest(_time) AS first SPLITROW host AS host").gives([
+      { host: "www1", "duration(_time)": 10_000, first: 80_000 },
+      { host: "www2", "duration(_time)": 0, first: 70_000 },
+      { host: "www3", "duration(_time)": 0, first: 60_000 },
+    ]);
+  });
   it("names truths", () => {
     pivot('count(HTTP_requests) AS n SPLITROW cached AS cached TRUELABEL "from cache" FALSELABEL fresh').gives([
       { cached: "fresh", n: 2 },

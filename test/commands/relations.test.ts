@@ -74,6 +74,9 @@ describe("associate", () => {
     search("associate supfreq=0.8").on(rows).gives([]);
     search("associate improv=0.6").on(rows).gives([]);
   });
+  it("takes no wildcards", () => {
+    expectDiagnostic("* | associate m* status", "associate takes no wildcards", { at: "m*" });
+  });
   it("sorts by key, value and target, and looks at the listed fields only", () => {
     const all = search("associate supcnt=40 improv=0.1 | table Reference_Key Reference_Value").on(rows).results().rows;
     expect(all.map((row) => `${row.Reference_Key}=${row.Reference_Value}`)).toEqual([
