@@ -75,7 +75,7 @@ export const extractCommand = command({
           .values()
           .forEach((value, row) => {
             const found = transform.fields((toText(first(value)) ?? "").slice(0, maxchars));
-            for (const [name, values] of found) addTo(fields, row, name, items(values), mvAdd ?? false);
+            for (const [name, values] of found) addTo(fields, row, name, items(values), transform.adds);
           });
       }
       if (!auto && !delimiters) return fields.table();

@@ -3,7 +3,7 @@ import type { Scope } from "../language/scope.ts";
 import { column, constant } from "../table/column.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
-import { toText } from "../values/coerce.ts";
+import { toNumber, toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { assignedFields, settled } from "./assigned-fields.ts";
 import { type CollectionMode, collections } from "./collections.ts";
@@ -19,6 +19,8 @@ interface Options {
 const itemColumn = "<<ITEM>>";
 const iterColumn = "<<ITER>>";
 
+const addsItem = new RegExp(`\\+\\s*'${itemColumn}'|'${itemColumn}'\\s*\\+`);
+
 /** Runs the template's eval for each value of a field: first for the first value of every row, then for the second, and so on. */
 export function overValues(
   fields: readonly Field[],
@@ -33,6 +35,7 @@ export function overValues(
   const plan = (item: string, iter: number) =>
     scope.pipe(scope.parsePipeline(fill.text(item, iter), template.span), template.span);
   const first = scope.pipe(pipeline, template.span);
+  const adds = addsItem.test(fill.text("x", 1));
   const known = new Map<string, (table: Table) => Table>();
   const stepFor = (item: string, iter: number) => {
     // Most templates read the item from its column, and are the same for all.
@@ -47,6 +50,11 @@ export function overValues(
   };
   return (given) => {
     const lists = collections(given, field, options.mode, assigned ?? [], scope);
+    if (adds && lists.some(isMixed))
+      scope.fail(template.span, "foreach cannot add numbers and text of one list", {
+        code: "data",
+        hint: "the values are all numbers, or all text joined by `.`",
+      });
     const most = lists.reduce((longest, list) => Math.max(longest, list.length), 0);
     let table = given;
     for (let iter = 0; iter < most; iter++) {
@@ -63,6 +71,14 @@ export function overValues(
     }
     return table;
   };
+}
+
+/** True for a list that holds numbers as well as text that is none. */
+function isMixed(list: readonly Value[]): boolean {
+  return (
+    list.some((value) => typeof value === "number") &&
+    list.some((value) => typeof value === "string" && toNumber(value) === null)
+  );
 }
 
 /** The rows that have a value of this number: all at once, or those with the same value together. */

@@ -24,7 +24,7 @@ export const foreach = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/foreach",
   differences:
-    "A wildcard takes fields in the order of the columns, each once, and no internal ones. Where several wildcards match, `<<MATCHSTR>>` is all that they match. A field whose name makes the template unreadable is passed over with a message. Inside quotes `<<ITEM>>` is the item's text. `mode=auto_collections` without a field takes, in each row, the first one that holds several values or a JSON array. Numbers and text in one list are not refused.",
+    "A wildcard takes fields in the order of the columns, each once, and no internal ones. Where several wildcards match, `<<MATCHSTR>>` is all that they match. A field whose name makes the template unreadable is passed over with a message. Inside quotes `<<ITEM>>` is the item's text. `mode=auto_collections` without a field takes, in each row, the first one that holds several values or a JSON array. Numbers and text in one JSON array are refused where the eval adds an item with `+`, and pass elsewhere.",
   examples: [
     {
       title: "The sum of several fields",

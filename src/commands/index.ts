@@ -76,6 +76,7 @@ import { localize } from "./localize.ts";
 import { localop } from "./localop.ts";
 import { lookup } from "./lookup.ts";
 import { makecontinuous } from "./makecontinuous.ts";
+import { makejson } from "./makejson.ts";
 import { makemv } from "./makemv.ts";
 import { makeresults } from "./makeresults.ts";
 import { mapCommand } from "./map.ts";
@@ -239,6 +240,7 @@ export const commands: readonly Command[] = [
   listmodels,
   lookup,
   makecontinuous,
+  makejson,
   makemv,
   makeresults,
   mapCommand,

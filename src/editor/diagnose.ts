@@ -13,7 +13,7 @@ export function parsed(text: string, known: EditorKnowledge, bracketed = false) 
   const language = languageOf(known);
   return parse({ name: null, text }, language, macrosOf(known), {
     unknown: known.filterMacrosPass ? "filter-passes" : "report",
-    evaluate: (expression) => evaluateText(expression, language),
+    evaluate: (expression, args) => evaluateText(expression, args, language),
     bracketed,
   });
 }

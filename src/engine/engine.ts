@@ -10,6 +10,7 @@ import { type Language, language } from "../language/language.ts";
 import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import type { StatsFunction } from "../language/stats-function.ts";
+import type { ExpandOptions } from "../macros/expand.ts";
 import type { MacroInput, MacroTable } from "../macros/macro.ts";
 import { parse } from "../parser/parse.ts";
 import type { Dataset, Event } from "../table/dataset.ts";
@@ -154,7 +155,7 @@ export function knownTo(builtin: Language, options: EngineOptions, before?: Lega
   const { macros, dataModels, savedSearches, transactionTypes } = layers;
   const datasets = new KnowledgeDatasets(layers, known);
   const unknown = layers.filterMacrosPass ? "filter-passes" : "report";
-  const evaluate = (expression: string) => evaluateText(expression, known);
+  const evaluate: ExpandOptions["evaluate"] = (expression, args) => evaluateText(expression, args, known);
   const knowledge: Knowledge = {
     language: known,
     macros,

@@ -1,7 +1,9 @@
 import { splunkLimits } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
+import type { MacroArguments, MacroResult } from "../macros/expand.ts";
 import { expressionAt } from "../parser/content.ts";
 import { StageError } from "../parser/problems.ts";
+import { constant } from "../table/column.ts";
 import { tableOf } from "../table/table.ts";
 import { systemNow } from "../time/clock.ts";
 import { toText } from "../values/coerce.ts";
@@ -10,8 +12,8 @@ import { randomFrom } from "./random.ts";
 
 class NoText extends Error {}
 
-/** Evaluates an eval expression without events: the text of an `iseval` macro. Null where it is wrong or gives none. */
-export function evaluateText(text: string, language: Language): string | null {
+/** Evaluates an eval expression of a macro without events, over the macro's arguments. Null where it is wrong. */
+export function evaluateText(text: string, args: MacroArguments, language: Language): MacroResult | null {
   const refuse = (): never => {
     throw new NoText("the expression gives no text");
   };
@@ -35,7 +37,11 @@ export function evaluateText(text: string, language: Language): string | null {
       searchText: refuse,
       subsearch: refuse,
     });
-    return toText(compiled.evaluate(tableOf([], 1)).at(0));
+    const row = tableOf(
+      [...args].map(([name, value]) => [name, constant(value, 1)] as const),
+      1,
+    );
+    return { type: compiled.type, text: toText(compiled.evaluate(row).at(0)) };
   } catch (error) {
     if (error instanceof NoText || error instanceof StageError) return null;
     throw error;

@@ -74,8 +74,9 @@ export class KnowledgeCompiler implements Compiler {
   }
 
   private searchOf(text: string): Filter {
-    const evaluate = (expression: string) => evaluateText(expression, this.language);
-    const expanded = expandMacros({ name: null, text }, this.macros, { evaluate });
+    const expanded = expandMacros({ name: null, text }, this.macros, {
+      evaluate: (expression, args) => evaluateText(expression, args, this.language),
+    });
     const [problem] = expanded.diagnostics;
     if (problem) refuse(problem.message);
     this.readsClock ||= /\b(?:earliest|latest)\s*=/i.test(expanded.text);

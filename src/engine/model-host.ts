@@ -109,7 +109,7 @@ export class ModelHost {
   private expanded(text: string): string {
     const { language, macros } = this.session.knowledge;
     const { text: expanded, diagnostics } = expandMacros({ name: null, text }, macros, {
-      evaluate: (expression) => evaluateText(expression, language),
+      evaluate: (expression, args) => evaluateText(expression, args, language),
     });
     const [problem] = diagnostics;
     return problem ? this.fail(problem.message) : expanded;

@@ -53,6 +53,7 @@ export class Transforms {
     return (
       extractor && {
         source: sourceOf(settingOf(stanza, "SOURCE_KEY")),
+        adds,
         fields(text) {
           const found = new Map<string, string[]>();
           extractor.run(text, (field, value) => {

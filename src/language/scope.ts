@@ -173,6 +173,8 @@ export interface EventReach {
 export interface FieldTransform {
   /** The field whose text it reads (`SOURCE_KEY`): `_raw` as a rule. */
   readonly source: string;
+  /** MV_ADD: what it finds is added to what is there already. */
+  readonly adds: boolean;
   /** The fields that it finds in a text. */
   fields(text: string): ReadonlyMap<string, Value>;
 }

@@ -3,13 +3,22 @@ import { type OriginMap, TracedText } from "../text/origin.ts";
 import { plural } from "../text/plural.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { MacroDefinition, MacroTable } from "./macro.ts";
-import { scanMacros } from "./scan.ts";
+import { type MacroArgument, scanMacros } from "./scan.ts";
 
 export interface ExpandOptions {
   /** `filter-passes`: an undefined macro `…_filter` stands for `search *`, as content packs generate it. */
   readonly unknown?: "report" | "filter-passes";
-  /** Evaluates the eval expression of an `iseval` macro or of a validation: its text, or null. */
-  readonly evaluate?: (expression: string) => string | null;
+  /** Evaluates the eval expression of an `iseval` macro or of a validation over its arguments; null where it is wrong. */
+  readonly evaluate?: (expression: string, args: MacroArguments) => MacroResult | null;
+}
+
+/** The values of a macro's arguments by name: in eval expressions they are fields as well as `$tokens$`. */
+export type MacroArguments = Iterable<readonly [name: string, value: string]>;
+
+/** What an eval expression of a macro gives. */
+export interface MacroResult {
+  readonly type: "boolean" | "value";
+  readonly text: string | null;
 }
 
 export interface Expansion {
@@ -71,7 +80,7 @@ class Expander {
 
   private call(
     traced: TracedText,
-    { span, name, args }: { readonly span: Span; readonly name: string; readonly args: readonly Span[] },
+    { span, name, args }: { readonly span: Span; readonly name: string; readonly args: readonly MacroArgument[] },
     calls: readonly string[],
   ): TracedText {
     const kept = traced.slice(span.start, span.end);
@@ -102,7 +111,7 @@ class Expander {
       return kept;
     }
     this.used.add(name);
-    const values = args.map((arg) => traced.slice(arg.start, arg.end));
+    const values = inOrder(macro.args, args, traced);
     const text = this.instance(traced, span, macro, values);
     if (!text) return kept;
     this.size += text.text.length;
@@ -123,19 +132,23 @@ class Expander {
     const { evaluate } = this.options;
     const call = traced.locate(span).span;
     const chain = { name: macro.name, source: macro.source, offset: macro.offset, outer: traced.chainAt(span.start) };
+    const given = macro.args.map((name, index) => [name, values[index]!.text] as const);
     if (macro.validation !== undefined && evaluate) {
-      const verdict = evaluate(fill(TracedText.fromMacro(macro.validation, call, chain), macro.args, values).text);
+      const verdict = evaluate(
+        fill(TracedText.fromMacro(macro.validation, call, chain), macro.args, values).text,
+        given,
+      );
       // A validation is a Boolean expression that must hold, or one that gives a message when something is wrong.
-      const failed = verdict === "False" || (verdict !== null && verdict !== "True");
-      if (failed) {
-        const said = verdict === "False" ? (macro.errormsg ?? "its validation does not hold") : verdict;
+      const holds = verdict?.type === "value" ? verdict.text === null : verdict?.text === "True";
+      if (!holds) {
+        const said = (verdict?.type === "value" ? verdict.text : macro.errormsg) ?? "its validation does not hold";
         this.report(traced, span, "bad-macro", `the macro \`${macro.name}\` refuses its arguments: ${said}`, undefined);
         return null;
       }
     }
     const body = fill(TracedText.fromMacro(macro.definition, call, chain), macro.args, values);
     if (!macro.iseval) return body;
-    const text = evaluate?.(body.text) ?? null;
+    const text = evaluate?.(body.text, given)?.text ?? null;
     if (text === null) {
       this.report(
         traced,
@@ -166,6 +179,13 @@ class Expander {
       ...(notes.length > 0 ? { notes } : {}),
     });
   }
+}
+
+/** The values of a macro's arguments in the order of its names: as they stand in the call, or by name where each is `name=value`. */
+function inOrder(names: readonly string[], args: readonly MacroArgument[], traced: TracedText): readonly TracedText[] {
+  const named = new Map(args.flatMap(({ named }) => (named ? [[named.name, named.value] as const] : [])));
+  const spans = names.every((name) => named.has(name)) ? names.map((name) => named.get(name)!) : args;
+  return spans.map(({ start, end }) => traced.slice(start, end));
 }
 
 /** Replaces `$arg$` everywhere, also inside quotes. Other `$tokens$` stay as they are. */

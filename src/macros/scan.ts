@@ -4,8 +4,13 @@ import type { Span } from "../text/source.ts";
 export type MacroPiece =
   | { readonly kind: "text"; readonly span: Span }
   | { readonly kind: "comment"; readonly span: Span }
-  | { readonly kind: "call"; readonly span: Span; readonly name: string; readonly args: readonly Span[] }
+  | { readonly kind: "call"; readonly span: Span; readonly name: string; readonly args: readonly MacroArgument[] }
   | { readonly kind: "unclosed"; readonly span: Span };
+
+/** An argument of a call, and its name and value where it is written `name=value`. */
+export interface MacroArgument extends Span {
+  readonly named: { readonly name: string; readonly value: Span } | null;
+}
 
 /**
  * Cuts a text into macro calls, comments and the rest. Double quotes protect backticks; ```` ```comments``` ```` may stand anywhere
@@ -63,7 +68,10 @@ function afterCall(text: string, start: number): number {
 }
 
 /** The name and the arguments between two backticks. */
-function readCall(text: string, { start, end }: Span): { readonly name: string; readonly args: readonly Span[] } {
+function readCall(
+  text: string,
+  { start, end }: Span,
+): { readonly name: string; readonly args: readonly MacroArgument[] } {
   const inner = text.slice(start + 1, end - 1);
   const [, name = "", open] = /^\s*([^(\s]*)\s*(\()?/s.exec(inner) ?? [];
   const close = inner.lastIndexOf(")");
@@ -73,9 +81,9 @@ function readCall(text: string, { start, end }: Span): { readonly name: string; 
 }
 
 /** Splits at the commas outside quotes and parentheses; nothing between the parentheses is no argument. */
-function splitArguments(text: string, { start, end }: Span): readonly Span[] {
+function splitArguments(text: string, { start, end }: Span): readonly MacroArgument[] {
   if (text.slice(start, end).trim() === "") return [];
-  const args: Span[] = [];
+  const args: MacroArgument[] = [];
   let depth = 0;
   let from = start;
   for (let i = start; i < end; ) {
@@ -87,16 +95,22 @@ function splitArguments(text: string, { start, end }: Span): readonly Span[] {
     if (c === "(" || c === "[") depth++;
     else if (c === ")" || c === "]") depth--;
     else if (c === "," && depth <= 0) {
-      args.push(trimmed(text, from, i));
+      args.push(argument(text, from, i));
       from = i + 1;
     }
     i++;
   }
-  args.push(trimmed(text, from, end));
+  args.push(argument(text, from, end));
   return args;
 }
 
-/** An argument without the blanks round it, and without its quotes where it is one quoted string. */
+function argument(text: string, start: number, end: number): MacroArgument {
+  const [head, name] = /^\s*([\w-]+)\s*=(?!=)/.exec(text.slice(start, end)) ?? [];
+  const named = head !== undefined && name !== undefined && { name, value: trimmed(text, start + head.length, end) };
+  return { ...trimmed(text, start, end), named: named || null };
+}
+
+/** A value without the blanks round it, and without its quotes where it is one quoted string. */
 function trimmed(text: string, start: number, end: number): Span {
   let from = start;
   let to = end;

@@ -104,6 +104,11 @@ describe("foreach over values", () => {
       .on([{ j: "no array" }])
       .gives([{ n: 0 }]);
   });
+  it("does not add numbers and text of one JSON array", () => {
+    const sum = search("eval total=0 | foreach mode=json_array j [eval total = total + <<ITEM>>] | table total");
+    expect(sum.on([{ j: '[1,2,"hello"]' }]).results).toThrow("foreach cannot add numbers and text of one list");
+    sum.on([{ j: '[1,"2"]' }]).gives([{ total: 3 }]);
+  });
   it("finds the collection itself in mode=auto_collections", () => {
     search("eval total=0 | foreach mode=auto_collections [eval total = total + <<ITEM>>] | table total")
       .on([{ v: ["1", "2"] }, { j: "[3,4]" }])

@@ -54,6 +54,19 @@ describe("tojson", () => {
   });
 });
 
+describe("makejson", () => {
+  const row = { _time: 1583904204, owner: "vladimir", error: "1", l: ["x", "2"] };
+  it("takes all fields when none is named", () =>
+    search("makejson output=data | fields data | fields - _time")
+      .on([row])
+      .gives([{ data: '{"_time":1583904204,"owner":"vladimir","error":1,"l":["x",2]}' }]));
+  it("takes the fields named that a row has", () =>
+    search('makejson owner, nosuch, err* output="my data" | fields "my data" | fields - _time')
+      .on([row])
+      .gives([{ "my data": '{"owner":"vladimir","error":1}' }]));
+  it("needs a field to write to", () => expectDiagnostic("* | makejson a", "makejson needs the option `output`"));
+});
+
 describe("fromjson", () => {
   it("makes fields of keys, lists and nested objects, and none of null", () => {
     search(

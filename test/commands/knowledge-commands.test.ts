@@ -90,6 +90,16 @@ describe("extract", () => {
       .on([{ _raw: "a->1 b->2" }])
       .gives([{ a: "1", b: "2" }]);
   });
+  it("adds to a field that is there where the stanza has MV_ADD, unless told otherwise", () => {
+    const adding = app({ transforms: "[pairs]\nREGEX = (\\w)->(\\d)\nFORMAT = $1::$2\nMV_ADD = true\n" });
+    const row = { _raw: "a->1 a->2", a: "0" };
+    search("extract pairs auto=f | table a", { knowledge: adding })
+      .on([row])
+      .gives([{ a: ["0", "1", "2"] }]);
+    search("extract pairs auto=f mv_add=f | table a", { knowledge: adding })
+      .on([row])
+      .gives([{ a: "0" }]);
+  });
   it("refuses a stanza that is not there", () => {
     expectDiagnostic("* | extract pears", "there is no stanza `pears` in transforms.conf", { knowledge, at: "pears" });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createEngine } from "../../src/index.ts";
 import { expandMacros } from "../../src/macros/expand.ts";
 import { macrosFrom } from "../../src/macros/macro.ts";
 import { readMacrosConf } from "../../src/macros/read-conf.ts";
@@ -31,6 +32,15 @@ describe("macros", () => {
   ])("%s expands", (text, result) => {
     if (result === null) expect(expanded(text).diagnostics.length).toBeGreaterThan(0);
     else expect(expanded(text)).toMatchObject({ text: result, diagnostics: [] });
+  });
+  it.each([
+    ["`in(v=1, f=user)`", 'user="1"'],
+    ['`in(f = user, v="a, b")`', 'user="a, b"'],
+    ["`in(user, v=1)`", 'user="v=1"'],
+    ['`in("f=1", "v=2")`', 'f=1="v=2"'],
+    ["`in(field=1)`", "f=field=1"],
+  ])("%s takes its arguments by name where all are named", (text, result) => {
+    expect(expanded(text)).toMatchObject({ text: result, diagnostics: [] });
   });
   it("keep an unknown call in place and report it", () => {
     const { text, diagnostics } = expanded("a `nosuch(1)` b");
@@ -77,5 +87,43 @@ describe("macro files", () => {
       "ctime.yml",
     );
     expect(read).toMatchObject([{ name: "ctime", args: ["field"], definition: "convert ctime($field$)" }]);
+  });
+});
+
+describe("eval expressions of macros", () => {
+  const engine = createEngine({
+    macros: {
+      "within(1)": {
+        args: ["n"],
+        definition: "eval r=$n$",
+        validation: 'validate(n>15, "too small", n<=100, "too large")',
+      },
+      "above(2)": {
+        args: ["a", "b"],
+        definition: "eval r=$a$",
+        validation: "a > b",
+        errormsg: "a must be greater than b",
+      },
+      "tokens(1)": { args: ["n"], definition: "eval r=1", validation: "$n$ > 3", errormsg: "n must be a number" },
+      "signed(2)": { args: ["a", "b"], definition: 'if(b > 0, "eval r=$a$ + $b$", "eval r=$a$ - $b$")', iseval: true },
+    },
+  });
+  it.each([
+    ["within(20)", 20],
+    ["above(3, 2)", 3],
+    ["above(b=2, a=10)", 10],
+    ["signed(10, 20)", 30],
+    ["signed(10, -1)", 11],
+  ])("%s reads its arguments as fields", (call, r) => {
+    expect(engine.search(`| makeresults | \`${call}\` | table r`).rows).toEqual([{ r }]);
+  });
+  it.each([
+    ["within(5)", "too small"],
+    ["within(500)", "too large"],
+    ["above(1, 2)", "a must be greater than b"],
+    ["tokens(abc)", "n must be a number"],
+    ["tokens(a b)", "n must be a number"],
+  ])("%s is refused", (call, message) => {
+    expect(() => engine.search(`| makeresults | \`${call}\``)).toThrow(message);
   });
 });

@@ -48,6 +48,7 @@ function usesAny(command: string, text: string): boolean {
       "apply",
       "fit",
       "tojson",
+      "makejson",
       "xyseries",
       "transpose",
       "fillnull",
