@@ -1,6 +1,6 @@
-import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
+import type { CommandStage, OpaqueStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { type Operator, streaming, whole } from "../language/operator.ts";
+import { generating, type Operator, streaming, whole } from "../language/operator.ts";
 import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
@@ -110,7 +110,10 @@ export function plan(pipeline: Pipeline, session: Session, where: Place): readon
 /** Plans one stage; throws an SplError that says why it cannot run. */
 export function planStage(pipeline: Pipeline, index: number, session: Session, where: Place): Planned {
   const stage = pipeline.stages[index]!;
-  if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
+  if (stage.kind === "opaque") {
+    if (!stage.filled) return refuse(`the macro ${stage.text} is not known`, stage, where);
+    return { stage, operator: planFilled(stage, stage.filled, index, session, where) };
+  }
   const command = session.knowledge.language.commands.get(stage.command);
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
@@ -119,6 +122,22 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };
+}
+
+/** A stage whose subsearches stand for arguments is read and planned when rows come: its subsearches have run by then. */
+function planFilled(
+  { span }: Stage,
+  { command, pieces }: NonNullable<OpaqueStage["filled"]>,
+  index: number,
+  session: Session,
+  where: Place,
+): Operator {
+  const stage: CommandStage = { kind: "command", command, name: span, span, args: {}, spans: {} };
+  const scope = new StageScope(session, where, stage, []);
+  const filled = scope.fill(pieces, span);
+  if (scope.commandKind(command) !== "generating") return whole((table) => scope.pipeText(filled(), span)(table));
+  if (index > 0) return refuse(`${command} must be the first command of a search`, stage, where);
+  return generating(() => scope.searchText(filled(), span, "search")());
 }
 
 /** The parser made these arguments from the same syntax that types the command's plan. */

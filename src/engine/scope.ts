@@ -196,13 +196,28 @@ export class StageScope implements Scope {
   }
 
   searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
+    const run = planPipeline(this.parseText(text, span, form), this.session, shownAt(this.place, span));
+    return () => run().table;
+  }
+
+  /** Like `pipe`, for stages that are given as text. */
+  pipeText(text: string, span: Span): (table: Table) => Table {
+    return this.pipe(this.parseText(text, span, "search"), span);
+  }
+
+  /** The text of a stage, with that of subsearches in their place. */
+  fill(pieces: readonly (string | Pipeline)[], span: Span): () => string {
+    const texts = pieces.map((piece) => (typeof piece === "string" ? () => piece : this.subsearchText(piece, span)));
+    return () => `| ${texts.map((text) => text()).join("")}`;
+  }
+
+  private parseText(text: string, span: Span, form: "search" | "subsearch"): Pipeline {
     if (this.place.depth >= deepest)
       this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
     const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
-    const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
-    return () => run().table;
+    return pipeline;
   }
 
   commandKind(name: string): CommandKind | null {
