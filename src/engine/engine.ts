@@ -262,7 +262,7 @@ function oneOf(dataset: Dataset, event: number): Dataset {
 function traced(stages: Run["stages"], text: string): readonly StageTrace[] {
   return stages.map(({ stage, rowsIn, rowsOut, milliseconds }) => ({
     text: text.slice(stage.span.start, stage.span.end),
-    command: stage.kind === "command" ? stage.command : "",
+    command: stage.kind === "command" ? stage.command : (stage.filled?.command ?? ""),
     rowsIn,
     rowsOut,
     milliseconds,

@@ -67,7 +67,7 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
 function planProblems({ pipeline, origins }: Parsed, session: Session, source: Source): readonly Diagnostic[] {
   return pipeline.stages.flatMap((stage, index) => {
     // A macro that is not known was reported where it is called.
-    if (stage.kind === "opaque") return [];
+    if (stage.kind === "opaque" && !stage.filled) return [];
     try {
       planStage(pipeline, index, session, { source, origins, depth: 0 });
       return [];

@@ -1,6 +1,6 @@
-import type { CommandStage, Pipeline, Stage } from "../language/ast.ts";
+import type { CommandStage, FilledStage, OpaqueStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { type Operator, streaming, whole } from "../language/operator.ts";
+import { generating, type Operator, streaming, whole } from "../language/operator.ts";
 import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
@@ -9,7 +9,7 @@ import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
-import { StageScope } from "./scope.ts";
+import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 
@@ -110,7 +110,10 @@ export function plan(pipeline: Pipeline, session: Session, where: Place): readon
 /** Plans one stage; throws an SplError that says why it cannot run. */
 export function planStage(pipeline: Pipeline, index: number, session: Session, where: Place): Planned {
   const stage = pipeline.stages[index]!;
-  if (stage.kind === "opaque") return refuse(`the macro ${stage.text} is not known`, stage, where);
+  if (stage.kind === "opaque") {
+    if (!isFilled(stage)) return refuse(`the macro ${stage.text} is not known`, stage, where);
+    return { stage, operator: planFilled(stage, index, session, where) };
+  }
   const command = session.knowledge.language.commands.get(stage.command);
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
@@ -119,6 +122,23 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };
+}
+
+/** A stage whose subsearches stand for arguments is read and planned when rows come: its subsearches have run by then. */
+function planFilled(stage: FilledStage, index: number, session: Session, where: Place): Operator {
+  const { span, filled } = stage;
+  const { command } = filled;
+  const named: CommandStage = { kind: "command", command, name: span, span, args: {}, spans: {} };
+  const scope = new StageScope(session, where, named, []);
+  const read = scope.filled(stage);
+  const there = shownAt(where, span);
+  if (scope.commandKind(command) !== "generating") return whole((table) => planStages(read(), session, there)(table));
+  if (index > 0) return refuse(`${command} must be the first command of a search`, stage, where);
+  return generating(() => planPipeline(read(), session, there)().table);
+}
+
+function isFilled(stage: OpaqueStage): stage is FilledStage {
+  return stage.filled !== undefined;
 }
 
 /** The parser made these arguments from the same syntax that types the command's plan. */

@@ -1,6 +1,6 @@
 import { findDataset } from "../knowledge/data-model/model.ts";
 import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
-import type { CommandStage, Expression, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { CommandStage, Expression, FilledStage, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
@@ -203,6 +203,17 @@ export class StageScope implements Scope {
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });
     const run = planPipeline(pipeline, this.session, shownAt(this.place, span));
     return () => run().table;
+  }
+
+  /** The stage with the texts of its subsearches in their place. What events hold can be an argument, never a stage or a search. */
+  filled({ span, filled: { command, pieces } }: FilledStage): () => Pipeline {
+    const texts = pieces.map((piece) => (typeof piece === "string" ? () => piece : this.subsearchText(piece, span)));
+    return () => {
+      const pipeline = this.parsePipeline(texts.map((text) => text()).join(""), span);
+      if (pipeline.stages.length !== 1 || pipeline.stages[0]!.kind !== "command")
+        this.refuse({ code: "data", message: `a subsearch gives more than arguments of ${command}`, span });
+      return pipeline;
+    };
   }
 
   commandKind(name: string): CommandKind | null {
@@ -411,7 +422,7 @@ export class StageScope implements Scope {
 }
 
 /** The place of a text that stands in an argument: whatever is wrong in it is shown at the argument. */
-function shownAt({ source, origins, depth }: Place, span: Span): Place {
+export function shownAt({ source, origins, depth }: Place, span: Span): Place {
   return { source, origins: { locate: () => origins.locate(span) }, depth: depth + 1 };
 }
 

@@ -25,7 +25,11 @@ export interface OpaqueStage {
   readonly kind: "opaque";
   readonly span: Span;
   readonly text: string;
+  /** The stage of a known command in whose arguments subsearches stand: what it says is known when they have run. */
+  readonly filled?: { readonly command: string; readonly pieces: readonly (string | Pipeline)[] };
 }
+
+export type FilledStage = OpaqueStage & Required<Pick<OpaqueStage, "filled">>;
 
 /** A field as it is named in a search; `name` may hold wildcards where the command allows them. */
 export interface Field {

@@ -157,6 +157,11 @@ function optionTable(command: Command): ReadonlyMap<string, Named> {
   return table;
 }
 
+/** True for a command that runs the searches in its brackets itself. */
+export function takesSearches(command: Command): boolean {
+  return Object.values(command.syntax.slots).some(({ kind }) => isNested(kind));
+}
+
 function isNested(kind: Element<unknown>["kind"]): boolean {
   return kind === "subsearch" || kind === "subsearches" || kind === "template";
 }

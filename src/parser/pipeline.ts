@@ -1,8 +1,12 @@
 import type { Pipeline, Stage } from "../language/ast.ts";
+import type { Command } from "../language/command.ts";
 import type { Language } from "../language/language.ts";
+import { lexWords, tokenSpan } from "../lexer/lexer.ts";
 import { type OutlineStage, outline, trim } from "../lexer/outline.ts";
+import { Subsearch } from "../lexer/tokens.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
+import { takesSearches } from "./arguments.ts";
 import type { Content } from "./content.ts";
 import { type Problem, StageError } from "./problems.ts";
 import { parseArguments } from "./stage.ts";
@@ -83,7 +87,20 @@ function commandStage(content: Content, span: Span, written: string, bracketed: 
   const word = commands.has(long.toLowerCase()) || !commands.has(short.toLowerCase()) ? long : short;
   const name = { start: span.start, end: span.start + Math.max(word.length, 1) };
   const command = commands.get(word.toLowerCase());
-  if (command) return parseArguments(content, command, name, trim(content.text, name.end, span.end));
+  if (command) {
+    try {
+      const stage = parseArguments(content, command, name, trim(content.text, name.end, span.end));
+      const texts = Object.entries(stage.spans).filter(([argument]) => typeof stage.args[argument] === "string");
+      const isText = (start: number) => texts.some(([, at]) => at.start === start);
+      return filledStage(content, command, span, ({ start }) => isText(start)) ?? stage;
+    } catch (error) {
+      if (!(error instanceof StageError)) throw error;
+      const at = error.problem.span;
+      const stage = filledStage(content, command, span, ({ start, end }) => at.start < end && start < at.end);
+      if (stage) return stage;
+      throw error;
+    }
+  }
   const terms = /^[=("]|^[\w.]+\s*=/.test(written);
   const place = bracketed
     ? "a subsearch begins with a command, such as search"
@@ -91,6 +108,34 @@ function commandStage(content: Content, span: Span, written: string, bracketed: 
   const hint = terms ? place : (didYouMean(word.toLowerCase(), [...commands.keys()]) ?? appCommand);
   const shown = word === "" ? written.slice(0, 1) : word;
   throw new StageError({ code: "unknown-command", message: `there is no command \`${shown}\``, span: name, hint });
+}
+
+/** `head [search … | return $n]`: the text of a subsearch, not a search, is the argument. Null unless one is `misplaced`. */
+function filledStage(
+  content: Content,
+  command: Command,
+  span: Span,
+  misplaced: (subsearch: Span) => boolean,
+): Stage | null {
+  if (takesSearches(command) || !content.text.slice(span.start, span.end).includes("[")) return null;
+  const { commands } = content.language;
+  const subsearches = lexWords(content.text, span)
+    .tokens.filter(({ tokenType, image }) => tokenType === Subsearch && commands.has(firstCommand(image)))
+    .map(tokenSpan);
+  if (!subsearches.some(misplaced)) return null;
+  const pieces: (string | Pipeline)[] = [];
+  let at = span.start;
+  for (const { start, end } of subsearches) {
+    pieces.push(content.text.slice(at, start), content.parsePipeline({ start: start + 1, end: end - 1 }));
+    at = end;
+  }
+  pieces.push(content.text.slice(at, span.end));
+  const text = content.text.slice(span.start, span.end);
+  return { kind: "opaque", span, text, filled: { command: command.name, pieces } };
+}
+
+function firstCommand(bracketed: string): string {
+  return (/^\[\s*\|?\s*([\w.:-]+)/.exec(bracketed)?.[1] ?? "").toLowerCase();
 }
 
 const appCommand = "a command of an app is given to createEngine({ commands })";

@@ -108,6 +108,61 @@ describe("a subsearch in an expression", () => {
   });
 });
 
+describe("a subsearch as an argument", () => {
+  it("stands for its text in any command", () => {
+    expect(users("* | head [search kind=login | stats count AS limit | return limit]")).toEqual(["ann", "bob"]);
+    expect(users("* | head [search kind=logout | stats count | return $count] | table user")).toEqual(["ann"]);
+    expect(wholeSearch('* | stats count BY [| makeresults | eval f="kind" | return $f]', people).rows).toEqual([
+      { kind: "login", count: 2 },
+      { kind: "logout", count: 1 },
+    ]);
+    expect(wholeSearch('* | eval [| makeresults | eval user="eve" | return user] | dedup user', people).rows).toEqual([
+      { user: "eve", ip: "10.0.0.1", kind: "login" },
+    ]);
+  });
+  it("is the value of an option", () => {
+    const spl = '* | fillnull value=[| makeresults | eval f="none" | return $f] user | stats count BY user';
+    expect(wholeSearch(spl, [{ kind: "login" }]).rows).toEqual([{ user: "none", count: 1 }]);
+    const words = String.raw`* | makemv delim=[| makeresults | eval f="\",\"" | return $f] user`;
+    expect(wholeSearch(words, [{ user: "ann,bob" }]).rows).toEqual([{ user: ["ann", "bob"] }]);
+    expect(wholeSearch("| makeresults count=[search * | stats count | return $count]", people).rows).toHaveLength(3);
+  });
+  it("sees the rows of an appendpipe no more than other subsearches do", () => {
+    const spl = "* | appendpipe [head [search kind=login | stats count | return $count]]";
+    expect(users(spl)).toEqual(["ann", "bob", "cid", "ann", "bob"]);
+  });
+  it("is checked before anything runs", () => {
+    expectDiagnostic(
+      "* | head [search a=1 | overlap]",
+      "overlap cannot run offline: it checks the summary indexes of a server",
+      {
+        at: "overlap",
+      },
+    );
+    expectDiagnostic(
+      "* | makeresults count=[search a=1 | return $a]",
+      "makeresults must be the first command of a search",
+      {
+        at: "makeresults count=[search a=1 | return $a]",
+      },
+    );
+    expectDiagnostic("* | head [n]", "unexpected `[n]` in head", { at: "[n]" });
+  });
+  it.each(["1 | head 0", "1 | collect index=x", "[search * | return $n]"])("adds no search: %s", (n) => {
+    expect(() => wholeSearch("* | head [search * | return $n]", [{ n }])).toThrow(
+      /a subsearch gives more than arguments of head|unexpected/,
+    );
+  });
+  it("brings no macro", () => {
+    const bring = () => wholeSearch("* | head [search * | return $n]", [{ n: "`none`" }], { macros: { none: "0" } });
+    expect(bring).toThrow("the macro `none` is not known");
+  });
+  it("must make a stage that can be read", () => {
+    const spl = '* | dedup [| makeresults | eval f="0 user" | return $f]';
+    expect(() => wholeSearch(spl, people)).toThrow(/dedup/);
+  });
+});
+
 describe("a subsearch that cannot run", () => {
   it("refuses the search before anything runs", () => {
     expectDiagnostic(
