@@ -31,7 +31,7 @@ export const multikv = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/multikv",
   differences:
-    "multikv.conf is not read. The header is the first line without numbers that has most words in capitals or capitalized; a second table begins with a repeated header, or with a capitalized line after an empty one. Cells are told apart by blanks where a row has as many as the header, else by wider gaps or by where they stand. Signs in names of columns become `_`, and in front they go.",
+    "multikv.conf is not read. The header is the first line without numbers that has most words in capitals or capitalized; a second table begins with a repeated header, or with a capitalized line after an empty one. Cells are told apart by tabs or commas where the header's names are, else by blanks where a row has as many as the header, else by wider gaps or by where they stand. Signs in names of columns become `_`, and in front they go.",
   examples: [
     {
       title: "A table of people",

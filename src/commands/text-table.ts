@@ -25,7 +25,8 @@ interface Header {
   readonly line: string;
   readonly names: readonly string[];
   readonly tokens: readonly Token[];
-  readonly tabs: boolean;
+  /** What stands between the fields of a line where it is not blanks. */
+  readonly separator: "\t" | "," | null;
 }
 
 /** Reads the rows of the tables in a text, such as the output of `ps`; what stands before the first header is passed over. */
@@ -52,10 +53,15 @@ export function textTable(text: string, options: TableOptions): readonly TextRow
 }
 
 function headerOf(line: string, headless: boolean): Header {
-  const tabs = line.includes("\t");
-  const tokens = tabs ? fieldsOf(line) : tokensOf(line, /\S+/g);
+  const separator = line.includes("\t") ? "\t" : !headless && isListed(line) ? "," : null;
+  const tokens = separator ? fieldsOf(line, separator) : tokensOf(line, /\S+/g);
   const names = tokens.map(({ text }, i) => (headless ? "" : cleanKey(text)) || `Column_${i + 1}`);
-  return { line, names, tokens, tabs };
+  return { line, names, tokens, separator };
+}
+
+/** Names with commas between them, not columns with gaps. */
+function isListed(line: string): boolean {
+  return line.includes(",") && !/\S\s{2,}\S/.test(line);
 }
 
 function tokensOf(line: string, pattern: RegExp): readonly Token[] {
@@ -66,10 +72,10 @@ function tokensOf(line: string, pattern: RegExp): readonly Token[] {
   }));
 }
 
-/** The fields of a line with tabs; one between two tabs may be empty. */
-function fieldsOf(line: string): readonly Token[] {
+/** The fields of a line with tabs or commas; one between two of them may be empty. */
+function fieldsOf(line: string, separator: string): readonly Token[] {
   let start = 0;
-  return line.split("\t").map((text) => {
+  return line.split(separator).map((text) => {
     const token = { text: text.trim(), start, end: start + text.length };
     start += text.length + 1;
     return token;
@@ -113,9 +119,9 @@ function titled(line: string): boolean {
 }
 
 /** Cells in the order of the columns where there are as many, cut at wider gaps if that fits; else by where they stand. */
-function cellsOf(line: string, { names, tokens, tabs }: Header): TextRow["cells"] {
+function cellsOf(line: string, { names, tokens, separator }: Header): TextRow["cells"] {
   const named = (cells: readonly string[]) => names.flatMap((name, i) => (cells[i] ? [[name, cells[i]] as const] : []));
-  if (tabs) return named(fieldsOf(line).map(({ text }) => text));
+  if (separator) return named(fieldsOf(line, separator).map(({ text }) => text));
   const words = tokensOf(line, /\S+/g);
   if (words.length === names.length) return named(words.map(({ text }) => text));
   const chunks = tokensOf(line, /\S+(?: \S+)*/g);

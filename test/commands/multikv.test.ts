@@ -90,6 +90,14 @@ describe("multikv", () => {
       .on([{ _raw: "x 1\n\na b\nc d" }])
       .gives([{ a: "c", b: "d" }]);
   });
+  it.each([
+    ["Name,Risk Score\nAnn Lee,90\nBob,", ""],
+    ["\nName, Risk Score\nAnn Lee, 90\nBob,\n", " forceheader=1"],
+  ])("takes %j apart at the commas of the header", (_raw, options) => {
+    search(`multikv${options} | fields - _raw`)
+      .on([{ _raw }])
+      .gives([{ Name: "Ann Lee", Risk_Score: "90" }, { Name: "Bob" }]);
+  });
   it("calls columns Column_1 and so on without a header", () => {
     search("multikv noheader=true | fields - _raw")
       .on([{ _raw: "Josh 42\nSam 22" }])
