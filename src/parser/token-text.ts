@@ -2,7 +2,7 @@ import type { IToken, TokenType } from "chevrotain";
 import type { Comparator, Field, Text } from "../language/ast.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
-import { unescapeWord, unquote, unquoteField } from "./literal.ts";
+import { unescapeWord, unquote, unquoteField, unquoteSearch } from "./literal.ts";
 
 export function isWord(token: IToken | undefined, ...words: readonly string[]): boolean {
   return token !== undefined && isBareWord(token.tokenType) && words.includes(token.image.toLowerCase());
@@ -13,7 +13,13 @@ function isBareWord(type: TokenType): boolean {
 }
 
 export function fieldOf(token: IToken): Field {
-  return { name: nameText(token), span: tokenSpan(token) };
+  return { name: fieldName(token), span: tokenSpan(token) };
+}
+
+/** `\\` is a backslash of a name. In a pattern it stays for the matcher, which reads it so. */
+function fieldName(token: IToken): string {
+  if (token.image.includes("*")) return token.tokenType === t.Quoted ? unquoteSearch(token.image) : nameText(token);
+  return token.tokenType === t.Word ? nameText(token).replaceAll("\\\\", "\\") : nameText(token);
 }
 
 export function textOf(token: IToken): Text {

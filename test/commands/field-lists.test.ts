@@ -19,10 +19,13 @@ describe("fields", () => {
       .on([row])
       .gives([{ _time: 5 }]);
   });
-  it("finds a backslash by two", () =>
-    search("fields - http:\\\\*")
-      .on([{ "http:\\8": 1, b: 2 }])
-      .gives([{ b: 2 }]));
+  it("finds a backslash by two, with and without a wildcard or quotes", () => {
+    for (const name of ["http:\\\\8", '"http:\\\\8"', "http:\\\\*", '"http:\\\\*"']) {
+      search(`fields - ${name}`)
+        .on([{ "http:\\8": 1, b: 2 }])
+        .gives([{ b: 2 }]);
+    }
+  });
 });
 
 describe("table", () => {
@@ -51,6 +54,9 @@ describe("rename", () => {
       .gives([{ IPAddress: 1, "Count of Events": 2 }]);
     search("rename http\\\\:* AS localhost:*")
       .on([{ "http\\:8000": 1 }])
+      .gives([{ "localhost:8000": 1 }]);
+    search("rename http\\\\\\\\:8000 AS localhost:8000")
+      .on([{ "http\\\\:8000": 1 }])
       .gives([{ "localhost:8000": 1 }]);
   });
   it("empties a field that takes over a name from rows or fields that are not there", () => {
