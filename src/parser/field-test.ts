@@ -14,6 +14,8 @@ export function readFieldTest(words: Cursor): FieldTest | undefined {
     return { field: null, negated: false, pattern: textOf(token) };
   }
   if (sign?.tokenType !== t.Comparison) {
+    if (sign && token.image === "NOT")
+      fail("syntax", "a regular expression is not negated by NOT", tokenSpan(token), "`field!=regex` keeps the others");
     const span = tokenSpan(token);
     const pattern = {
       text: words.content.text.slice(span.start, words.span.end),

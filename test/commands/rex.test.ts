@@ -71,4 +71,6 @@ describe("regex", () => {
         { _raw: "errX", n: 2 },
       ])
       .gives([{ n: 1 }]));
+  it("is negated by != only", () =>
+    expectDiagnostic('* | regex NOT ip="10"', "a regular expression is not negated by NOT", { at: "NOT" }));
 });
