@@ -1,4 +1,4 @@
-import type { Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { Comparator, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
 import type { Scope } from "../language/scope.ts";
 import { expressionOf, required } from "../language/walk.ts";
@@ -82,10 +82,17 @@ export function extent(values: Column): TimeRange | null {
   return from <= to ? { from, to } : null;
 }
 
-/** The comparisons `earliest=…` and `latest=…` that hold for every event. */
+const signs: ReadonlyMap<string, readonly Comparator[]> = new Map([
+  ["earliest", ["=", ">="]],
+  ["latest", ["=", "<"]],
+]);
+
+/** The comparisons `earliest=…` and `latest=…` that hold for every event; `earliest>=…` and `latest<…` say the same. */
 function timeModifiers(node: SearchExpression | null): readonly (readonly [name: string, text: string])[] {
   if (!node) return [];
   return required(node).flatMap((each) =>
-    each.kind === "comparison" && each.operator === "=" ? [[each.field.name, each.value.text]] : [],
+    each.kind === "comparison" && signs.get(each.field.name)?.includes(each.operator)
+      ? [[each.field.name, each.value.text]]
+      : [],
   );
 }

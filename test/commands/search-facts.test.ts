@@ -50,6 +50,7 @@ describe("addinfo", () => {
     const range = (spl: string, options = {}) =>
       wholeSearch(`${spl} | addinfo | table info_min_time info_max_time`, [{ _time: now - 60 }], { options }).rows;
     expect(range("earliest=-1h latest=-10s")).toEqual([{ info_min_time: now - 3600, info_max_time: now - 10 }]);
+    expect(range("earliest>=-1h latest<-10s")).toEqual([{ info_min_time: now - 3600, info_max_time: now - 10 }]);
     expect(range("earliest=-1h", { earliest: "-1d" })).toEqual([{ info_min_time: now - 3600, info_max_time: now }]);
     expect(range("latest=now")).toEqual([{ info_min_time: 0, info_max_time: now }]);
     expect(range("*")).toEqual([{ info_min_time: 0, info_max_time: "+Infinity" }]);
