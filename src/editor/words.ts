@@ -3,11 +3,10 @@ export function quoted(text: string): string {
   return `"${text.replace(/["\\]/g, "\\$&")}"`;
 }
 
-/** A field's name where words stand: in quotes unless it is a word of its own. */
+/** A field's name where words stand: in quotes unless it is a word of its own. A pattern holds its backslashes as they are written. */
 export function fieldWord(name: string): string {
-  return /^[\w.{}:*@$%#/-]+$/.test(name) && !/^(?:NOT|OR|AND|IN|AS|BY)$/i.test(name) && !/^[+-]/.test(name)
-    ? name
-    : quoted(name);
+  if (/^[\w.{}:*@$%#/-]+$/.test(name) && !/^(?:NOT|OR|AND|IN|AS|BY)$/i.test(name) && !/^[+-]/.test(name)) return name;
+  return name.includes("*") ? `"${name.replaceAll('"', '\\"')}"` : quoted(name);
 }
 
 /** An option's value: in quotes unless it is one word. */

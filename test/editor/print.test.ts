@@ -27,6 +27,8 @@ describe("a parsed search as text", () => {
     ["* | join host [search x | head 1]", "* | join host [| search x | head 1]"],
     ["* | head (x = 1)", "* | head (x = 1)"],
     ['* | replace "a*" with b in c', '* | replace "a*" with b in c'],
+    ["* | fields a\\\\b, a\\\\*, c\\d", String.raw`* | fields "a\\b", "a\\*", "c\\d"`],
+    [String.raw`* | rename "a\\*" as "b *"`, String.raw`* | rename "a\\*" as "b *"`],
     [
       "* | transaction host startswith=(a=1) endswith=eval(b>2)",
       "* | transaction startswith=(a=1) endswith=eval(b > 2) host",
