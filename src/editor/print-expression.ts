@@ -1,5 +1,5 @@
 import type { BinaryOperator, Expression, SearchExpression, SearchValue } from "../language/ast.ts";
-import { type Printing, printPipeline } from "./print.ts";
+import { type Printing, printPieces, printPipeline } from "./print.ts";
 import { fieldWord, quoted } from "./words.ts";
 
 /** A search expression as it would be written. NOT binds tightest, then OR, then AND; groups keep their parentheses. */
@@ -25,9 +25,7 @@ export function printSearch(node: SearchExpression, printing: Printing): string 
     case "subsearch":
       return `[${printPipeline(node.pipeline, printing)}]`;
     case "filled":
-      return node.pieces
-        .map((piece) => (typeof piece === "string" ? piece : `[${printPipeline(piece, printing)}]`))
-        .join("");
+      return printPieces(node.pieces, printing);
     case "opaque":
       return node.text;
   }

@@ -13,11 +13,12 @@ export function printPipeline(pipeline: Pipeline, printing: Printing): string {
   const [first] = pipeline.stages;
   // Only a search may stand first without a pipe before it.
   const implied = first?.kind === "command" && first.name.start === first.name.end;
-  return implied || first?.kind === "opaque" ? stages.join(" | ") : stages.map((stage) => `| ${stage}`).join(" ");
+  const unknown = first?.kind === "opaque" && !first.filled;
+  return implied || unknown ? stages.join(" | ") : stages.map((stage) => `| ${stage}`).join(" ");
 }
 
 export function printStage(stage: Stage, printing: Printing): string {
-  if (stage.kind === "opaque") return stage.text;
+  if (stage.kind === "opaque") return stage.filled ? printPieces(stage.filled.pieces, printing) : stage.text;
   const syntax = printing.commands.get(stage.command)?.syntax;
   if (!syntax) return stage.command;
   const pieces = new Pieces();
@@ -41,6 +42,11 @@ export function printStage(stage: Stage, printing: Printing): string {
     } else pieces.add(span.start, printSlot(element, fields, printing, Object.keys(syntax.options).length > 0));
   }
   return [...(isImplied(stage) ? [] : [stage.command]), ...pieces.inOrder()].join(" ");
+}
+
+/** A text, with the subsearches whose own text stands in it. */
+export function printPieces(pieces: readonly (string | Pipeline)[], printing: Printing): string {
+  return pieces.map((piece) => (typeof piece === "string" ? piece : `[${printPipeline(piece, printing)}]`)).join("");
 }
 
 /** Arguments with the places at which they were given. */

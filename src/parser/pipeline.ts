@@ -123,14 +123,16 @@ function filledStage(
     .tokens.filter(({ tokenType, image }) => tokenType === Subsearch && commands.has(firstCommand(image)))
     .map(tokenSpan);
   if (!subsearches.some(misplaced)) return null;
+  // How many blanks stand beside a bracket means nothing.
+  const between = (start: number, end: number) => content.text.slice(start, end).replace(/^\s+|\s+$/g, " ");
   const pieces: (string | Pipeline)[] = [];
   let at = span.start;
   for (const { start, end } of subsearches) {
-    pieces.push(content.text.slice(at, start), content.parsePipeline({ start: start + 1, end: end - 1 }));
+    pieces.push(between(at, start), content.parsePipeline({ start: start + 1, end: end - 1 }));
     at = end;
   }
-  pieces.push(content.text.slice(at, span.end));
-  const text = content.text.slice(span.start, span.end);
+  pieces.push(between(at, span.end));
+  const text = pieces.map((piece) => (typeof piece === "string" ? piece : "[…]")).join("");
   return { kind: "opaque", span, text, filled: { command: command.name, pieces } };
 }
 

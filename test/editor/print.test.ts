@@ -25,6 +25,8 @@ describe("a parsed search as text", () => {
     ["* | chart limit=top5 count BY a span=3 b, span=log2", "* | chart limit=top5 count by a span=3 b span=1log2"],
     ["* | timechart count span=1h by b bins=5", "* | timechart count span=1h by b bins=5"],
     ["* | join host [search x | head 1]", "* | join host [| search x | head 1]"],
+    ["* | head   [search x|return $n]", "* | head [| search x | return $n]"],
+    ["| makeresults count=[search x | return $n]", "| makeresults count=[| search x | return $n]"],
     ["* | head (x = 1)", "* | head (x = 1)"],
     ['* | replace "a*" with b in c', '* | replace "a*" with b in c'],
     ["* | fields a\\\\b, a\\\\*, c\\d", String.raw`* | fields "a\\b", "a\\*", "c\\d"`],
