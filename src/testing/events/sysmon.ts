@@ -1,4 +1,4 @@
-import { type BuiltEvent, baseName, type EventSetting, type FieldInput, timeOf } from "./event.ts";
+import { type BuiltEvent, baseName, type EventSetting, type FieldInput, kindOf, timeOf } from "./event.ts";
 import { type WindowsEventKind, windowsEvent } from "./windows-event.ts";
 
 const guid = "{8a0f3c5e-0001-6968-0100-000000001000}";
@@ -255,8 +255,7 @@ function deleted(): FieldInput {
 
 /** An event of Sysmon for Windows, by its id: `sysmon(1, { Image: "C:\\Windows\\System32\\certutil.exe" })`. */
 export function sysmon(id: number, data: FieldInput = {}, setting: EventSetting = {}): BuiltEvent {
-  const kind = kinds.get(id);
-  if (!kind) throw new TypeError(`there is no Sysmon event ${id} here; there are ${[...kinds.keys()].join(", ")}`);
+  const kind = kindOf(kinds, id, "Sysmon");
   const about: WindowsEventKind = {
     id,
     channel: "Microsoft-Windows-Sysmon/Operational",
