@@ -266,12 +266,18 @@ export function sysmon(id: number, data: FieldInput = {}, setting: EventSetting 
     userId: "S-1-5-18",
   };
   const utcTime = new Date(Math.round(timeOf(setting) * 1000)).toISOString().replace("T", " ").replace("Z", "");
-  const defaults = { RuleName: "-", UtcTime: utcTime, ...kind.data, ...derived(id, { ...kind.data, ...data }) };
+  const defaults = {
+    RuleName: "-",
+    UtcTime: utcTime,
+    ...kind.data,
+    ...derived(id, { ...kind.data, ...data }, utcTime),
+  };
   return windowsEvent(about, { ...defaults, ...data }, setting);
 }
 
-/** What follows from what was given: a command line begins with the program, and a program has a name. */
-function derived(id: number, { Image, ImageLoaded }: FieldInput): FieldInput {
+/** What follows from what was given: a command line begins with the program, a program has a name, a new file is of now. */
+function derived(id: number, { Image, ImageLoaded }: FieldInput, utcTime: string): FieldInput {
+  if (id === 11 || id === 15) return { CreationUtcTime: utcTime };
   if (id === 1) return { CommandLine: Image ?? null, OriginalFileName: baseName(Image) };
   return id === 7 ? { OriginalFileName: baseName(ImageLoaded) } : {};
 }
