@@ -96,6 +96,8 @@ export interface ParseResult {
   readonly text: string;
   readonly pipeline: Pipeline;
   readonly diagnostics: readonly Diagnostic[];
+  /** The names of macros `…_filter` that are nowhere defined, and let everything pass. */
+  readonly openFilters: readonly string[];
 }
 
 /** Why a search found what it found. */
@@ -186,8 +188,8 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return known;
     },
     parse(spl, name) {
-      const { pipeline, diagnostics, text } = knowledge.parse({ name: name ?? null, text: spl });
-      return { pipeline, diagnostics, text };
+      const { pipeline, diagnostics, text, openFilters } = knowledge.parse({ name: name ?? null, text: spl });
+      return { pipeline, diagnostics, text, openFilters };
     },
     search(spl, events = [], searchOptions = {}) {
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
@@ -197,7 +199,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return new Results(table, messages.all(), traced(stages, text));
+      return new Results(table, messages.all(), traced(stages, text), session.events.read);
     },
     explain(spl, events = [], searchOptions = {}) {
       const { event = null } = searchOptions;
@@ -205,7 +207,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = new Results(run.table, messages.all(), traced(run.stages, text));
+      const results = new Results(run.table, messages.all(), traced(run.stages, text), session.events.read);
       return { ...explained, results, events: event === null ? events.length : 1 };
     },
     written: () => stores.written(),
