@@ -65,6 +65,7 @@ export function regexExtractor(
     .flatMap(({ name, value }) => [name, value])
     .find((part) => typeof part === "number" && part > regex.groups);
   if (beyond !== undefined) return `has a FORMAT with $${beyond}, but its REGEX has only ${regex.groups} groups`;
+  if (pairs.length === 0 && format !== undefined) return `has a FORMAT that gives no field at search time: ${format}`;
   if (pairs.length === 0) return "has neither a FORMAT nor a named group, so it gives no field";
   if (!pairs.some(({ name }) => typeof name === "number")) return fixedExtractor(regex, pairs, options);
   const dynamic = dynamicExtractor(regex, pairs, options);
@@ -98,9 +99,12 @@ export function groupNames(pattern: string): readonly string[] | null {
   return names.some((name) => name.startsWith("_KEY_")) ? null : names;
 }
 
-/** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. A pair that joins several pieces is none. */
+/**
+ * The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. A pair that joins several pieces is none, nor is one of
+ * `$0`, which search time does not know.
+ */
 function formatPairs(format: string): readonly Pair[] | null {
-  return writtenPairs(format)?.filter((pair) => !joins(pair)) ?? null;
+  return writtenPairs(format)?.filter((pair) => !joins(pair) && pair.name !== 0 && pair.value !== 0) ?? null;
 }
 
 /** The first pair of a FORMAT that joins several pieces, as only index time can: `address::$1.$2`. */

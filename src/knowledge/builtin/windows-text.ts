@@ -1,10 +1,10 @@
 import { typed, type Written } from "./written.ts";
 
 const settings = String.raw`
-SHOULD_LINEMERGE = true
-BREAK_ONLY_BEFORE_DATE = true
+SHOULD_LINEMERGE = false
+LINE_BREAKER = ([\r\n]+)(?=\d\d/\d\d/\d{2,4} \d\d:\d\d:\d\d [AP]M)
+MAX_TIMESTAMP_LOOKAHEAD = 30
 TRUNCATE = 0
-MAX_EVENTS = 10000
 KV_MODE = none
 REPORT-message = speleo_wel_message, speleo_wel_eq, speleo_wel_col
 FIELDALIAS-dvc = ComputerName AS dvc
