@@ -17,7 +17,7 @@ import type { Dataset, Event } from "../table/dataset.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
-import type { Source } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -105,6 +105,8 @@ export interface Explanation extends Omit<Explained, "run"> {
   readonly results: Results;
   /** How many events were given, those outside the time range included. */
   readonly events: number;
+  /** Whether a place of the search with its macros expanded is written in the search itself, and comes of no macro. */
+  isWritten(span: Span): boolean;
 }
 
 export interface Engine {
@@ -208,7 +210,8 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
       const results = new Results(run.table, messages.all(), traced(run.stages, text), session.events.read);
-      return { ...explained, results, events: event === null ? events.length : 1 };
+      const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
+      return { ...explained, results, events: event === null ? events.length : 1, isWritten };
     },
     written: () => stores.written(),
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),

@@ -5,7 +5,7 @@ import type { Explanation } from "../engine/engine.ts";
 export interface DetectionCoverage {
   readonly tested: boolean;
   readonly stages: readonly { readonly text: string; readonly reached: boolean }[];
-  /** The alternatives of each OR, and whether one let a row pass. */
+  /** The alternatives of each OR that is written in the detection, not in a macro, and whether one let a row pass. */
   readonly branches: readonly { readonly stage: number; readonly text: string; readonly passed: boolean }[];
 }
 
@@ -27,7 +27,7 @@ export interface CoverageSummary {
  * other rows than without any event.
  */
 export function coverageOf(explanation: Explanation, withoutEvents: () => Explanation | null): DetectionCoverage {
-  const { results, clauseAt } = explanation;
+  const { results, clauseAt, isWritten } = explanation;
   const made = madeFromNothing(explanation);
   const nothing = made === null ? null : withoutEvents();
   const differs = (at: number) => nothing === null || given(explanation, at) !== given(nothing, at);
@@ -37,9 +37,9 @@ export function coverageOf(explanation: Explanation, withoutEvents: () => Explan
   }));
   const branches = stages.flatMap(({ reached }, stage) => {
     const clause = clauseAt(stage);
-    return clause
-      ? alternatives(clause).map(({ text, passing }) => ({ stage, text, passed: reached && passing.length > 0 }))
-      : [];
+    if (!clause) return [];
+    const written = alternatives(clause).filter(({ span }) => isWritten(span));
+    return written.map(({ text, passing }) => ({ stage, text, passed: reached && passing.length > 0 }));
   });
   return { tested: true, stages, branches };
 }
