@@ -2,7 +2,7 @@ import { compileRegex, matches, RegexError } from "../values/regex.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import type { LookupOf } from "./auto-lookup.ts";
 import type { Classes } from "./classification.ts";
-import { type Conf, layered, settingOf } from "./conf.ts";
+import { type Conf, layered, type Stanza, settingOf } from "./conf.ts";
 import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
@@ -46,6 +46,9 @@ export interface Substitute {
   readonly objects: KnowledgeObjects;
 }
 
+const nobody: Subject = { sourcetype: "", source: "", host: "" };
+const noClasses: Classes = { types: [], rules: [], byTag: new Map(), typeNamed: new Map() };
+
 /** Everything that apps know about fields, found by what an event is. Plans are made when an event first needs them. */
 export class FieldKnowledge {
   /** True when an app brings knowledge of fields: it may say something of any event. */
@@ -53,6 +56,7 @@ export class FieldKnowledge {
   readonly transforms: Transforms;
   private readonly stanzas: StanzaIndex;
   private readonly apps: StanzaIndex;
+  private readonly appProps: readonly Stanza[];
   private readonly fields: Conf;
   private readonly types: readonly EventType[];
   private readonly rules: readonly TagRule[];
@@ -71,6 +75,7 @@ export class FieldKnowledge {
     const layers = [system, ...used.map(({ objects: pack }) => pack), ...objects];
     this.stanzas = new StanzaIndex(layered(layers.map(({ props }) => props)), report);
     this.apps = new StanzaIndex(appProps, () => {});
+    this.appProps = [...appProps.values()];
     this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
     this.fields = layered(layers.map(({ fields }) => fields));
     this.types = eventTypesOf(layered(objects.map(({ eventtypes }) => eventtypes)));
@@ -153,10 +158,30 @@ export class FieldKnowledge {
     return this.stanzas.settingsFor(subject);
   }
 
+  /** The stanzas of apps, for a look at what they say before any event comes. Their patterns are compiled for it. */
+  appStanzas(): readonly Stanza[] {
+    this.stanzas.concerns(nobody);
+    return this.appProps;
+  }
+
+  /** What one stanza alone does to events. */
+  planOfStanza({ settings }: Stanza): Plan {
+    return this.planOf(nobody, "", settings, noClasses);
+  }
+
+  /** The event types and tags of apps, with nothing else. */
+  planOfClasses(): Plan {
+    return this.planOf(nobody, "", new Map(), this.classesFor(nobody));
+  }
+
   private make(subject: Subject): Plan {
-    const messages: KnowledgeMessage[] = [];
     const sourcetype = this.stanzas.renamed(subject.sourcetype) ?? subject.sourcetype;
     const settings = this.stanzas.settingsFor({ ...subject, sourcetype });
+    return this.planOf(subject, sourcetype, settings, this.classesFor({ ...subject, sourcetype }));
+  }
+
+  private planOf(subject: Subject, sourcetype: string, settings: Settings, classes: Classes): Plan {
+    const messages: KnowledgeMessage[] = [];
     const steps = searchSteps(settings, {
       transforms: this.transforms,
       lookup: this.lookup,
@@ -172,7 +197,7 @@ export class FieldKnowledge {
       settings,
       steps,
       messages,
-      classes: this.classesFor({ ...subject, sourcetype }),
+      classes,
       producer(name, at) {
         let list = producers.get(name);
         if (!list) {

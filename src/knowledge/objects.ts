@@ -22,6 +22,8 @@ export interface KnowledgeObjects {
   readonly transactionTypes: Conf;
   readonly collections: Conf;
   readonly fields: Conf;
+  /** Commands that the app brings as programs: they are known, and cannot run here. */
+  readonly commands: Conf;
   /** Data models as their files have them. */
   readonly dataModels: readonly DataModelFile[];
   /** Files of machine-learning models, by the names that searches use. */
@@ -66,6 +68,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     transactionTypes: noStanzas,
     collections: noStanzas,
     fields: noStanzas,
+    commands: noStanzas,
     dataModels: [],
     models: [],
     detections: [],
