@@ -16,7 +16,7 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   const trims = toBoolean(settings.get("KV_TRIM_SPACES")?.value) ?? true;
   const json = toBoolean(settings.get("AUTO_KV_JSON")?.value) ?? true;
   // A table whose shape multikv.conf describes, which is not read.
-  if (mode.startsWith("multi:")) return [];
+  if (/^multi[:_]/.test(mode)) return [];
   switch (mode) {
     case "none":
       return [];
@@ -26,8 +26,6 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
       return [xmlFields];
     case "multi":
       return [multiFields];
-    case "windows-event":
-      return [windowsEventExtractor];
     case "auto_escaped":
       return [...(json ? [jsonFields] : []), pairs(true, trims)];
     default:

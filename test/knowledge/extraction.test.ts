@@ -102,7 +102,7 @@ describe("REPORT", () => {
     const { found, messages } = fields(report("[t]\nREGEX = (\\d)-(\\d)\nFORMAT = a::$1.$2 b::$2"), "1-2");
     expect(found).toEqual({ b: "2" });
     expect(messages).toEqual([
-      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, but only index time joins pieces",
+      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, which only index time can fill",
     ]);
   });
   it("fills modules into a regex", () => {
