@@ -65,6 +65,7 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
   // Metrics do not concern events.
   if ([...stanza.settings.keys()].every((key) => key.startsWith("METRIC-SCHEMA"))) return null;
   const written = context.transforms.pattern(stanza, wrong);
+  if (written === null) return null;
   if (written === undefined) return wrong("has no REGEX, which index time needs");
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),

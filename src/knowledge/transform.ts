@@ -6,7 +6,7 @@ import type { Extractor } from "./extractor.ts";
 import { withModules } from "./modules.ts";
 import { once } from "./once.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
-import { quotedList } from "./quoted-list.ts";
+import { delimiterSets, quotedList } from "./quoted-list.ts";
 import { compilePattern, formatNames, groupNames, indexTimePair, regexExtractor } from "./regex-extractor.ts";
 import type { TextSource } from "./text-step.ts";
 import { windowsEventExtractor } from "./windows-event.ts";
@@ -87,23 +87,28 @@ export class Transforms {
   private namesOf(stanza: Stanza): readonly string[] | null {
     if (settingOf(stanza, "DELIMS") !== undefined) {
       const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
-      return quotedList(settingOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
+      return delimiterSets(settingOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
     }
     const format = settingOf(stanza, "FORMAT");
-    return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
+    const names = format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
+    // A transform that gives nothing is wrong, which shows when it is compiled.
+    return names?.length === 0 ? null : names;
   }
 
-  /** A transform's REGEX with its pieces filled in; `wrong` is told of pieces that are nowhere defined. */
-  pattern(stanza: Stanza, wrong: (message: string) => void = () => {}): string | undefined {
+  /** A transform's REGEX with its pieces filled in; null where `wrong` is told of one that is nowhere defined. */
+  pattern(stanza: Stanza, wrong: (message: string) => void = () => {}): string | null | undefined {
     const written = settingOf(stanza, "REGEX");
     if (written === undefined) return undefined;
     const regexOf = (name: string) => {
       const module = this.conf.get(name);
       return module && settingOf(module, "REGEX");
     };
-    return withModules(written, regexOf, (name) =>
-      wrong(`has the piece [[${name}]] in its REGEX, which is nowhere defined`),
-    );
+    let complete = true;
+    const pattern = withModules(written, regexOf, (name) => {
+      complete = false;
+      wrong(`has the piece [[${name}]] in its REGEX, which is nowhere defined`);
+    });
+    return complete ? pattern : null;
   }
 
   private compile(
@@ -124,10 +129,11 @@ export class Transforms {
     if (delims !== undefined) {
       const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
       return (
-        delimitedExtractor(quotedList(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
+        delimitedExtractor(delimiterSets(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
       );
     }
     const pattern = this.pattern(stanza, wrong);
+    if (pattern === null) return null;
     if (pattern === undefined) return wrong("has neither REGEX nor DELIMS");
     const regex = compilePattern(pattern, {
       stepLimit: integerOf(stanza, "MATCH_LIMIT"),

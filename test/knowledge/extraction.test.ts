@@ -126,7 +126,7 @@ describe("KV_MODE", () => {
     expect(kv("", 'user=ann msg="it works" x.y=1, a-b=2 user=bob empty=""')).toEqual({
       user: "ann",
       msg: "it works",
-      "x.y": "1",
+      x_y: "1",
       a_b: "2",
     });
   });
@@ -203,7 +203,7 @@ describe("FIELDALIAS", () => {
       e: "3",
       f: "3",
     });
-    expect(alias("x.* AS y.*", "x.a=1")).toEqual({ "x.a": "1" });
+    expect(alias("x.* AS y.*", '{"x":{"a":1}}')).toEqual({ "x.a": "1" });
   });
   it("is told when it is not written so", () => {
     expect(fields({ props: "[st]\nFIELDALIAS-x = a b" }, "a=1").messages).toEqual([

@@ -1,7 +1,7 @@
 import { systemTransforms } from "./system-transforms.ts";
 import type { Written } from "./written.ts";
 
-const syslog = String.raw`
+const syslog = `
 SHOULD_LINEMERGE = false
 MAX_TIMESTAMP_LOOKAHEAD = 32
 TIME_FORMAT = %b %d %H:%M:%S
@@ -16,7 +16,7 @@ TIME_PREFIX = \[
 REPORT-access = access-extractions
 `;
 
-const splunkd = String.raw`
+const splunkd = `
 SHOULD_LINEMERGE = false
 MAX_TIMESTAMP_LOOKAHEAD = 40
 TRUNCATE = 20000
