@@ -68,6 +68,7 @@ export const lookup = command({
     let matches = found.match([], []);
     return streaming((table) => {
       if (!outputs) {
+        if (found.remark) scope.warn(found.remark, { code: "data", span: scope.span("name") });
         outputs = outputsOf();
         matches = found.match(
           inputs.map((input) => input.column),

@@ -131,11 +131,13 @@ class LookupProducer implements Producer {
         const wrong = typeof lookup === "string" ? lookup : `the lookup ${name} has no column ${absent}`;
         this.before.report(messageAt(setting.place, `${setting.key} is left out: ${wrong}`));
         this.opened = null;
-      } else
+      } else {
+        if (lookup.remark) this.before.report(messageAt(setting.place, lookup.remark));
         this.opened = lookup.match(
           columns,
           this.outputs.map(({ column }) => column),
         );
+      }
     }
     return this.opened;
   }

@@ -28,7 +28,7 @@ export function lookupsOf(
   const unavailable = new Map<string, NoLookup>();
   const files = new Map<string, LookupFile>();
   for (const { lookupFiles } of objects) for (const file of lookupFiles) files.set(file.name, file);
-  const rowsOfFile = remembering((file: LookupFile) => new FileRows(() => csvTable(file, report)));
+  const rowsOfFile = remembering((file: LookupFile) => new FileRows(file.path, () => csvTable(file, report)));
   const rowsOfCollection = remembering((_: string): LookupRows => ({ table: emptyTable(), exists: true }));
   for (const file of files.values()) {
     lookups.set(file.name, new TableLookup(file.name, plainSettings, rowsOfFile(file)));
@@ -62,20 +62,32 @@ export function lookupsOf(
 /** The rows of a file, read when they are first looked at. */
 class FileRows implements LookupRows {
   exists = true;
-  private readonly read: () => Table;
+  private readonly path: string;
+  private readonly read: () => Table | null;
   private rows: Table | undefined;
+  private empty = false;
 
-  constructor(read: () => Table) {
+  constructor(path: string, read: () => Table | null) {
+    this.path = path;
     this.read = read;
   }
 
   get table(): Table {
-    this.rows ??= this.read();
+    if (!this.rows) {
+      const found = this.read();
+      this.empty = found?.length === 0;
+      this.rows = found ?? emptyTable();
+    }
     return this.rows;
   }
 
   set table(rows: Table) {
     this.rows = rows;
+    this.empty = false;
+  }
+
+  get emptyFile(): string | null {
+    return this.table.length === 0 && this.empty ? this.path : null;
   }
 }
 
@@ -112,20 +124,20 @@ function settingsOf(
     filter: compiled,
     matchType,
     caseSensitive,
-    minMatches: minMatches ?? 0,
+    minMatches: Math.min(1000, minMatches ?? 0),
     maxMatches: Math.min(1000, Math.max(1, maxMatches ?? (time ? 1 : 100))),
     defaultMatch: defaultMatch ?? "",
     time,
   };
 }
 
-function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void): Table {
+function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void): Table | null {
   let text: string;
   try {
     text = file.read();
   } catch (error) {
     report(messageAbout(file.path, error instanceof Error ? error.message : "the file cannot be read"));
-    return tableOf([], 0);
+    return null;
   }
   const [header = [], ...lines] = readCsv(text);
   // Published lookups have a blank after the comma, and the searches that use them name columns and values without it.

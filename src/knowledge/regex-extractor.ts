@@ -52,6 +52,7 @@ export function regexExtractor(
     .flatMap(({ name, value }) => [name, value])
     .find((part) => typeof part === "number" && part > regex.groups);
   if (beyond !== undefined) return `has a FORMAT with $${beyond}, but its REGEX has only ${regex.groups} groups`;
+  if (pairs.length === 0 && format !== undefined) return `has a FORMAT that gives no field at search time: ${format}`;
   if (pairs.length === 0) return "has neither a FORMAT nor a named group, so it gives no field";
   if (!pairs.some(({ name }) => typeof name === "number")) return fixedExtractor(regex, pairs, options);
   const dynamic = dynamicExtractor(regex, pairs, options);

@@ -33,6 +33,8 @@ export interface Lookup {
   readonly stored: Table | null;
   /** The column with the times of the rows, where the time of an event decides which rows match; else null. */
   readonly timeField: string | null;
+  /** What a search that reads the lookup should be told of its rows, such as that its file has none. */
+  readonly remark?: string | null;
   /** Prepares a match; it always looks at the rows as they are when it is called. */
   match(inputs: readonly string[], outputs: readonly string[]): LookupMatch;
 }

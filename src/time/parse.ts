@@ -61,14 +61,19 @@ function readersOf(format: string, aliases: ZoneAliases): readonly Reader[] {
     for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? [])
       readers.push(/\s/.test(piece) ? blanks : character(piece));
   };
-  for (const match of format.matchAll(/([.,])?%(?:\d?[NQ]|:{0,3}[zZ]|[EO]?[A-Za-z%+])/g)) {
+  for (const match of format.matchAll(/([.,])?%(?:\d?[NQ]|\d\d?s|:{0,3}[zZ]|[EO]?[A-Za-z%+])/g)) {
     const [written, point = ""] = match;
     const letter = written.at(-1) ?? "";
-    const fractional = letter === "N" || letter === "Q";
+    // Splunk's own stanzas write `%S.%l` for a fraction too, add-ons `%S.%q`.
+    const afterSecond = /%[ST][.,:]$/.test(format.slice(0, match.index + point.length));
+    const fractional = "NQq".includes(letter) || (letter === "l" && afterSecond);
     literal(match.index + (fractional ? 0 : point.length));
     from = match.index + written.length;
     const more = composed[letter];
+    const width = /\d+(?=s$)/.exec(written)?.[0];
     if (fractional) readers.push(fractionAfter(point));
+    else if (width !== undefined) readers.push(epochOf(new RegExp(`^\\s*-?\\d{1,${width}}`)));
+    else if (letter === "x") readers.push(...readersOf("%m/%d/", aliases), eitherYear);
     else if (more) readers.push(...readersOf(more, aliases));
     else if (written.endsWith("%Ez")) readers.push(zoneMinutes);
     else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset(aliases));
@@ -179,7 +184,8 @@ const zoneMinutes: Reader = (text, at, fields) => {
 
 const meridiem: Reader = (text, at, fields) => {
   const from = blanks(text, at, fields);
-  const match = /^([ap])\.?m\.?/i.exec(text.slice(from, from + 4));
+  // The period of `PM.123` belongs to the fraction.
+  const match = /^([ap])(?:m|\.m\.?)/i.exec(text.slice(from, from + 4));
   if (!match) return -1;
   fields.afternoon = match[1]!.toLowerCase() === "p";
   return from + match[0].length;
@@ -205,7 +211,7 @@ const composed: Readonly<Record<string, string>> = {
   r: "%I:%M:%S %p",
   R: "%H:%M",
   T: "%H:%M:%S",
-  x: "%m/%d/%Y",
+  v: "%e-%b-%Y",
   X: "%H:%M:%S",
   "+": "%a %b %e %H:%M:%S %Z %Y",
 };
@@ -215,6 +221,13 @@ const hour24 = digits(2, 0, 23, (fields, n) => (fields.hour = n));
 const hour12 = digits(2, 1, 12, (fields, n) => (fields.hour12 = n));
 const monthName = nameOf(months, (fields, index) => (fields.month = index + 1));
 const weekdayName = nameOf(weekdays, (fields, index) => (fields.weekday = index));
+
+const shortYear = digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n));
+const fullYear = digits(4, 0, 9999, (fields, n) => (fields.year = n));
+
+/** The year of `%x`, which is written with its century or without. */
+const eitherYear: Reader = (text, at, fields) =>
+  /^\s*\d{4}/.test(text.slice(at, at + 12)) ? fullYear(text, at, fields) : shortYear(text, at, fields);
 
 const variables: Readonly<Record<string, Reader>> = {
   a: weekdayName,
@@ -247,8 +260,8 @@ const variables: Readonly<Record<string, Reader>> = {
   // The parts of an ISO week are read, but make no date.
   g: digits(2, 0, 99, () => {}),
   G: digits(4, 0, 9999, () => {}),
-  y: digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n)),
-  Y: digits(4, 0, 9999, (fields, n) => (fields.year = n)),
+  y: shortYear,
+  Y: fullYear,
   z: offset,
   "%": character("%"),
 };

@@ -66,6 +66,59 @@ describe("lookups of an app", () => {
     ]);
     expect(rows).toEqual([{ zone: "inside" }, { zone: "test" }, { zone: "none" }]);
   });
+  it("give no value where nothing matches and the default is empty or absent", () => {
+    const rows = [{ cmd: "evil", reason: "old" }, { cmd: "run imodel" }];
+    for (const setting of ["", "default_match =\n"]) {
+      const knowledge = app({
+        props: "[st]\nKV_MODE = none\nEXTRACT-cmd = (?<cmd>.+)\nLOOKUP-a = wl cmd OUTPUT reason AS why\n",
+        transforms: `[wl]\nfilename = wl.csv\nmatch_type = WILDCARD(cmd)\nmin_matches = 1\n${setting}`,
+        "wl.csv": "cmd,reason\n*imodel*,known job\n",
+      });
+      const table = (output: string) => run(knowledge, `* | lookup wl cmd ${output} | table cmd reason`, rows).rows;
+      expect(table("OUTPUT reason")).toEqual([{ cmd: "evil" }, { cmd: "run imodel", reason: "known job" }]);
+      expect(table("OUTPUTNEW reason")).toEqual([
+        { cmd: "evil", reason: "old" },
+        { cmd: "run imodel", reason: "known job" },
+      ]);
+      expect(run(knowledge, "* | lookup wl cmd OUTPUT reason | where isnull(reason) | table cmd", rows).rows).toEqual([
+        { cmd: "evil" },
+      ]);
+      const found = 'json_extract(lookup("wl", json_object("cmd", cmd), json_array("reason")), "reason")';
+      expect(run(knowledge, `* | eval r=${found} | where isnull(r) | table cmd`, rows).rows).toEqual([{ cmd: "evil" }]);
+      const events = [
+        { _raw: "evil", sourcetype: "st" },
+        { _raw: "run imodel", sourcetype: "st" },
+      ];
+      expect(run(knowledge, "* | where isnull(why) | table cmd", events).rows).toEqual([{ cmd: "evil" }]);
+    }
+  });
+  it("say that their file is empty, in each search that reads it", () => {
+    const knowledge = app({
+      props: "[st]\nLOOKUP-a = auto code OUTPUT name\n",
+      transforms: "[head]\nfilename = head.csv\n[auto]\nfilename = auto.csv\n",
+      "head.csv": "code,name\n",
+      "auto.csv": "code,name",
+      "none.csv": "",
+    });
+    const engine = createEngine({ knowledge });
+    const said = (spl: string, event: object) => {
+      const { messages } = engine.search(spl, [{ ...event }], { now });
+      return messages.map(({ message }) => message);
+    };
+    const empty = (name: string, file = name) => `the lookup ${name} is empty: app/lookups/${file}.csv has no rows`;
+    for (let time = 0; time < 2; time++) {
+      expect(said("* | lookup head code", { code: "1" })).toEqual([empty("head")]);
+      expect(said("| inputlookup head", {})).toEqual([empty("head")]);
+      expect(said("| inputlookup none.csv", {})).toEqual([empty("none.csv", "none")]);
+      const found = 'lookup("head", json_object("code", code), json_array("name"))';
+      expect(said(`* | eval x=${found}`, { code: "1" })).toEqual([empty("head")]);
+    }
+    expect(said("NOT name=x", { _raw: "code=1", sourcetype: "st" })).toContainEqual(
+      `app/default/props.conf:2: ${empty("auto")}`,
+    );
+    engine.search("* | table code | outputlookup head.csv", [{ code: "1" }], { now });
+    expect(said("| inputlookup head", {})).toEqual([]);
+  });
   it("of a collection start empty, keep what is written, and share it", () => {
     const knowledge = app({
       collections: "[seen]\n",

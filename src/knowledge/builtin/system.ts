@@ -22,10 +22,9 @@ MAX_TIMESTAMP_LOOKAHEAD = 40
 TRUNCATE = 20000
 `;
 
-/** An event of a Windows log begins with its date. */
-const windowsText = String.raw`
-SHOULD_LINEMERGE = false
-LINE_BREAKER = ([\r\n]+)(?=\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d:\d\d [AaPp][Mm])
+/** An event of a Windows log begins with its time; its message may hold others. */
+export const windowsTextBreaking = String.raw`SHOULD_LINEMERGE = false
+LINE_BREAKER = ([\r\n]+)(?=\d\d/\d\d/\d{2,4} \d\d:\d\d:\d\d [AaPp][Mm])
 MAX_TIMESTAMP_LOOKAHEAD = 30
 `;
 
@@ -246,7 +245,7 @@ KV_MODE = none
 EXTRACT-1 = (?<_KEY_1>\S+)::(?<_VAL_1>\S+)
 
 [source::WinEventLog...]
-${windowsText}
+${windowsTextBreaking}
 KV_MODE = none
 TRANSFORMS-FIELDS = strip-winevt-linebreaker
 REPORT-MESSAGE = wel-message, wel-eq-kv, wel-col-kv

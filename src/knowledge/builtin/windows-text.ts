@@ -1,10 +1,8 @@
+import { windowsTextBreaking } from "./system.ts";
 import { typed, type Written } from "./written.ts";
 
 const settings = String.raw`
-SHOULD_LINEMERGE = false
-LINE_BREAKER = ([\r\n]+)(?=\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d\d:\d\d [AaPp][Mm])
-MAX_TIMESTAMP_LOOKAHEAD = 30
-TRUNCATE = 0
+${windowsTextBreaking}TRUNCATE = 0
 KV_MODE = none
 REPORT-MESSAGE = wel-message, wel-eq-kv, wel-col-kv
 FIELDALIAS-dvc = ComputerName AS dvc
