@@ -17,7 +17,7 @@ export function surveyed(knowledge: FieldKnowledge, compiler: Compiler): readonl
   const report = (message: KnowledgeMessage) => said.push(message);
   const ask = (plan: Plan) => {
     const reader = { own: () => [null] };
-    const group = new EventGroup(plan, first, true, { reader, compiler, now: 0, report });
+    const group = new EventGroup(plan, first, true, { reader, compiler, now: 0, extractionBytes: 0, report });
     // Whoever asks which fields an event has makes every step work.
     group.names(first);
   };
