@@ -46,10 +46,10 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
   const inspection = search ? inspected(search.text, target, inspector) : nothing;
   const steps = search ? followFields(inspection.pipeline, inspector) : [];
   for (const { id, severity, check } of rules) {
-    const add = (span: Span, { message, hint, notes = [] }: Remark) =>
+    const add = (span: Span, { message, hint, notes = [] }: Remark, weight: Severity = severity) =>
       findings.push({
         rule: id,
-        severity,
+        severity: weight,
         message,
         ...(hint === undefined ? {} : { hint }),
         target: target.name,
@@ -74,7 +74,9 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
       pass(diagnostic) {
         if (diagnostic.notes && diagnostic.notes.length > 0 && severity !== "error") return;
         const inFile = target.problems.includes(diagnostic);
-        add(inFile ? diagnostic.span : (search?.locate(diagnostic.span) ?? diagnostic.span), diagnostic);
+        // What only warns when the search runs is no error before.
+        const weight = severity === "error" ? diagnostic.severity : severity;
+        add(inFile ? diagnostic.span : (search?.locate(diagnostic.span) ?? diagnostic.span), diagnostic, weight);
       },
     };
     check(context);
@@ -97,6 +99,7 @@ const nothing: Inspection = {
   diagnostics: [],
   text: "",
   origins: { locate: (span) => ({ span, notes: [] }) },
+  openFilters: [],
 };
 
 function withoutSilenced(findings: readonly Finding[], source: Source): readonly Finding[] {

@@ -85,6 +85,7 @@ const skipped = new Set([
   "data_sources",
   "stories",
   "deployments",
+  "schedules",
   "dev",
   "contentctl",
 ]);

@@ -44,9 +44,11 @@ export class KnowledgeDatasets {
     const known = isDataset(events) ? this.kept.get(events) : undefined;
     if (known && isCurrent(known, context)) return known.dataset;
     const compiler = new KnowledgeCompiler(this.language, this.layers, context);
+    const { now, limits } = context;
+    const { spathCharacters: extractionBytes } = limits;
     const report = (message: KnowledgeMessage) => fields.tell(message);
     const options: DatasetOptions = {
-      extraction: (list, own) => extractionOf(fields, list, own, { compiler, now: context.now, report }),
+      extraction: (list, own) => extractionOf(fields, list, own, { compiler, now, extractionBytes, report }),
     };
     if (isDataset(events)) {
       const dataset = extended(events, options);
@@ -59,8 +61,9 @@ export class KnowledgeDatasets {
   }
 }
 
-/** Calculated fields may depend on the zone of a search, and some on its clock. */
-function isCurrent({ compiler, context }: Kept, { now, timeZone }: Context): boolean {
+/** Calculated fields may depend on the zone of a search, some on its clock, and automatic ones on how much is read. */
+function isCurrent({ compiler, context }: Kept, { now, timeZone, limits }: Context): boolean {
+  if (context.limits.spathCharacters !== limits.spathCharacters) return false;
   return context.timeZone === timeZone && (context.now === now || !compiler.readsClock);
 }
 

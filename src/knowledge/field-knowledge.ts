@@ -7,11 +7,12 @@ import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { searchSteps } from "./plan.ts";
+import { type StandIn, standInsUnder, withoutTaken } from "./stand-in.ts";
 import { type Settings, StanzaIndex, type Subject } from "./stanza.ts";
 import { quotationOf, type Step } from "./step.ts";
 import { type TagRule, tagRulesOf } from "./tag.ts";
 import { type TimeSettings, timeSettings } from "./timestamp.ts";
-import { Transforms } from "./transform.ts";
+import { Transforms, windowsEventTransform } from "./transform.ts";
 
 /** What is known of the events of one sourcetype, source and host. */
 export interface Plan {
@@ -35,15 +36,10 @@ export interface Plan {
 
 export interface FieldKnowledgeOptions {
   readonly lookup: LookupOf;
-  /** Packs of our own, used where no app has the stanzas that they stand in for. */
-  readonly substitutes: readonly Substitute[];
-  /** What every Splunk installation brings; apps are layered over it. */
+  /** What every Splunk installation brings: the lowest layer. */
   readonly system: KnowledgeObjects;
-}
-
-/** Knowledge that stands in for an add-on, as long as no app brings any of its stanzas. */
-export interface Substitute {
-  readonly objects: KnowledgeObjects;
+  /** Packs of our own in the place of add-ons: over the system, and under all apps. */
+  readonly standIns: readonly StandIn[];
 }
 
 /** Everything that apps know about fields, found by what an event is. Plans are made when an event first needs them. */
@@ -57,29 +53,33 @@ export class FieldKnowledge {
   private readonly types: readonly EventType[];
   private readonly rules: readonly TagRule[];
   private readonly lookup: LookupOf;
-  private readonly substitutes: readonly SubstituteClasses[];
+  private readonly packs: readonly PackClasses[];
   private readonly plans = new Map<string, Plan>();
   private readonly sourcetypes = new Map<string, boolean>();
   private readonly said: KnowledgeMessage[] = [];
   private listener: ((message: KnowledgeMessage) => void) | null = null;
 
-  constructor(objects: readonly KnowledgeObjects[], { lookup, substitutes, system }: FieldKnowledgeOptions) {
+  constructor(objects: readonly KnowledgeObjects[], { lookup, system, standIns }: FieldKnowledgeOptions) {
     this.lookup = lookup;
+    const packs = standInsUnder(objects, standIns);
     const report = (message: KnowledgeMessage) => this.say(message);
-    const appProps = layered(objects.map(({ props }) => props));
-    const used = substitutes.filter(({ objects: pack }) => !overlaps(pack.props, appProps));
-    const layers = [system, ...used.map(({ objects: pack }) => pack), ...objects];
-    this.stanzas = new StanzaIndex(layered(layers.map(({ props }) => props)), report);
-    this.apps = new StanzaIndex(appProps, () => {});
+    const own = layered([system, ...packs].map(({ props }) => props));
+    const apps = layered(objects.map(({ props }) => props));
+    this.stanzas = new StanzaIndex([own, apps], report);
+    this.apps = new StanzaIndex([apps], () => {});
+    const layers = [system, ...packs, ...objects];
     this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
     this.fields = layered(layers.map(({ fields }) => fields));
-    this.types = eventTypesOf(layered(objects.map(({ eventtypes }) => eventtypes)));
-    this.rules = tagRulesOf(layered(objects.map(({ tags }) => tags)), this.types, report);
-    this.substitutes = used.map(({ objects: pack }) => {
-      const types = eventTypesOf(pack.eventtypes);
-      return { stanzas: new StanzaIndex(pack.props, () => {}), types, rules: tagRulesOf(pack.tags, types, report) };
+    const eventtypes = layered(objects.map((each) => each.eventtypes));
+    const tags = layered(objects.map((each) => each.tags));
+    this.types = eventTypesOf(eventtypes);
+    this.rules = tagRulesOf(tags, this.types, report);
+    this.packs = packs.map((pack) => {
+      const types = eventTypesOf(withoutTaken(pack.eventtypes, eventtypes));
+      const rules = tagRulesOf(withoutTaken(pack.tags, tags), types, report);
+      return { stanzas: new StanzaIndex([pack.props], () => {}), types, rules };
     });
-    this.fromApps = appProps.size > 0 || this.types.length > 0 || this.rules.length > 0;
+    this.fromApps = apps.size > 0 || this.types.length > 0 || this.rules.length > 0;
   }
 
   /** Problems found so far, each once. */
@@ -118,17 +118,18 @@ export class FieldKnowledge {
   }
 
   private readsWindowsEvents(sourcetype: string): boolean {
-    const mode = this.stanzas.settingsFor({ sourcetype, source: "", host: "" }).get("KV_MODE")?.value;
-    return sourcetype.toLowerCase() !== "xmlwineventlog" && mode === "windows-event";
+    if (sourcetype.toLowerCase() === "xmlwineventlog") return false;
+    const settings = this.stanzas.settingsFor({ sourcetype, source: "", host: "" });
+    return [...settings.values()].some(({ value }) => value === windowsEventTransform);
   }
 
   /** Names of all event types. */
   get eventTypes(): readonly EventType[] {
-    return [...this.types, ...this.substitutes.flatMap(({ types }) => types)];
+    return [...this.types, ...this.packs.flatMap(({ types }) => types)];
   }
 
   get tagRules(): readonly TagRule[] {
-    return [...this.rules, ...this.substitutes.flatMap(({ rules }) => rules)];
+    return [...this.rules, ...this.packs.flatMap(({ rules }) => rules)];
   }
 
   plan(subject: Subject): Plan {
@@ -199,7 +200,7 @@ export class FieldKnowledge {
   }
 
   private classesFor(subject: Subject): Classes {
-    const mine = this.substitutes.filter(({ stanzas }) => stanzas.concerns(subject));
+    const mine = this.packs.filter(({ stanzas }) => stanzas.concerns(subject));
     const types = [...this.types, ...mine.flatMap((pack) => pack.types)];
     const rules = [...this.rules, ...mine.flatMap((pack) => pack.rules)];
     const byTag = new Map<string, TagRule[]>();
@@ -251,14 +252,8 @@ export class FieldKnowledge {
 
 type KnowledgePlace = Parameters<typeof messageAt>[0];
 
-interface SubstituteClasses {
+interface PackClasses {
   readonly stanzas: StanzaIndex;
   readonly types: readonly EventType[];
   readonly rules: readonly TagRule[];
-}
-
-/** True when an app has a stanza of the same name as a pack of our own. */
-function overlaps(pack: Conf, apps: Conf): boolean {
-  const names = new Set([...apps.keys()].map((name) => name.toLowerCase()));
-  return [...pack.keys()].some((name) => names.has(name.toLowerCase()));
 }

@@ -29,6 +29,8 @@ export interface KnowledgeObjects {
   readonly detections: readonly ContentRecord[];
   readonly baselines: readonly ContentRecord[];
   readonly dataSources: readonly ContentRecord[];
+  /** When detections run: a pack of ESCU 6 has them. */
+  readonly schedules: readonly ContentRecord[];
   readonly messages: readonly KnowledgeMessage[];
 }
 
@@ -69,6 +71,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     detections: [],
     baselines: [],
     dataSources: [],
+    schedules: [],
     messages: [],
     ...parts,
   };

@@ -102,7 +102,7 @@ describe("REPORT", () => {
     const { found, messages } = fields(report("[t]\nREGEX = (\\d)-(\\d)\nFORMAT = a::$1.$2 b::$2"), "1-2");
     expect(found).toEqual({ b: "2" });
     expect(messages).toEqual([
-      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, but only index time joins pieces",
+      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, which only index time can fill",
     ]);
   });
   it("fills modules into a regex", () => {
@@ -126,7 +126,7 @@ describe("KV_MODE", () => {
     expect(kv("", 'user=ann msg="it works" x.y=1, a-b=2 user=bob empty=""')).toEqual({
       user: "ann",
       msg: "it works",
-      "x.y": "1",
+      x_y: "1",
       a_b: "2",
     });
   });
@@ -203,7 +203,7 @@ describe("FIELDALIAS", () => {
       e: "3",
       f: "3",
     });
-    expect(alias("x.* AS y.*", "x.a=1")).toEqual({ "x.a": "1" });
+    expect(alias("x.* AS y.*", '{"x":{"a":1}}')).toEqual({ "x.a": "1" });
   });
   it("is told when it is not written so", () => {
     expect(fields({ props: "[st]\nFIELDALIAS-x = a b" }, "a=1").messages).toEqual([

@@ -24,6 +24,7 @@ import { syntax } from "./syntax.ts";
 import { threatFieldMissing } from "./threat-field-missing.ts";
 import { unknownDataModel } from "./unknown-data-model.ts";
 import { unknownDatasetField } from "./unknown-dataset-field.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { unknownLookup } from "./unknown-lookup.ts";
 import { unknownMacro } from "./unknown-macro.ts";
 import { unreadable } from "./unreadable.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   riskFieldMissing,
   syntax,
   unknownDataModel,
+  unknownKey,
   unknownLookup,
   unknownMacro,
   unreadable,
