@@ -1,3 +1,4 @@
+import { firstBytes } from "../text/bytes.ts";
 import type { Value } from "../values/value.ts";
 import { type Line, lineBreaking } from "./line-breaking.ts";
 import type { KnowledgeMessage } from "./place.ts";
@@ -24,7 +25,7 @@ export function piecesOf(
 ): readonly Piece[] {
   const limit = Number(/^\d+/.exec(settings.get("TRUNCATE")?.value ?? "")?.[0] ?? 10_000);
   const lineOf = (raw: string): Line => {
-    const short = truncated(raw, limit);
+    const short = limit === 0 ? raw : firstBytes(raw, limit);
     return { text: short, cut: short.length < raw.length };
   };
   const structured = structuredLines(text, settings, report);
@@ -44,17 +45,4 @@ export function piecesOf(
   return breaking
     .merge(lines, hasDate)
     .map((line) => ({ text: line.text, cut: line.cut, fields: noFields, stamp: stamps.get(line) }));
-}
-
-/** At most so many bytes of UTF-8 (TRUNCATE); 0 is no limit. */
-function truncated(text: string, limit: number): string {
-  if (limit === 0 || text.length * 3 <= limit) return text;
-  let bytes = 0;
-  for (let i = 0; i < text.length; ) {
-    const code = text.codePointAt(i) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
-    if (bytes > limit) return text.slice(0, i);
-    i += code > 0xffff ? 2 : 1;
-  }
-  return text;
 }

@@ -14,6 +14,19 @@ function indexed(text: string, props: string, wanted: string, transforms = "") {
   return { rows, messages: messages.map(({ message }) => message) };
 }
 
+describe("TRANSFORMS without a class", () => {
+  it("is applied with the others", () => {
+    const transforms =
+      "[h]\nREGEX = on (\\w+)\nDEST_KEY = MetaData:Host\nFORMAT = host::$1\n[s]\nREGEX = .\nDEST_KEY = MetaData:Source\nFORMAT = source::s\n";
+    expect(
+      indexed("on web7", "DATETIME_CONFIG = NONE\nTRANSFORMS = h\nTRANSFORMS-a = s", "host source", transforms),
+    ).toEqual({
+      rows: [{ host: "web7", source: "s" }],
+      messages: [],
+    });
+  });
+});
+
 describe("text is cut into events", () => {
   it("by lines, which a line without a time continues", () => {
     expect(indexed("2026-03-01 10:00:00 a\n  more\n2026-03-01 10:00:01 b", "", "_raw").rows).toEqual([
