@@ -23,12 +23,12 @@ export function riskEvents(
     const threats = risk.threats.flatMap(({ field, type }) =>
       texts(row, field).map((value) => ({ threat_object: value, threat_object_type: type })),
     );
-    return risk.objects.flatMap(({ field, type, score }) =>
+    return risk.objects.flatMap(({ field, type, score, message }) =>
       texts(row, field).map((object) => ({
         risk_object: object,
         risk_object_type: type,
         risk_score: score,
-        risk_message: fillMessage(risk.message, row),
+        risk_message: fillMessage(message, row),
         threat_objects: threats,
         search_name: name,
         mitre_technique_ids: mitreAttackIds,

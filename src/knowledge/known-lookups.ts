@@ -1,4 +1,4 @@
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Filter } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
@@ -11,7 +11,7 @@ import { emptyTable, type LookupRows, plainSettings, TableLookup, type TableSett
 export interface KnownLookups {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** Lookups that are defined but cannot be used, and why. */
-  readonly unavailable: ReadonlyMap<string, string>;
+  readonly unavailable: ReadonlyMap<string, NoLookup>;
 }
 
 /**
@@ -25,7 +25,7 @@ export function lookupsOf(
   report: (message: KnowledgeMessage) => void,
 ): KnownLookups {
   const lookups = new Map<string, Lookup>();
-  const unavailable = new Map<string, string>();
+  const unavailable = new Map<string, NoLookup>();
   const files = new Map<string, LookupFile>();
   for (const { lookupFiles } of objects) for (const file of lookupFiles) files.set(file.name, file);
   const rowsOfFile = remembering((file: LookupFile) => new FileRows(file.path, () => csvTable(file, report)));
@@ -36,14 +36,14 @@ export function lookupsOf(
   for (const { lookups: defined, lookupFiles } of objects) {
     for (const object of defined) {
       const { name, rows, place } = object;
-      const leaveOut = (reason: string) => unavailable.set(name, reason);
+      const leaveOut = (reason: string) => unavailable.set(name, { reason, code: "unknown-lookup" });
       lookups.delete(name);
       unavailable.delete(name);
       const settings = settingsOf(object, compileFilter);
       if (typeof settings === "string") {
         leaveOut(settings);
         report(messageAt(place, `the lookup ${name} cannot be used: ${settings}`));
-      } else if (rows.kind === "unavailable") leaveOut(rows.reason);
+      } else if (rows.kind === "unavailable") unavailable.set(name, rows);
       else if (rows.kind === "collection")
         lookups.set(name, new TableLookup(name, settings, rowsOfCollection(rows.collection)));
       else {

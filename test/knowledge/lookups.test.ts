@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../../src/index.ts";
+import { createEngine, SplError } from "../../src/index.ts";
 import { readContent } from "../../src/knowledge/content.ts";
 import { app } from "../support/app.ts";
 import { now } from "../support/search.ts";
@@ -129,6 +129,31 @@ describe("lookups of an app", () => {
     expect(engine.search("| inputlookup seen").rows).toEqual([]);
     engine.search("* | table user | outputlookup seen", [{ user: "ann" }], { now });
     expect(engine.search("| inputlookup again | table user").rows).toEqual([{ user: "ann" }]);
+  });
+  it("that need a program or a network are known, and not supported", () => {
+    const knowledge = app({ transforms: "[x]\nexternal_cmd = x.py a b\nfields_list = a, b\n" });
+    const codeOf = (spl: string) => {
+      try {
+        run(knowledge, spl);
+      } catch (error) {
+        return error instanceof SplError ? error.diagnostics.map(({ code, message }) => `${code}: ${message}`) : error;
+      }
+    };
+    expect(codeOf("* | lookup x a OUTPUT b")).toEqual([
+      "unsupported: the lookup `x` cannot be used: it runs a program (x.py a b)",
+    ]);
+    expect(codeOf("* | lookup dnslookup clientip AS ip OUTPUT clienthost")).toEqual([
+      "unsupported: the lookup `dnslookup` cannot be used: it asks name servers, which needs a network",
+    ]);
+    const lookups = {
+      dnslookup: {
+        inputs: ["clientip"],
+        outputs: ["clienthost"],
+        call: ({ clientip = "" }) => (clientip === "192.0.2.1" ? { clienthost: "a.example" } : null),
+      },
+    };
+    const spl = "* | lookup dnslookup clientip AS ip OUTPUT clienthost | table clienthost";
+    expect(createEngine({ lookups }).search(spl, [{ ip: "192.0.2.1" }]).rows).toEqual([{ clienthost: "a.example" }]);
   });
   it("say why they cannot be used", () => {
     const knowledge = app({ transforms: "[x]\nexternal_cmd = x.py a b\nfields_list = a, b\n[m]\nfilename = m.csv\n" });

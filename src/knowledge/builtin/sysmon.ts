@@ -1,3 +1,4 @@
+import { windowsEventTransform } from "../transform.ts";
 import { baseName } from "./windows.ts";
 import { typed, type Written } from "./written.ts";
 
@@ -141,7 +142,8 @@ LINE_BREAKER = ([\\r\\n]+)
 TRUNCATE = 0
 TIME_PREFIX = SystemTime=['"]
 MAX_TIMESTAMP_LOOKAHEAD = 40
-KV_MODE = windows-event
+KV_MODE = none
+REPORT-speleo = ${windowsEventTransform}
 ${settings.replace('EVAL-os = "Microsoft Windows"', 'EVAL-os = "Linux"').replace("FIELDALIAS-sysmon = ", "FIELDALIAS-sysmon = EventCode AS EventID ")}`,
   ...typed([
     ["sysmon-linux-process", "sourcetype=sysmon:linux EventCode IN (1,5,9)", "process report"],

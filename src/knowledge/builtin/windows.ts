@@ -1,3 +1,4 @@
+import { windowsEventTransform } from "../transform.ts";
 import { typed, type Written } from "./written.ts";
 
 /** The name of a file at the end of a Windows or Unix path. */
@@ -17,7 +18,8 @@ TRUNCATE = 0
 TIME_PREFIX = SystemTime=['"]
 MAX_TIMESTAMP_LOOKAHEAD = 40
 TZ = UTC
-KV_MODE = windows-event
+KV_MODE = none
+REPORT-speleo = ${windowsEventTransform}
 FIELDALIAS-dvc = Computer AS dvc
 FIELDALIAS-event = RecordNumber AS event_id RecordNumber AS id RecordNumber AS RecordID
 FIELDALIAS-user_id = UserID AS user_id

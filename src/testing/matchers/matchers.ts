@@ -1,5 +1,6 @@
 import {
   differences,
+  type Expectation,
   type ExpectedRow,
   hasFields,
   type ResultRow,
@@ -7,6 +8,8 @@ import {
   unmatched,
 } from "../../detections/expectation.ts";
 import { missingRisk, missingRiskFields, riskEvents } from "../../detections/risk.ts";
+import { asksForNothing, isVacuous, vacuousReason } from "../../detections/vacuous.ts";
+import type { Results } from "../../engine/results.ts";
 import { SplError } from "../../text/error.ts";
 import type { EventsInput } from "./events.ts";
 import { expectedRow, type FireExpectation, fireExpectation, type RowInput } from "./expected.ts";
@@ -69,18 +72,27 @@ function fired(
     throw new TypeError(`.not.${matcher} takes no \`${demands}\`: a detection that stays quiet has no results at all`);
   const prepared = rule.prepare(given, time);
   if (isNot) checkTested(rule, prepared, `.not.${matcher}`);
-  const { rows } = rule.run(prepared);
+  const results = rule.run(prepared);
+  const { rows } = results;
   const about = `fire on ${countOf(prepared.events)}`;
   if (isNot) {
     const found = [`${rows.length === 1 ? "1 result" : `${rows.length} results`}, none expected`];
     const expected = `expected ${titleOf(rule)} not to ${about}`;
     return result(rows.length > 0, () => failureText(rule, prepared, { expected, found, rows, fields: [] }));
   }
-  const found = [...differences(expected, rows), ...riskDifferences(rule, expected.risk, rows)];
+  const wrong = [...differences(expected, rows), ...riskDifferences(rule, expected.risk, rows)];
+  const found = wrong.length > 0 ? wrong : vacuous(rule, prepared, expected, results);
   const fields = [...Object.keys(expected.fields), ...namesIn(expected.rows)];
   return result(found.length === 0, () =>
     failureText(rule, prepared, { expected: `expected ${titleOf(rule)} to ${about}`, found, rows, fields }),
   );
+}
+
+/** Results that come without any event too are no firing, unless just they are expected. */
+function vacuous(rule: Rule, prepared: Prepared, expected: Expectation, results: Results): readonly string[] {
+  if (asksForNothing(expected, results.rows)) return [];
+  if (!isVacuous(results, () => rule.run({ ...prepared, events: [] }))) return [];
+  return [vacuousReason(rule.explain(prepared), "{ count: 1, fields: { %s: 0 } }")];
 }
 
 const timeKeys = ["now", "timeZone", "earliest", "latest"];
