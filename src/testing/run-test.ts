@@ -3,7 +3,7 @@ import { afterLast, fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest, Window } from "../detections/detection.ts";
 import { differences } from "../detections/expectation.ts";
 import { renderExplanation } from "../detections/explanation.ts";
-import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detections/risk.ts";
 import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
@@ -177,6 +177,7 @@ function judged(
         ...about.messages,
         ...results.messages.map((message) => remark(message, detection)),
         ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+        ...(test.expect.riskFields ? unfilled(detection, rows) : []),
         ...openFilters(detection, engine),
       ]),
     ],

@@ -66,7 +66,7 @@ function failure({ file, detection }: FileResult, test: TestResult, paint: Paint
       ? ["", `  required fields that no event has: ${test.missingFields.join(", ")}`]
       : []),
     ...(test.data.length > 0 && test.explanation !== null
-      ? [`  ${test.events.toLocaleString("en")} events from ${test.data.join(", ")}`]
+      ? [`  ${test.events.toLocaleString("en")} ${plural(test.events, "event")} from ${test.data.join(", ")}`]
       : []),
     ...test.messages.flatMap(indented),
   ];
