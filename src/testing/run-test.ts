@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { afterLast } from "../detections/clock.ts";
+import { afterLast, fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest, Window } from "../detections/detection.ts";
 import { differences } from "../detections/expectation.ts";
 import { renderExplanation } from "../detections/explanation.ts";
-import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detections/risk.ts";
 import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
@@ -46,8 +46,6 @@ export interface ClockOptions {
   readonly timeZone: string | null;
 }
 
-/** The clock of raw text that leaves out its year, where neither the test nor the person says what time it is. */
-export const fixedClock = "2026-01-01T00:00:00Z";
 const mostRows = 20;
 
 /** Runs a detection's search over the events of a test, and judges what it finds. It never throws for what a person wrote. */
@@ -102,7 +100,7 @@ export function notRun(result: TestResult): TestRun {
 export function blankResult(
   { source }: Detection,
   { name, span, expect }: DetectionTest,
-  read: Pick<TestEvents, "files" | "events" | "messages">,
+  read: Pick<TestEvents, "files" | "events" | "messages" | "absent">,
 ): TestResult {
   return {
     name,
@@ -118,6 +116,7 @@ export function blankResult(
     missingFields: [],
     risk: [],
     data: read.files,
+    absent: read.absent,
     events: read.events.length,
     milliseconds: 0,
     snapshot: null,
@@ -178,6 +177,7 @@ function judged(
         ...about.messages,
         ...results.messages.map((message) => remark(message, detection)),
         ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+        ...(test.expect.riskFields ? unfilled(detection, rows) : []),
         ...openFilters(detection, engine),
       ]),
     ],
