@@ -1,6 +1,5 @@
 import { evalFunction, text } from "../../../language/eval-function.ts";
 import { compileStrptime } from "../../../time/parse.ts";
-import { fromLocal } from "../../../time/zone.ts";
 
 export const strptime = evalFunction({
   name: "strptime",
@@ -18,13 +17,6 @@ export const strptime = evalFunction({
     "%x and %X read the same forms as %m/%d/%Y and %H:%M:%S. Parts of an ISO week (%G, %V) are read, but make no date. A result is a number: Splunk prints it with six decimals, 1534143600.000000.",
   prepare:
     (_, { context }) =>
-    (str: string, format: string) => {
-      const instant = compileStrptime(format)(str, context.timeZone, context.now);
-      // Splunk reads no dates before 1971.
-      return instant !== null && instant < firstOf1971(context.timeZone) && !format.includes("%s") ? null : instant;
-    },
+    (str: string, format: string) =>
+      compileStrptime(format)(str, context.timeZone, context.now),
 });
-
-function firstOf1971(zone: string): number {
-  return fromLocal(31_536_000, zone);
-}
