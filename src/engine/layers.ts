@@ -8,7 +8,7 @@ import { type KnowledgeMessage, messageAt } from "../knowledge/place.ts";
 import { shannon } from "../knowledge/shannon.ts";
 import { transactionTypesOf } from "../knowledge/transaction-type.ts";
 import type { Language } from "../language/language.ts";
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import { builtinMacros } from "../macros/builtin.ts";
@@ -40,6 +40,11 @@ export interface Layers {
   lookup(name: string): Lookup | string;
 }
 
+/** Lookups that every installation has, and that cannot be computed here. */
+const broughtBySplunk: readonly (readonly [name: string, why: NoLookup])[] = [
+  ["dnslookup", { reason: "it asks name servers, which needs a network", code: "unsupported" }],
+];
+
 /** Layers apps and packs in their order over what is built in, and the caller's own over them all. */
 export function layersOf(options: EngineOptions, language: Language): Layers {
   const { knowledge = [], macros = {}, filterMacrosPass = false } = options;
@@ -59,7 +64,10 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       throw new TypeError(`the filter of the lookup "${name}" cannot be used: ${filter}`);
     }),
   );
-  const lookups = new LookupStore([...known.lookups.values(), ...given], known.unavailable);
+  const lookups = new LookupStore(
+    [...known.lookups.values(), ...given],
+    new Map([...broughtBySplunk, ...known.unavailable]),
+  );
   return {
     objects,
     macros: new MacroTable([...builtinMacros(), ...objects.flatMap((each) => each.macros), ...own]),
@@ -83,7 +91,7 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       ...Object.entries(options.models ?? {}),
     ]),
     lookup(name) {
-      const reason = lookups.unavailable(name);
+      const reason = lookups.unavailable(name)?.reason ?? null;
       return (
         lookups.get(name) ??
         `the lookup ${name} ${reason === null ? "is nowhere defined" : `cannot be used: ${reason}`}`

@@ -48,11 +48,11 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const operators = planned.map(({ operator }) => operator);
     const fromEvents = readsEvents(planned[0]);
     const reach = reachOf(expressionOf(planned[0]?.stage));
-    const dataset = session.events.dataset(reach);
-    const every = fromEvents ? eventTable(dataset) : concat([]);
-    const events = fromEvents && watch?.only ? every.take(watch.only) : every;
-    const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
-    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
+    const dataset = fromEvents ? session.events.dataset(reach) : null;
+    const every = dataset ? eventTable(dataset) : concat([]);
+    const events = dataset && watch?.only ? every.take(watch.only) : every;
+    const bounded = dataset && reach.times === "range" ? timeRange(session) : null;
+    const inOrder = dataset && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];
     const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
     const flow = new Flow(all, {

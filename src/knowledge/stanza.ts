@@ -1,5 +1,5 @@
 import { compileRegex, type Regex, RegexError } from "../values/regex.ts";
-import { type Conf, integerOf, type Setting, type Stanza } from "./conf.ts";
+import { type Conf, integerOf, layered, type Setting, type Stanza } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 
 /** What decides which stanzas of props.conf an event gets. */
@@ -23,10 +23,15 @@ interface Rule {
   readonly text: string;
   readonly pattern: boolean;
   readonly priority: number;
+  /** The number of the layer; a later one goes over an earlier one. */
+  readonly layer: number;
   readonly stanza: Stanza;
 }
 
-/** The stanzas of a props.conf, found by what events are. Patterns are compiled when an event first needs them. */
+/**
+ * The stanzas of props.conf in layers, found by what events are: of two stanzas that have equal weight the one of the later layer
+ * wins, setting by setting. Patterns are compiled when an event first needs them.
+ */
 export class StanzaIndex {
   private readonly literals = new Map<string, Rule[]>();
   private readonly patterns: Rule[] = [];
@@ -38,11 +43,14 @@ export class StanzaIndex {
   readonly renames: boolean;
   private readonly report: (message: KnowledgeMessage) => void;
 
-  constructor(conf: Conf, report: (message: KnowledgeMessage) => void) {
+  constructor(layers: readonly Conf[], report: (message: KnowledgeMessage) => void) {
     this.report = report;
-    this.defaults = conf.get("default")?.settings ?? new Map();
-    for (const stanza of conf.values()) {
-      const rule = ruleOf(stanza);
+    const merged = layered(layers);
+    this.defaults = merged.get("default")?.settings ?? new Map();
+    for (const [stanza, layer] of layers.flatMap((conf, number) =>
+      [...conf.values()].map((each) => [each, number] as const),
+    )) {
+      const rule = ruleOf(stanza, layer, merged.get(stanza.name));
       if (!rule) continue;
       if (rule.pattern) this.patterns.push(rule);
       else {
@@ -55,7 +63,7 @@ export class StanzaIndex {
     }
     const hosts = [...this.patterns, ...[...this.literals.values()].flat()].filter(({ kind }) => kind === "host");
     this.mindsHost = hosts.length > 0;
-    this.renames = [...conf.values()].some(({ settings }) => settings.has("rename"));
+    this.renames = [...merged.values()].some(({ settings }) => settings.has("rename"));
   }
 
   hasSourcetype(sourcetype: string): boolean {
@@ -115,17 +123,19 @@ export class StanzaIndex {
   }
 }
 
-/** From the weakest to the strongest. Among equals the one that comes first in ASCII order is the stronger. */
+/** From the weakest to the strongest. Among equals of a layer the one that comes first in ASCII order is the stronger. */
 function order(a: Rule, b: Rule, subject: Subject): number {
   return (
     rank[a.kind] - rank[b.kind] ||
     a.priority - b.priority ||
+    a.layer - b.layer ||
     Number(a.text === subject[a.kind]) - Number(b.text === subject[b.kind]) ||
     (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)
   );
 }
 
-function ruleOf(stanza: Stanza): Rule | null {
+/** `merged` is the stanza as all layers have it: its priority is one, whichever says it. */
+function ruleOf(stanza: Stanza, layer: number, merged: Stanza = stanza): Rule | null {
   const { name } = stanza;
   if (name === "default" || /^(?:delayed)?rule::/i.test(name)) return null;
   const [, prefix] = /^(source|host)::/i.exec(name) ?? [];
@@ -133,7 +143,7 @@ function ruleOf(stanza: Stanza): Rule | null {
   const text = prefix === undefined ? name : name.slice(prefix.length + 2);
   // `[(::){0}WinEventLog:*]` is how add-ons write a pattern of sourcetypes.
   const pattern = kind === "sourcetype" ? text.includes("::") : /\.\.\.|[*?+|()[\]{}^$\\]/.test(text);
-  return { kind, text, pattern, priority: integerOf(stanza, "priority") ?? (pattern ? 0 : 100), stanza };
+  return { kind, text, pattern, priority: integerOf(merged, "priority") ?? (pattern ? 0 : 100), layer, stanza };
 }
 
 /** A stanza's pattern as a regular expression: `...` is anything, `*` anything but a path separator, `.` a period. */

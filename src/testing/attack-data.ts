@@ -12,15 +12,18 @@ export interface DataPlaces {
   readonly pack: string | null;
 }
 
-export type FoundData = { readonly path: string } | { readonly problem: string };
+export type FoundData =
+  | { readonly path: string }
+  /** `absent`: there is no such file here, which another place to look may mend. */
+  | { readonly problem: string; readonly absent: boolean };
 
 /** Finds the file of an address or a path that a test names. It only looks on the disk: nothing is ever fetched. */
 export function findData(data: string, places: DataPlaces): FoundData {
   const candidates = isAddress(data) ? addressCandidates(data, places) : pathCandidates(data, places);
   const path = candidates.flatMap((each) => [each, `${each}.gz`]).find(isFile);
-  if (path === undefined) return { problem: missing(data, places, candidates) };
+  if (path === undefined) return { problem: missing(data, places, candidates), absent: true };
   const problem = unreadable(path);
-  return problem === null ? { path } : { problem };
+  return problem === null ? { path } : { problem, absent: false };
 }
 
 function isAddress(data: string): boolean {
