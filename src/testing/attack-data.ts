@@ -14,14 +14,14 @@ export interface DataPlaces {
 
 export type FoundData =
   | { readonly path: string }
-  /** `absent`: there is no such file here, which another place to look may mend. */
+  /** `absent`: what an address names was not downloaded to this machine. A path that is not there is a mistake. */
   | { readonly problem: string; readonly absent: boolean };
 
 /** Finds the file of an address or a path that a test names. It only looks on the disk: nothing is ever fetched. */
 export function findData(data: string, places: DataPlaces): FoundData {
   const candidates = isAddress(data) ? addressCandidates(data, places) : pathCandidates(data, places);
   const path = candidates.flatMap((each) => [each, `${each}.gz`]).find(isFile);
-  if (path === undefined) return { problem: missing(data, places, candidates), absent: true };
+  if (path === undefined) return { problem: missing(data, places, candidates), absent: isAddress(data) };
   const problem = unreadable(path);
   return problem === null ? { path } : { problem, absent: false };
 }

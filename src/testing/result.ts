@@ -27,7 +27,7 @@ export interface TestResult {
   readonly risk: readonly RiskEvent[];
   /** The files that the events came from. */
   readonly data: readonly string[];
-  /** Data that are not on this machine, as the test names them: it did not run. */
+  /** Addresses whose data are not on this machine: the test did not run. */
   readonly absent: readonly string[];
   readonly events: number;
   readonly milliseconds: number;

@@ -16,7 +16,7 @@ export interface TestEvents {
   readonly unread: readonly string[];
   /** Data that could not be had, and why. */
   readonly problems: readonly string[];
-  /** Those of them that are not on this machine, as the test names them. */
+  /** The addresses among them whose data are not on this machine. */
   readonly absent: readonly string[];
 }
 

@@ -191,6 +191,12 @@ describe("tests whose data are not on this machine", () => {
       ].join("\n"),
     );
   });
+  it("are told from a path that is not there", async () => {
+    const path = content({ a: "name: a\nsearch: index=main\ntests:\n- events: nowhere.jsonl\n" });
+    const { out } = await runs([path.folder]);
+    expect(within(path, out)).toContain("ERROR detections/a.yml:4  a / test 1\n  there is no file nowhere.jsonl");
+    expect((await runs([path.folder], { listData: true })).out).toBe("");
+  });
   it("are listed, each once, without those that are here", async () => {
     const listed = { code: 0, out: ["four", "one", "three", "two"].map(address).join("\n"), notes: "" };
     expect(await runs([made.folder], { listData: true })).toEqual(listed);
