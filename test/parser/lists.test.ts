@@ -112,8 +112,11 @@ describe("bin without a field", () => {
         .on([{ _time: 5000 }])
         .gives([{ _time: 3600 }]);
   });
-  it("needs a span then", () => {
-    expectDiagnostic("* | bin", "bin needs a field or a span");
+  it("needs an option then", () => {
+    search("bin bins=1 | stats count by _time")
+      .on([{ _time: 50 }, { _time: 70 }])
+      .gives([{ _time: 0, count: 2 }]);
+    expectDiagnostic("* | bin", "bin needs a field or an option");
   });
 });
 
