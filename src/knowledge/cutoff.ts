@@ -19,7 +19,7 @@ export class Cutoff {
       this.fields.report(
         messageAbout(
           "limits.conf",
-          `automatic extraction reads the first ${most} bytes of an event only, and some are longer`,
+          `automatic extraction reads the first ${most} bytes of an event only ([spath] extraction_cutoff), and some are longer`,
         ),
       );
     }

@@ -22,6 +22,7 @@ export interface KnowledgeObjects {
   readonly transactionTypes: Conf;
   readonly collections: Conf;
   readonly fields: Conf;
+  readonly limits: Conf;
   /** Data models as their files have them. */
   readonly dataModels: readonly DataModelFile[];
   /** Files of machine-learning models, by the names that searches use. */
@@ -66,6 +67,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     transactionTypes: noStanzas,
     collections: noStanzas,
     fields: noStanzas,
+    limits: noStanzas,
     dataModels: [],
     models: [],
     detections: [],
