@@ -14,14 +14,14 @@ export function limitsOf(apps: readonly KnowledgeObjects[]): Partial<Limits> {
   return Object.fromEntries(
     apps.flatMap(({ limits }) =>
       written.flatMap(([stanza, key, limit]) => {
-        const value = valueOf(limits, stanza, key);
+        const value = countOf(limits, stanza, key);
         return value === undefined ? [] : [[limit, value]];
       }),
     ),
   );
 }
 
-function valueOf(conf: Conf, name: string, key: string): number | undefined {
+function countOf(conf: Conf, name: string, key: string): number | undefined {
   const stanza = conf.get(name);
   const value = stanza && integerOf(stanza, key);
   return value !== undefined && value > 0 ? value : undefined;
