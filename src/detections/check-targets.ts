@@ -95,6 +95,23 @@ function riskOfConf(risk: ConfEntry | undefined, message: ConfEntry | undefined,
   };
 }
 
+/**
+ * The searches in the fences of a Markdown page that say so (```` ```spl ````, ```` ```splunk ````). One that begins with an ellipsis is
+ * the end of a search.
+ */
+export function fencedTargets(source: Source): readonly CheckTarget[] {
+  const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:spl|splunk|splunk-spl)\b[^\n]*\n([\s\S]*?)^[ \t]*\2[ \t]*$/gim;
+  return [...source.text.matchAll(fence)].flatMap(({ 0: whole, 2: ticks = "", 3: body = "", index }, count) => {
+    const written = body.trimEnd();
+    const start = index + whole.indexOf("\n", whole.indexOf(ticks)) + 1;
+    if (written.trim() === "" || /^\s*(?:\.{3}|…)/.test(written)) return [];
+    const locate = (span: Span) => ({ start: start + span.start, end: start + span.end });
+    const name = `${source.name ?? "page"} ${count + 1}`;
+    // A page tells of searches; when they run is not its subject.
+    return [searchTarget(source, { name, search: { text: written, locate }, bounded: true })];
+  });
+}
+
 /** Macros, of which the macros that they call are checked. */
 export function macroTargets(macros: readonly MacroDefinition[]): readonly CheckTarget[] {
   return macros.map(({ name, definition, iseval, source, offset }) =>

@@ -18,6 +18,7 @@ import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
+import { appCommands } from "./app-commands.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -275,12 +276,15 @@ function traced(stages: Run["stages"], text: string): readonly StageTrace[] {
   }));
 }
 
-/** The built-in language with commands and functions of the caller's own, which win. */
-function withOwn(builtin: Language, { commands = [], functions = [], statsFunctions = [] }: EngineOptions): Language {
-  if (commands.length + functions.length + statsFunctions.length === 0) return builtin;
+/** The built-in language over the commands of apps, with commands and functions of the caller's own, which win. */
+function withOwn(builtin: Language, options: EngineOptions): Language {
+  const { commands = [], functions = [], statsFunctions = [], knowledge = [] } = options;
+  const programs = appCommands([knowledge].flat());
+  if (commands.length + functions.length + statsFunctions.length + programs.length === 0) return builtin;
+  const apps = language({ commands: programs, evalFunctions: [], statsFunctions: [] });
   const own = language({ commands, evalFunctions: functions, statsFunctions });
   return {
-    commands: new Map([...builtin.commands, ...own.commands]),
+    commands: new Map([...apps.commands, ...builtin.commands, ...own.commands]),
     evalFunctions: new Map([...builtin.evalFunctions, ...own.evalFunctions]),
     statsFunctions: new Map([...builtin.statsFunctions, ...own.statsFunctions]),
   };

@@ -2,6 +2,7 @@ import { builtinKnowledge } from "../knowledge/builtin/index.ts";
 import { extractionOf } from "../knowledge/extraction.ts";
 import { FieldKnowledge } from "../knowledge/field-knowledge.ts";
 import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
+import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
@@ -35,6 +36,11 @@ export class KnowledgeDatasets {
   get fields(): FieldKnowledge {
     this.made ??= fieldKnowledge(this.layers);
     return this.made;
+  }
+
+  /** What is wrong with what apps say of events, also of those that never came. */
+  survey(context: Context): readonly KnowledgeMessage[] {
+    return surveyed(this.fields, new KnowledgeCompiler(this.language, this.layers, context));
   }
 
   open(events: readonly Event[] | Dataset, context: Context, messages: Messages): Dataset {

@@ -1,7 +1,7 @@
 import type { Value } from "../values/value.ts";
 import type { LookupOf } from "./auto-lookup.ts";
 import type { Classes } from "./classification.ts";
-import { layered } from "./conf.ts";
+import { layered, type Stanza } from "./conf.ts";
 import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
 import type { KnowledgeMessage } from "./place.ts";
@@ -42,6 +42,9 @@ export interface FieldKnowledgeOptions {
   readonly standIns: readonly StandIn[];
 }
 
+const nobody: Subject = { sourcetype: "", source: "", host: "" };
+const noClasses: Classes = { types: [], rules: [], byTag: new Map(), typeNamed: new Map() };
+
 /** Everything that apps know about fields, found by what an event is. Plans are made when an event first needs them. */
 export class FieldKnowledge {
   /** True when an app brings knowledge of fields: it may say something of any event. */
@@ -50,6 +53,7 @@ export class FieldKnowledge {
   private readonly stanzas: StanzaIndex;
   private readonly apps: StanzaIndex;
   private readonly tokenizers: Tokenizers;
+  private readonly appProps: readonly Stanza[];
   private readonly types: readonly EventType[];
   private readonly rules: readonly TagRule[];
   private readonly lookup: LookupOf;
@@ -67,6 +71,7 @@ export class FieldKnowledge {
     const apps = layered(objects.map(({ props }) => props));
     this.stanzas = new StanzaIndex([own, apps], report);
     this.apps = new StanzaIndex([apps], () => {});
+    this.appProps = [...apps.values()];
     const layers = [system, ...packs, ...objects];
     this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
     this.tokenizers = new Tokenizers(layered(layers.map(({ fields }) => fields)), report);
@@ -154,10 +159,30 @@ export class FieldKnowledge {
     return this.stanzas.settingsFor(subject);
   }
 
+  /** The stanzas of apps, for a look at what they say before any event comes. Their patterns are compiled for it. */
+  appStanzas(): readonly Stanza[] {
+    this.stanzas.compilePatterns();
+    return this.appProps;
+  }
+
+  /** What one stanza alone does to events. */
+  planOfStanza({ settings }: Stanza): Plan {
+    return this.planOf(nobody, "", settings, noClasses);
+  }
+
+  /** The event types and tags of apps, with nothing else. */
+  planOfClasses(): Plan {
+    return this.planOf(nobody, "", new Map(), this.classesFor(nobody));
+  }
+
   private make(subject: Subject): Plan {
-    const messages: KnowledgeMessage[] = [];
     const sourcetype = this.stanzas.renamed(subject.sourcetype) ?? subject.sourcetype;
     const settings = this.stanzas.settingsFor({ ...subject, sourcetype });
+    return this.planOf(subject, sourcetype, settings, this.classesFor({ ...subject, sourcetype }));
+  }
+
+  private planOf(subject: Subject, sourcetype: string, settings: Settings, classes: Classes): Plan {
+    const messages: KnowledgeMessage[] = [];
     const steps = searchSteps(settings, {
       transforms: this.transforms,
       lookup: this.lookup,
@@ -173,7 +198,7 @@ export class FieldKnowledge {
       settings,
       steps,
       messages,
-      classes: this.classesFor({ ...subject, sourcetype }),
+      classes,
       producer(name, at) {
         let list = producers.get(name);
         if (!list) {

@@ -23,6 +23,8 @@ export interface KnowledgeObjects {
   readonly collections: Conf;
   readonly fields: Conf;
   readonly limits: Conf;
+  /** Commands that the app brings as programs: they are known, and cannot run here. */
+  readonly commands: Conf;
   /** Data models as their files have them. */
   readonly dataModels: readonly DataModelFile[];
   /** Files of machine-learning models, by the names that searches use. */
@@ -68,6 +70,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     collections: noStanzas,
     fields: noStanzas,
     limits: noStanzas,
+    commands: noStanzas,
     dataModels: [],
     models: [],
     detections: [],

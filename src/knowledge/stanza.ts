@@ -105,14 +105,23 @@ export class StanzaIndex {
     return name === undefined || name === "" || name === sourcetype ? null : name;
   }
 
+  /** Compiles all patterns, so that those that are wrong are told of. */
+  compilePatterns(): void {
+    for (const rule of this.patterns) this.regexOf(rule);
+  }
+
   private matches(rule: Rule, text: string): boolean {
     if (rule.literal !== "" && !text.includes(rule.literal)) return false;
+    return this.regexOf(rule)?.test(text) ?? false;
+  }
+
+  private regexOf(rule: Rule): Regex | null {
     let regex = this.compiled.get(rule);
     if (regex === undefined) {
       regex = this.compile(rule);
       this.compiled.set(rule, regex);
     }
-    return regex?.test(text) ?? false;
+    return regex;
   }
 
   private compile({ text, kind, stanza }: Rule): Regex | null {

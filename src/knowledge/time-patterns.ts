@@ -12,6 +12,8 @@ const second = String.raw`(?<second>[0-5]\d|60)(?!\d)`;
 const half = String.raw`(?<half>[AP]M)(?:[^A-Z\d]|$)`;
 // Any short word may be the name of a zone, or what the event goes on with.
 const zone = String.raw`(?<zone>(?:GMT)?[+-]\d\d?(?::?\d\d)?(?!\w|\.\d)|[A-Z]{1,6}(?!\w))?`;
+// The day of 2026-06-21:10:11:12 is no hour.
+const noDay = String.raw`(?<!(?:19|20)\d\d[/.-]\d\d[/.-])`;
 // The bytes of a hardware address are no time.
 const noByte = String.raw`(?<!(?:^|[^\d/.-])[\da-f]{2}:)`;
 const noBytes = String.raw`(?!:\d|:[\da-f]{2}:)`;
@@ -19,7 +21,7 @@ const noBytes = String.raw`(?!:\d|:[\da-f]{2}:)`;
 /** Times of day. Where a pattern has a year it has the whole date, and an epoch is date and time. */
 export const clockPatterns = compiled([
   // 10:11:12, 10:11:12.123 UTC, 10:11:12,123, 10:11:12:123 CEST, 10:11:12 AM; blanks behind are counted in, as Splunk counts them
-  String.raw`(?<!\d)${noByte}${hour}:${minute}:${second}(?:(?: \d{4})?[:,.](?<fraction>\d+)(?!\d))? {0,2}(?:${half})? {0,2}${zone}${noBytes}`,
+  String.raw`(?<!\d)${noDay}${noByte}${hour}:${minute}:${second}(?:(?: \d{4})?[:,.](?<fraction>\d+)(?!\d))? {0,2}(?:${half})? {0,2}${zone}${noBytes}`,
   // 10:11, 10:11 AM
   String.raw`(?<![\d.]|(?<!(?:19|20)\d\d):)${hour}:${minute}(?: ${half})?(?!::)${noBytes}`,
   // 10.11.12
@@ -48,9 +50,9 @@ const end = String.raw`(?![/\w]|\.\d)`;
 /** Dates. Those without a year are of the last twelve months. */
 export const datePatterns = compiled([
   // Jun 21, Jun 21 2026, June 21, 2026, Jun 21 10:11:12 CEST 2026
-  String.raw`(?<!\w|\d[:.-]|(?:19|20)\d\d[ /])${name}(?<sep>[/ -]) {0,2}${day}(?!:)(?:${clockAndYear}|(?:\k<sep>|,) {0,2}${yearNoHour})?${end}`,
+  String.raw`(?<!\w|\d[:./-]|(?:19|20)\d\d )${name}(?<sep>[/ -]) {0,2}${day}(?!:)(?:${clockAndYear}|(?:\k<sep>|,) {0,2}${yearNoHour})?${end}`,
   // 06/21, 6/21/2026, 06-21-26
-  String.raw`(?<!\w|\d[:.-]|(?:19|20)\d\d/)${month}(?<sep>[/-])${day}(?!:)(?:\k<sep>${yearNoHour})?${end}`,
+  String.raw`(?<!\w|\d[:./-])${month}(?<sep>[/-])${day}(?!:)(?:\k<sep>${yearNoHour})?${end}`,
   // 2026-06-21, 26/06/21, 2026 Jun 21
   String.raw`(?<!\w)(?<year>${century}|${short}(?=(?<mark>[./-])\d\d\k<mark>\d\d))[./ -](?:${name}|${month})[./ -] {0,2}${day}(?!/)(?:(?=[T_])|(?!\w|\.\d))`,
   // 21/06/2026, 21-Jun-26, 21st June 2026

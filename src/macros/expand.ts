@@ -31,6 +31,7 @@ export interface Expansion {
   readonly openFilters: readonly string[];
 }
 
+const nowhere = "--content DIR, --macros PATH or { macros } brings macros";
 const deepest = 100;
 const longest = 1_000_000;
 
@@ -105,7 +106,7 @@ class Expander {
         span,
         "unknown-macro",
         `there is no macro \`${name}\`${counted(args.length)}`,
-        this.macros.hint(name, args.length),
+        this.macros.hint(name, args.length) ?? nowhere,
       );
       return kept;
     }

@@ -9,7 +9,7 @@ import { parsePipeline } from "./pipeline.ts";
 import type { Problem } from "./problems.ts";
 
 export interface Parsed {
-  /** What could be read; stages with errors are left out. */
+  /** What could be read; a stage with an error is opaque. */
   readonly pipeline: Pipeline;
   /** Everything wrong, in the order of the text; a search with any error must not run. */
   readonly diagnostics: readonly Diagnostic[];

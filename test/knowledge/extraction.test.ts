@@ -128,6 +128,10 @@ describe("REPORT", () => {
       b: "",
     });
     expect(fields(report('[t]\nDELIMS = "|;", "="'), 'a=1|b="x|y";c = 3').found).toEqual({ a: "1", b: "x|y", c: "3" });
+    expect(fields(report('[t]\nDELIMS = ";", "="\nKEEP_EMPTY_VALS = true'), "a=1;b=;c=3").found).toEqual({
+      a: "1",
+      c: "3",
+    });
     expect(fields(report('[t]\nDELIMS = " "'), "a 1  b 2").found).toEqual({ a: "1", b: "2" });
   });
   it("takes a delimiter and a blank for one, and keeps places between two of a kind", () => {
@@ -149,6 +153,13 @@ describe("REPORT", () => {
     const transforms =
       "[int]\nREGEX = \\d+\n[ip]\nREGEX = [[int]](?:\\.[[int]]){3}\n[t]\nREGEX = from [[ip:src]] port [[int:port]]";
     expect(fields(report(transforms), "from 10.0.0.1 port 22").found).toEqual({ src: "10.0.0.1", port: "22" });
+  });
+  it("knows no $0 in a FORMAT, and says so where there is nothing else", () => {
+    expect(fields(report("[t]\nREGEX = (\\d)-\\d\nFORMAT = whole::$0 a::$1"), "1-2").found).toEqual({ a: "1" });
+    expect(fields(report("[t]\nREGEX = (\\d)-\\d\nFORMAT = whole::$0"), "1-2").messages).toEqual([
+      "app/default/transforms.conf:1: the transform [t] has whole::$0 in its FORMAT, which only index time can fill",
+      "app/default/transforms.conf:1: the transform [t] has a FORMAT that gives no field at search time: whole::$0",
+    ]);
   });
   it("tells of a transform that is not there, and of a FORMAT beyond the groups", () => {
     expect(fields({ props: props("REPORT-x = t") }, "a").messages).toEqual([

@@ -154,6 +154,17 @@ describe("the time of an event", () => {
   });
 });
 
+describe("punct", () => {
+  it.each([
+    ["", "a_b c: (d)\n\te=1", "_:_()t="],
+    ["", "-".repeat(60), "-".repeat(50)],
+    ["", "é ü—2", "_—"],
+    ["ANNOTATE_PUNCT = false", "a b", undefined],
+  ])("with %j of %j", (props, text, punct) => {
+    expect(indexed(text, `DATETIME_CONFIG = NONE\n${props}`, "_raw punct").rows[0]?.punct).toBe(punct);
+  });
+});
+
 describe("transforms of index time", () => {
   const lines = "SHOULD_LINEMERGE = false\n";
   it("set host, source, sourcetype and index", () => {

@@ -73,10 +73,10 @@ describe("an app that adds to what is built in", () => {
   });
   it("has its own values for the same fields", () => {
     const own = (settings: string) => fields(trail, cloudtrail, "user action", `[aws:cloudtrail]\n${settings}\n`)[0];
-    expect(own('EVAL-user = "me"')).toEqual({ user: "me", action: "created" });
-    expect(own("FIELDALIAS-u = eventName AS user")).toEqual({ user: "CreateAccessKey", action: "created" });
-    expect(own('EXTRACT-u = "userName":"(?<user>.)')).toEqual({ user: "a", action: "created" });
-    expect(own("LOOKUP-u = nowhere eventName OUTPUT user")).toEqual({ action: "created" });
+    expect(own('EVAL-user = "me"')).toEqual({ user: "me", action: "modified" });
+    expect(own("FIELDALIAS-u = eventName AS user")).toEqual({ user: "CreateAccessKey", action: "modified" });
+    expect(own('EXTRACT-u = "userName":"(?<user>.)')).toEqual({ user: "a", action: "modified" });
+    expect(own("LOOKUP-u = nowhere eventName OUTPUT user")).toEqual({ action: "modified" });
     const settings = '[AWS:CloudTrail]\nEVAL-user = "me"\nEVAL-action =\n';
     expect(fields(trail, cloudtrail, "user action src", settings)).toEqual([{ user: "me", src: "203.0.113.9" }]);
   });
