@@ -25,7 +25,7 @@ export interface Finding {
 }
 
 export interface Checker {
-  /** What is wrong with the knowledge that it was given, whether a search needs it or not. Each once. */
+  /** What is wrong with the knowledge that it was given, whether a search needs it or not: each once, by file and line. */
   knowledge(): readonly KnowledgeMessage[];
   /** Everything that the rules find in a search, in the order of the file. It never throws for what is wrong in it. */
   check(target: CheckTarget): readonly Finding[];
@@ -38,7 +38,9 @@ export function createCheckerWith(language: Language, options: EngineOptions, ru
     knowledge: () => {
       const surveyed = inspector.survey();
       const all = [...inspector.messages, ...surveyed].map((each) => [renderKnowledgeMessage(each), each] as const);
-      return [...new Map(all).values()];
+      return [...new Map(all).values()].sort(
+        (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line,
+      );
     },
     check: (target) => findingsOf(target, inspector, rules),
   };

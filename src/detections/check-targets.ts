@@ -6,6 +6,7 @@ import type { Source, Span } from "../text/source.ts";
 import type { Detection } from "./detection.ts";
 import { placeText } from "./placed-text.ts";
 import { readDetection } from "./read.ts";
+import { tokensOf } from "./risk.ts";
 
 /** A detection's or a baseline's YAML, to be checked. `filterMacro` is set for detections of a content pack. */
 export function detectionTarget(
@@ -45,10 +46,6 @@ function riskOf({ risk }: Detection): TargetRisk {
       }),
     ),
   };
-}
-
-function tokensOf(message: string): readonly string[] {
-  return [...new Set([...message.matchAll(/\$([^$\s]+)\$/g)].map(([, field = ""]) => field))];
 }
 
 /** Where a name stands in what was found of it. */

@@ -5,7 +5,7 @@ import { complement, compose, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { invariant } from "../text/invariant.ts";
 import type { Span } from "../text/source.ts";
-import { significantDigits } from "../values/number.ts";
+import { finite, significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
 import type { RelationWatch } from "./field-watch.ts";
@@ -27,7 +27,7 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "string":
       return constantOf(expression.value);
     case "number":
-      return constantOf(expression.value, { digits: significantDigits(expression.text) });
+      return constantOf(finite(expression.value), { digits: significantDigits(expression.text) });
     case "field": {
       const { name } = expression;
       return valuesOf((table) => table.column(name));

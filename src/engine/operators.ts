@@ -3,9 +3,9 @@ import type { Compiled } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, isPlain, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
-import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
+import { specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { withoutNoise } from "../values/number.ts";
+import { finite, withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
 import type { KnownType } from "./known-type.ts";
@@ -20,20 +20,18 @@ function numeric(calculate: (left: number, right: number) => number | null): Pur
     const a = typeof left === "number" ? left : toNumber(left);
     const b = typeof right === "number" ? right : toNumber(right);
     if (a === null || b === null) return special(left, right, calculate);
-    const result = calculate(a, b);
-    return result === null || Number.isFinite(result) ? result : renderNumber(result);
+    return finite(calculate(a, b));
   };
 }
 
-/** What eval prints of a number that is none or infinite counts as a number again. */
+/** A field may hold the name of a number that is none or infinite: NaN stays what it is. */
 function special(left: Scalar, right: Scalar, calculate: (left: number, right: number) => number | null): Scalar {
   const a = numeral(left);
   const b = numeral(right);
   if (a === null || b === null) return null;
   if (Number.isNaN(a)) return left;
   if (Number.isNaN(b)) return right;
-  const result = calculate(a, b);
-  return result === null || Number.isFinite(result) ? result : renderNumber(result);
+  return finite(calculate(a, b));
 }
 
 /** The number that a value is, also where that is none or infinite. */

@@ -49,23 +49,25 @@ export function indexRows(table: Table, columns: readonly string[], rules: Match
   const indexes = columnIndexes(table, columns, rules);
   const times = rules.time ? rowTimes(table, rules.time) : null;
   const all = indexes.length === 0 ? Array.from({ length: table.length }, (_, row) => row) : [];
-  const candidates = (texts: readonly string[]) => {
-    let fewest: readonly number[] | null = null;
+  const narrowest = (texts: readonly string[]): Candidates => {
+    let best: Candidates | null = null;
     for (const index of indexes) {
-      if (fewest && fewest.length <= few) break;
+      if (best && best.rows.length <= few) break;
       const rows = index.candidates(texts);
-      if (!fewest || rows.length < fewest.length) fewest = rows;
+      if (!best || rows.length < best.rows.length) best = { rows, by: index };
     }
-    return fewest ?? all;
+    return best ?? { rows: all, by: null };
   };
   const enough = times ? Number.POSITIVE_INFINITY : rules.maxMatches;
   return {
-    candidates,
+    candidates: (texts) => narrowest(texts).rows,
     find(texts, time) {
+      const { rows: tried, by } = narrowest(texts);
+      const tests = indexes.filter((index) => index !== by || !index.exact);
       let rows: number[] = [];
-      for (const row of candidates(texts)) {
+      for (const row of tried) {
         if (rows.length >= enough) break;
-        if (indexes.every((index) => index.matches(row, texts))) rows.push(row);
+        if (tests.every((index) => index.matches(row, texts))) rows.push(row);
       }
       if (rules.time && times) rows = inTime(rows, times, time, rules.time).slice(0, rules.maxMatches);
       while (rows.length < rules.minMatches) rows.push(byDefault);
@@ -74,8 +76,16 @@ export function indexRows(table: Table, columns: readonly string[], rules: Match
   };
 }
 
+/** Rows that may match, and the index that named them. */
+interface Candidates {
+  readonly rows: readonly number[];
+  readonly by: ColumnIndex | null;
+}
+
 /** Answers for some of the columns; the texts are those of all of them. */
 interface ColumnIndex {
+  /** True where all candidates match. */
+  readonly exact: boolean;
   candidates(texts: readonly string[]): readonly number[];
   matches(row: number, texts: readonly string[]): boolean;
 }
@@ -102,6 +112,7 @@ function wildcards(patterns: readonly string[], { caseSensitive }: MatchRules): 
 
 function atColumn(at: number, index: PatternIndex): ColumnIndex {
   return {
+    exact: false,
     candidates: (texts) => index.candidates(texts[at]!),
     matches: (row, texts) => index.matches(row, texts[at]!),
   };
@@ -120,6 +131,7 @@ function exactIndex(
   const keys = Array.from({ length }, (_, row) => keyOf((column) => cells[column]![row]!));
   const rows = listed(keys.map((key, row) => [key, row] as const));
   return {
+    exact: true,
     candidates: (texts) => rows.get(keyOf((column) => texts[column]!)) ?? [],
     matches: (row, texts) => keys[row] === keyOf((column) => texts[column]!),
   };

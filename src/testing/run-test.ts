@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { afterLast } from "../detections/clock.ts";
+import { afterLast, fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest, Window } from "../detections/detection.ts";
 import { differences } from "../detections/expectation.ts";
 import { renderExplanation } from "../detections/explanation.ts";
-import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detections/risk.ts";
 import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
@@ -27,7 +27,7 @@ export interface TestRun {
   readonly result: TestResult;
   /** Null where the search did not run. */
   readonly explanation: Explanation | null;
-  /** What the search does without any event. */
+  /** What the search does without any event; null where it cannot run. */
   withoutEvents(): Explanation | null;
 }
 
@@ -46,8 +46,6 @@ export interface ClockOptions {
   readonly timeZone: string | null;
 }
 
-/** The clock of raw text that leaves out its year, where neither the test nor the person says what time it is. */
-export const fixedClock = "2026-01-01T00:00:00Z";
 const mostRows = 20;
 
 /** Runs a detection's search over the events of a test, and judges what it finds. It never throws for what a person wrote. */
@@ -84,11 +82,20 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
   try {
     const engine = bed.engine();
     const explanation = over(read.events, engine);
-    const run = { explanation, withoutEvents };
-    return { ...run, result: judged(detection, test, about, run, engine, read.events, options) };
+    const result = judged(detection, test, about, { explanation, withoutEvents }, engine, read.events, options);
+    return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
     if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
+    throw error;
+  }
+}
+
+function unlessWrong(explain: () => Explanation): Explanation | null {
+  try {
+    return explain();
+  } catch (error) {
+    if (error instanceof SplError) return null;
     throw error;
   }
 }
@@ -102,7 +109,7 @@ export function notRun(result: TestResult): TestRun {
 export function blankResult(
   { source }: Detection,
   { name, span, expect }: DetectionTest,
-  read: Pick<TestEvents, "files" | "events" | "messages">,
+  read: Pick<TestEvents, "files" | "events" | "messages" | "absent">,
 ): TestResult {
   return {
     name,
@@ -118,6 +125,7 @@ export function blankResult(
     missingFields: [],
     risk: [],
     data: read.files,
+    absent: read.absent,
     events: read.events.length,
     milliseconds: 0,
     snapshot: null,
@@ -178,6 +186,7 @@ function judged(
         ...about.messages,
         ...results.messages.map((message) => remark(message, detection)),
         ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+        ...(test.expect.riskFields ? unfilled(detection, rows) : []),
         ...openFilters(detection, engine),
       ]),
     ],

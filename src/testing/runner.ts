@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { builtin } from "../builtin.ts";
+import { fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest } from "../detections/detection.ts";
 import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
@@ -13,7 +14,7 @@ import { coverageOf, type DetectionCoverage, joinCoverage } from "./coverage.ts"
 import type { FoundFile } from "./find.ts";
 import { type KnowledgePaths, type LoadedKnowledge, loadKnowledge } from "./knowledge.ts";
 import type { FileResult, TestResult } from "./result.ts";
-import { blankResult, fixedClock, notRun, runTest, type TestRun } from "./run-test.ts";
+import { blankResult, notRun, runTest, type TestRun } from "./run-test.ts";
 import { windowOf } from "./schedule.ts";
 import { readSnapshots, type Snapshots, snapshotDifferences, snapshotPath, writeSnapshots } from "./snapshot.ts";
 import { EventReader } from "./test-events.ts";
@@ -32,7 +33,7 @@ export interface RunnerOptions {
   readonly update: readonly string[] | null;
 }
 
-const nothingRead = { files: [], events: [], messages: [] };
+const nothingRead = { files: [], events: [], messages: [], absent: [] };
 
 /** Runs the tests of one detection file after another; packs and events that several share are read once. */
 export class Runner {
@@ -220,6 +221,7 @@ const emptyResult: Omit<TestResult, "name" | "line" | "verdict" | "reasons"> = {
   missingFields: [],
   risk: [],
   data: [],
+  absent: [],
   events: 0,
   milliseconds: 0,
   snapshot: null,

@@ -67,6 +67,11 @@ const cases: readonly (readonly [string, BuiltEvent, Expected])[] = [
     { src: "::ffff:10.0.0.5", src_ip: "::ffff:10.0.0.5", src_nt_host: "::ffff:10.0.0.5", app: "win:unknown" },
   ]),
   [
+    "backslashes before a name are none of it",
+    windowsSecurity(4776, { Workstation: "\\\\WS7" }),
+    { src: "WS7", src_nt_host: "WS7" },
+  ],
+  [
     "the security log was cleared",
     windowsSecurity(1102),
     {

@@ -249,6 +249,23 @@ describe("what a test says besides its verdict", () => {
   });
 });
 
+describe("what a test should not be silent about", () => {
+  it("names a filter macro that is nowhere defined, but for the detection's own", async () => {
+    const path = detection("index=main | `d_filter` | `my_fliter_filter`", `  events: [${ann}]\n`);
+    expect((await theTest(path)).messages).toEqual([
+      "the macro `my_fliter_filter` is nowhere defined, and lets everything pass",
+    ]);
+  });
+  it("names a field of the title that no result has", async () => {
+    const finding = "finding:\n  title: $user$ on $dest$\n  entity: {field: user, type: user, score: 5}\n";
+    const result = await theTest(detection("index=main", `  events: [${ann}]\n`, finding));
+    expect(result).toMatchObject({
+      verdict: "passed",
+      messages: ["no result has `dest`, which the message names: $dest$ stays in it as it is written"],
+    });
+  });
+});
+
 describe("a search that cannot run", () => {
   it("is unsupported where it needs a server, and says where in the file", async () => {
     const result = await theTest(detection("| rest /services", `  events: [${ann}]\n`));

@@ -12,6 +12,9 @@ const subject = `case(eventName="CreateUser", coalesce('responseElements.user.us
 /** The last name of the caller: `root`, a user's, a session's. */
 const callerName = `replace('userIdentity.arn', "^.*[:/]", "")`;
 
+/** The list of rules that a call changes. */
+const rules = `case(match(eventName, "NetworkAcl"), coalesce('requestParameters.networkAclId', 'responseElements.networkAcl.networkAclId'), match(eventName, "SecurityGroup"), coalesce('responseElements.groupId', 'requestParameters.groupId'))`;
+
 /** Rules of a network: their ways in and out, and the addresses on the other side. */
 const entering = `(eventName LIKE "%SecurityGroupIngress" OR eventName LIKE "%NetworkAcl%" AND 'requestParameters.egress'="false")`;
 const leaving = `(eventName LIKE "%SecurityGroupEgress" OR eventName LIKE "%NetworkAcl%" AND 'requestParameters.egress'="true")`;
@@ -49,8 +52,8 @@ EVAL-signature = eventName
 EVAL-authentication_method = case(eventName="ConsoleLogin", if('additionalEventData.MFAUsed'="Yes", "MFA", "Password"))
 EVAL-action = case(eventName IN ("ConsoleLogin","AssumeRole","AssumeRoleWithSAML"), if(isnull(${error}), "success", "failure"), NOT ${judged}, null(), eventName IN ("CreateAccessKey","CreateLoginProfile"), "modified", match(eventName, "^(?:Create|Add|Put|Run|Import|Register)"), "created", match(eventName, "^(?:Delete|Remove|Terminate|Deregister)"), "deleted", match(eventName, "^(?:Update|Modify|Set|Change|Attach|Detach|Replace|Authorize|Revoke|Enable|Disable|Start|Stop|Reboot|Deactivate)"), "modified", match(eventName, "^(?:Get|List|Describe|Lookup|Head)"), "read")
 EVAL-change_type = case(match(eventSource, "^(?:iam|sts)\\."), "AAA", match(eventSource, "^ec2\\."), "EC2")
-EVAL-object = coalesce(${subject}, case(match(eventName, "NetworkAcl"), coalesce('requestParameters.networkAclId', 'responseElements.networkAcl.networkAclId'), match(eventName, "SecurityGroup"), coalesce('responseElements.groupId', 'requestParameters.groupId')), 'requestParameters.userName', 'requestParameters.bucketName', 'requestParameters.instanceId', 'requestParameters.groupName', 'requestParameters.roleName', 'requestParameters.name')
-EVAL-object_id = coalesce(case(match(eventName, "NetworkAcl"), coalesce('requestParameters.networkAclId', 'responseElements.networkAcl.networkAclId'), match(eventName, "SecurityGroup"), coalesce('responseElements.groupId', 'requestParameters.groupId')), 'requestParameters.instanceId', 'requestParameters.groupId', 'requestParameters.userName', 'requestParameters.bucketName', 'requestParameters.name')
+EVAL-object = coalesce(${subject}, ${rules}, 'requestParameters.userName', 'requestParameters.bucketName', 'requestParameters.instanceId', 'requestParameters.groupName', 'requestParameters.roleName', 'requestParameters.name')
+EVAL-object_id = coalesce(${rules}, 'requestParameters.instanceId', 'requestParameters.groupId', 'requestParameters.userName', 'requestParameters.bucketName', 'requestParameters.name')
 EVAL-object_category = case(match(eventSource, "^iam"), "user", match(eventSource, "^s3"), "storage", match(eventSource, "^ec2"), "instance", true(), replace(eventSource, "\..*$", ""))
 EVAL-src_user_type = 'userIdentity.type'
 EVAL-src_user_role = 'userIdentity.sessionContext.sessionIssuer.arn'

@@ -9,6 +9,9 @@ const title = `case(${securityTitles.map(([code, text]) => `EventCode=${code}, "
 const given = (...fields: readonly string[]): string =>
   `coalesce(${fields.map((field) => `if(${field}="-", null(), ${field})`).join(", ")})`;
 
+/** A machine's name, without the backslashes that may stand before it. */
+const machine = (field: string): string => String.raw`ltrim(${given(field)}, "\\")`;
+
 const account = codesOf(accountChanges);
 const audit = codesOf(auditChanges);
 const change = `(${account} OR ${audit})`;
@@ -65,12 +68,12 @@ EVAL-src_user = if(EventCode IN (4634,4800,4801), TargetUserName, ${given("Subje
 EVAL-src_user_name = case(EventCode IN (4634,4800,4801), TargetUserName, ${account} AND NOT EventCode IN (4739,4741,4742,4743,4794), SubjectUserName)
 EVAL-src_nt_domain = case(EventCode=1102, null(), EventCode IN (4634,4800,4801), TargetDomainName, true(), ${given("SubjectDomainName")})
 EVAL-dest_nt_domain = ${given("TargetDomainName")}
-EVAL-dest_nt_host = ${given("TargetServerName")}
+EVAL-dest_nt_host = ${machine("TargetServerName")}
 EVAL-Target_Server_Name = TargetServerName
-EVAL-src = case(EventCode=4624, IpAddress, EventCode=4625, WorkstationName, EventCode=4778, ClientAddress, EventCode=4798, SubjectDomainName, EventCode IN (5156,5157), SourceAddress, ${groupEvents} OR ${memberEvents} OR EventCode=4799, Computer, EventCode IN (4672,4876), ${subjectDomain}, true(), ${given(workstation)})
+EVAL-src = case(EventCode=4624, IpAddress, EventCode=4625, WorkstationName, EventCode=4778, ClientAddress, EventCode=4798, SubjectDomainName, EventCode IN (5156,5157), SourceAddress, ${groupEvents} OR ${memberEvents} OR EventCode=4799, Computer, EventCode IN (4672,4876), ${subjectDomain}, true(), ${machine(workstation)})
 EVAL-src_ip = case(EventCode IN (5156,5157), SourceAddress, NOT ${loopback}, IpAddress)
 EVAL-src_port = if(EventCode IN (5156,5157), SourcePort, IpPort)
-EVAL-src_nt_host = ${given(workstation)}
+EVAL-src_nt_host = ${machine(workstation)}
 EVAL-service_id = ServiceSid
 EVAL-process = case(EventCode=4688, coalesce(CommandLine, NewProcessName), true(), ${given("ProcessName")})
 EVAL-process_path = case(EventCode=4688, NewProcessName, true(), ${given("ProcessName")})
@@ -100,7 +103,7 @@ EVAL-registry_key_name = case(EventCode=4657, ObjectName)
 EVAL-registry_value_name = case(EventCode=4657, ObjectValueName)
 EVAL-registry_value_data = case(EventCode=4657, NewValue)
 EVAL-Keywords = case(match(Keywords, "(?i)^0x8020"), "Audit Success", match(Keywords, "(?i)^0x8010"), "Audit Failure", true(), Keywords)
-EVAL-dest = case(EventCode=4798, TargetDomainName, EventCode IN (5156,5157), DestAddress, true(), coalesce(${given("TargetServerName")}, Computer))
+EVAL-dest = case(EventCode=4798, TargetDomainName, EventCode IN (5156,5157), DestAddress, true(), coalesce(${machine("TargetServerName")}, Computer))
 EVAL-dest_port = case(EventCode IN (5156,5157), DestPort)
 EVAL-direction = case(EventCode IN (5156,5157), case(Direction="%%14592", "inbound", Direction="%%14593", "outbound"))
 EVAL-severity = case(EventCode=4739, "informational", ${severity})

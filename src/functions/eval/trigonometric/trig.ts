@@ -1,6 +1,6 @@
 import { type EvalFunction, evalFunction, numeric } from "../../../language/eval-function.ts";
 
-/** A function of one number; outside its domain the result is nan. */
+/** A function of one number; outside its domain the result is null. */
 export function trig(
   name: string,
   summary: string,
