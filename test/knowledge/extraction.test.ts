@@ -236,12 +236,16 @@ describe("automatic extraction of long events", () => {
     const conf = (bytes: string) =>
       app({ props: "[st]\nKV_MODE = json", limits: `[spath]\nextraction_cutoff = ${bytes}\n` });
     const late = (bytes: string, limits = {}) =>
-      createEngine({ knowledge: conf(bytes) }).search("* | table late", [{ _raw: pad(6000), sourcetype: "st" }], {
-        limits,
-      }).rows[0];
-    expect(late("10000  # for CloudTrail")).toEqual({ late: "yes" });
-    expect(late("10000", { spathCharacters: 100 })).toEqual({});
-    expect(late("many")).toEqual({});
+      createEngine({ knowledge: conf(bytes) }).search(
+        "* | eval n=1 | table n late",
+        [{ _raw: pad(6000), sourcetype: "st" }],
+        {
+          limits,
+        },
+      ).rows[0];
+    expect(late("10000  # for CloudTrail")).toEqual({ n: 1, late: "yes" });
+    expect(late("10000", { spathCharacters: 100 })).toEqual({ n: 1 });
+    expect(late("many")).toEqual({ n: 1 });
   });
   it("of XML stops there too", () => {
     const { row } = run(
