@@ -113,9 +113,9 @@ describe("bin without a field", () => {
         .gives([{ _time: 3600 }]);
   });
   it("needs an option then", () => {
-    search("bin bins=1 | stats count by _time")
-      .on([{ _time: 50 }, { _time: 70 }])
-      .gives([{ _time: 0, count: 2 }]);
+    search("bin bins=2 | table _time")
+      .on([{ _time: 71 }, { _time: 53 }])
+      .gives([{ _time: 70 }, { _time: 50 }]);
     expectDiagnostic("* | bin", "bin needs a field or an option");
   });
 });
