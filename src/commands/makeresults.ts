@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, choice, integer, optional, pairs, text } from "../language/syntax.ts";
+import { args, bool, choice, described, integer, optional, pairs, text } from "../language/syntax.ts";
 import { constant } from "../table/column.ts";
 import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
@@ -19,8 +19,8 @@ export const makeresults = command({
   syntax: args(
     { number: optional(integer("num", { least: 0 })), others: optional(pairs("other=value")) },
     {
-      count: optional(integer("num", { least: 0 })),
-      annotate: bool(),
+      count: described(optional(integer("num", { least: 0 })), "1 where nothing is said."),
+      annotate: described(bool(), "Adds `splunk_server` and empty fields of events; false where nothing is said."),
       splunk_server: optional(text()),
       splunk_server_group: optional(text()),
       format: optional(choice(["csv", "json"])),
