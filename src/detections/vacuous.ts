@@ -38,6 +38,6 @@ export function vacuousReason({ results, emptied }: Pick<Explanation, "results" 
   const lost =
     emptied === null ? "" : `: no row is left after stage ${emptied + 1}, and a later stage makes it from nothing`;
   const zero = Object.entries(results.rows[0] ?? {}).find(([, value]) => toText(value) === "0")?.[0];
-  const advice = zero === undefined ? "" : `; a test of silence asks for it: ${asks.replace("%s", zero)}`;
+  const advice = zero === undefined ? "" : `; a test of silence asks for it: ${asks.replace("%s", () => zero)}`;
   return `${length} ${plural(length, "result")}, and the same without any event${lost}${advice}`;
 }

@@ -1,6 +1,6 @@
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Clock, systemNow, toInstant } from "../time/clock.ts";
-import { parseTimeModifier, resolveTime } from "../time/relative.ts";
+import { parseTimeBound, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { randomFrom } from "./random.ts";
 
@@ -39,7 +39,7 @@ export function contextOf(options: ContextOptions): Context {
 /** One end of a time range in epoch seconds, null where it is open. */
 export function boundOf(value: TimeBound | undefined, name: string, clock: Clock): number | null {
   if (value === undefined) return null;
-  const modifier = typeof value === "string" ? parseTimeModifier(value) : null;
+  const modifier = typeof value === "string" ? parseTimeBound(value) : null;
   return modifier ? resolveTime(modifier, clock) : instantOf(value, name);
 }
 

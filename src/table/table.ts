@@ -125,6 +125,17 @@ export class Table {
     return this.cells.has(name) || (this.base !== null && this.columns.includes(name));
   }
 
+  /** True when a step made the column, or a row has a value in it: told without looking for the names of all fields. */
+  declares(name: string): boolean {
+    if (this.cells.has(name)) return true;
+    return (
+      this.base !== null &&
+      this.column(name)
+        .values()
+        .some((value) => value !== null)
+    );
+  }
+
   /** The values of a field; a field that is not there is null in every row. */
   column(name: string): Column {
     const known = this.read.get(name);

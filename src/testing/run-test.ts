@@ -27,7 +27,7 @@ export interface TestRun {
   readonly result: TestResult;
   /** Null where the search did not run. */
   readonly explanation: Explanation | null;
-  /** What the search does without any event. */
+  /** What the search does without any event; null where it cannot run. */
   withoutEvents(): Explanation | null;
 }
 
@@ -82,11 +82,20 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
   try {
     const engine = bed.engine();
     const explanation = over(read.events, engine);
-    const run = { explanation, withoutEvents };
-    return { ...run, result: judged(detection, test, about, run, engine, read.events, options) };
+    const result = judged(detection, test, about, { explanation, withoutEvents }, engine, read.events, options);
+    return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
     if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
+    throw error;
+  }
+}
+
+function unlessWrong(explain: () => Explanation): Explanation | null {
+  try {
+    return explain();
+  } catch (error) {
+    if (error instanceof SplError) return null;
     throw error;
   }
 }

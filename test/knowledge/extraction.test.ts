@@ -237,7 +237,7 @@ describe("automatic extraction of long events", () => {
       "KV_MODE = xml\nEVAL-late = 'e.late'",
       `<e><a>1</a><p>${"x".repeat(6000)}</p><late>y</late></e>`,
     );
-    expect(row).toEqual({});
+    expect(row).toBeUndefined();
   });
   it("does not concern what was extracted at index time, nor what a setting names", () => {
     expect(run("INDEXED_EXTRACTIONS = json\nKV_MODE = none", pad(6000)).row).toEqual({ a: "1", late: "yes" });
@@ -248,7 +248,7 @@ describe("automatic extraction of long events", () => {
     const dataset = prepare([{ _raw: pad(6000), sourcetype: "st" }]);
     const late = (spathCharacters: number) =>
       engine.search("* | table late", dataset, { limits: { spathCharacters } }).rows;
-    expect([late(5000), late(7000), late(5000)]).toEqual([[{}], [{ late: "yes" }], [{}]]);
+    expect([late(5000), late(7000), late(5000)]).toEqual([[], [{ late: "yes" }], []]);
   });
 });
 
