@@ -167,6 +167,7 @@ export function knownTo(builtin: Language, options: EngineOptions, before?: Lega
     dataModels,
     savedSearches,
     transactionTypes,
+    limits: layers.limits,
     missingLookups: options.missingLookups ?? "error",
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
@@ -231,7 +232,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new SplError(errors, source);
     const messages = new Messages();
-    const context = contextOf(searchOptions);
+    const context = contextOf(searchOptions, knowledge.limits);
     const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
     const given = withFields(events);
     // What generates its rows cannot be given fewer: it sees the one event only.

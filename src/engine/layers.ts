@@ -1,12 +1,14 @@
 import { DataModels } from "../knowledge/data-model/models.ts";
 import { readDataModel } from "../knowledge/data-model/read.ts";
 import { lookupsOf } from "../knowledge/known-lookups.ts";
+import { limitsOf } from "../knowledge/limits.ts";
 import { readLookup } from "../knowledge/lookup.ts";
 import type { LookupFile } from "../knowledge/lookup-object.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import { type KnowledgeMessage, messageAt } from "../knowledge/place.ts";
 import { shannon } from "../knowledge/shannon.ts";
 import { transactionTypesOf } from "../knowledge/transaction-type.ts";
+import type { Limits } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
@@ -28,6 +30,8 @@ export interface Layers {
   readonly dataModels: DataModels;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** What apps set of the limits of searches. */
+  readonly limits: Partial<Limits>;
   /** An undefined macro `…_filter` stands for `search *`. */
   readonly filterMacrosPass: boolean;
   /** What is wrong in what the engine was given. It grows when a search needs a file that cannot be read. */
@@ -81,6 +85,7 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       ...objects.flatMap((each) => transactionTypesOf(each.transactionTypes)),
       ...Object.entries(options.transactionTypes ?? {}),
     ]),
+    limits: limitsOf(objects),
     filterMacrosPass: filterMacrosPass || objects.some((each) => each.filterMacrosPass),
     messages,
     listen: (to) => {

@@ -37,7 +37,7 @@ export class Results {
     return this.table.length;
   }
 
-  /** Field names in output order. */
+  /** Field names: in the order of the command that made the rows, such as `table` or `stats`, else by name, internal ones first. */
   get columns(): readonly string[] {
     return this.table.columns;
   }

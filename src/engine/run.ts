@@ -8,6 +8,7 @@ import type { Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
+import { inColumnOrder } from "./column-order.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
@@ -118,7 +119,7 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
   const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
-  const operator = command.plan(planArguments(stage), scope);
+  const operator = inColumnOrder(command.plan(planArguments(stage), scope), command);
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };

@@ -1,17 +1,17 @@
-import { compileRegex, matches, RegexError } from "../values/regex.ts";
-import { multivalue, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import type { LookupOf } from "./auto-lookup.ts";
 import type { Classes } from "./classification.ts";
-import { type Conf, layered, type Stanza, settingOf } from "./conf.ts";
+import { layered, type Stanza } from "./conf.ts";
 import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
-import { type KnowledgeMessage, messageAt } from "./place.ts";
+import type { KnowledgeMessage } from "./place.ts";
 import { searchSteps } from "./plan.ts";
 import { type StandIn, standInsUnder, withoutTaken } from "./stand-in.ts";
 import { type Settings, StanzaIndex, type Subject } from "./stanza.ts";
 import { quotationOf, type Step } from "./step.ts";
 import { type TagRule, tagRulesOf } from "./tag.ts";
 import { type TimeSettings, timeSettings } from "./timestamp.ts";
+import { Tokenizers } from "./tokenizer.ts";
 import { Transforms, windowsEventTransform } from "./transform.ts";
 
 /** What is known of the events of one sourcetype, source and host. */
@@ -52,8 +52,8 @@ export class FieldKnowledge {
   readonly transforms: Transforms;
   private readonly stanzas: StanzaIndex;
   private readonly apps: StanzaIndex;
+  private readonly tokenizers: Tokenizers;
   private readonly appProps: readonly Stanza[];
-  private readonly fields: Conf;
   private readonly types: readonly EventType[];
   private readonly rules: readonly TagRule[];
   private readonly lookup: LookupOf;
@@ -74,7 +74,7 @@ export class FieldKnowledge {
     this.appProps = [...apps.values()];
     const layers = [system, ...packs, ...objects];
     this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
-    this.fields = layered(layers.map(({ fields }) => fields));
+    this.tokenizers = new Tokenizers(layered(layers.map(({ fields }) => fields)), report);
     const eventtypes = layered(objects.map((each) => each.eventtypes));
     const tags = layered(objects.map((each) => each.tags));
     this.types = eventTypesOf(eventtypes);
@@ -161,7 +161,7 @@ export class FieldKnowledge {
 
   /** The stanzas of apps, for a look at what they say before any event comes. Their patterns are compiled for it. */
   appStanzas(): readonly Stanza[] {
-    this.stanzas.concerns(nobody);
+    this.stanzas.compilePatterns();
     return this.appProps;
   }
 
@@ -216,7 +216,7 @@ export class FieldKnowledge {
         }
         return quotation;
       },
-      tokenizer: (name) => this.tokenizer(name),
+      tokenizer: (name) => this.tokenizers.find(name),
       time: (text, now) => {
         times ??= timeSettings(this.stanzas.settingsFor(subject), (message) => this.say(message));
         return times.read(text, now)?.time ?? null;
@@ -237,35 +237,6 @@ export class FieldKnowledge {
     return { types, rules, byTag, typeNamed: new Map(types.map((type) => [type.name, type])) };
   }
 
-  private readonly tokenizers = new Map<string, ((value: Value) => Value) | null>();
-
-  private tokenizer(name: string): ((value: Value) => Value) | null {
-    if (this.fields.size === 0) return null;
-    let cut = this.tokenizers.get(name);
-    if (cut === undefined) {
-      const stanza = this.fields.get(name);
-      const pattern = stanza && settingOf(stanza, "TOKENIZER");
-      cut = stanza && pattern !== undefined ? this.tokenizerOf(name, pattern, stanza.place) : null;
-      this.tokenizers.set(name, cut);
-    }
-    return cut;
-  }
-
-  private tokenizerOf(name: string, pattern: string, place: KnowledgePlace): ((value: Value) => Value) | null {
-    try {
-      const regex = compileRegex(pattern);
-      return (value) => {
-        if (typeof value !== "string") return value;
-        const texts = [...matches(regex, value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");
-        return multivalue(texts.filter((text) => text !== "")) ?? value;
-      };
-    } catch (error) {
-      if (!(error instanceof RegexError)) throw error;
-      this.say(messageAt(place, `the TOKENIZER of [${name}] is not a valid regular expression: ${error.message}`));
-      return null;
-    }
-  }
-
   private say(message: KnowledgeMessage): void {
     const known = this.said.some(
       (each) => each.message === message.message && each.file === message.file && each.line === message.line,
@@ -274,8 +245,6 @@ export class FieldKnowledge {
     this.listener?.(message);
   }
 }
-
-type KnowledgePlace = Parameters<typeof messageAt>[0];
 
 interface PackClasses {
   readonly stanzas: StanzaIndex;

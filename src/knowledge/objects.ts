@@ -22,6 +22,7 @@ export interface KnowledgeObjects {
   readonly transactionTypes: Conf;
   readonly collections: Conf;
   readonly fields: Conf;
+  readonly limits: Conf;
   /** Commands that the app brings as programs: they are known, and cannot run here. */
   readonly commands: Conf;
   /** Data models as their files have them. */
@@ -68,6 +69,7 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     transactionTypes: noStanzas,
     collections: noStanzas,
     fields: noStanzas,
+    limits: noStanzas,
     commands: noStanzas,
     dataModels: [],
     models: [],

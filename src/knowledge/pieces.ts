@@ -24,8 +24,9 @@ export function piecesOf(
   report: (message: KnowledgeMessage) => void,
 ): readonly Piece[] {
   const limit = Number(/^\d+/.exec(settings.get("TRUNCATE")?.value ?? "")?.[0] ?? 10_000);
+  const shorten = limit === 0 ? (raw: string) => raw : firstBytes(limit);
   const lineOf = (raw: string): Line => {
-    const short = limit === 0 ? raw : firstBytes(raw, limit);
+    const short = shorten(raw);
     return { text: short, cut: short.length < raw.length };
   };
   const structured = structuredLines(text, settings, report);

@@ -34,8 +34,8 @@ interface Kinds {
 
 /**
  * The steps from an event to its fields at search time, in Splunk's order: what was indexed, EXTRACT, REPORT, automatic pairs,
- * FIELDALIAS, EVAL, LOOKUP. Classes are taken in ASCII order. Settings that stand in the place of an add-on come after the others
- * of their kind, and give no alias and no calculated field that another setting names.
+ * FIELDALIAS, EVAL, LOOKUP. Classes are taken in ASCII order. What stands in the place of an add-on takes fields after the others,
+ * and gives no alias and no calculated field that another setting names.
  */
 export function searchSteps(settings: Settings, context: PlanContext): readonly Step[] {
   const indexed = indexedJson(settings);
@@ -61,8 +61,8 @@ export function searchSteps(settings: Settings, context: PlanContext): readonly 
   return [
     ...(indexed ? [textStep(wholeText(indexed.extractor))] : []),
     ...others.extracts,
-    ...standIns.extracts,
     ...others.reports,
+    ...standIns.extracts,
     ...standIns.reports,
     ...automatic.map((extractor) => automaticStep(extractor, indexed !== null)),
     ...others.aliases,

@@ -22,6 +22,8 @@ interface Rule {
   /** The name or pattern, without `source::` or `host::`. */
   readonly text: string;
   readonly pattern: boolean;
+  /** A piece of every text that a pattern matches, so that most texts need no regular expression; may be empty. */
+  readonly literal: string;
   readonly priority: number;
   /** The number of the layer; a later one goes over an earlier one. */
   readonly layer: number;
@@ -103,13 +105,23 @@ export class StanzaIndex {
     return name === undefined || name === "" || name === sourcetype ? null : name;
   }
 
+  /** Compiles all patterns, so that those that are wrong are told of. */
+  compilePatterns(): void {
+    for (const rule of this.patterns) this.regexOf(rule);
+  }
+
   private matches(rule: Rule, text: string): boolean {
+    if (rule.literal !== "" && !text.includes(rule.literal)) return false;
+    return this.regexOf(rule)?.test(text) ?? false;
+  }
+
+  private regexOf(rule: Rule): Regex | null {
     let regex = this.compiled.get(rule);
     if (regex === undefined) {
       regex = this.compile(rule);
       this.compiled.set(rule, regex);
     }
-    return regex?.test(text) ?? false;
+    return regex;
   }
 
   private compile({ text, kind, stanza }: Rule): Regex | null {
@@ -143,7 +155,39 @@ function ruleOf(stanza: Stanza, layer: number, merged: Stanza = stanza): Rule | 
   const text = prefix === undefined ? name : name.slice(prefix.length + 2);
   // `[(::){0}WinEventLog:*]` is how add-ons write a pattern of sourcetypes.
   const pattern = kind === "sourcetype" ? text.includes("::") : /\.\.\.|[*?+|()[\]{}^$\\]/.test(text);
-  return { kind, text, pattern, priority: integerOf(merged, "priority") ?? (pattern ? 0 : 100), layer, stanza };
+  return {
+    kind,
+    text,
+    pattern,
+    literal: pattern && kind !== "host" ? literalOf(text) : "",
+    priority: integerOf(merged, "priority") ?? (pattern ? 0 : 100),
+    layer,
+    stanza,
+  };
+}
+
+/** The longest piece of a pattern that stands in every text it matches. */
+function literalOf(pattern: string): string {
+  if (/\(\?|\[/.test(pattern)) return "";
+  let longest = "";
+  let piece = "";
+  let depth = 0;
+  const end = () => {
+    if (piece.length > longest.length) longest = piece;
+    piece = "";
+  };
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern[i]!;
+    if (c === "|" && depth === 0) return "";
+    if (/[?+{]/.test(c)) piece = piece.slice(0, -1);
+    if (/[\w/:. -]/.test(c) && depth === 0 && !pattern.startsWith("...", i)) piece += c;
+    else end();
+    if (c === "\\" || pattern.startsWith("...", i)) i += c === "." ? 2 : 1;
+    else if (c === "(" || c === "{") depth++;
+    else if (c === ")" || c === "}") depth--;
+  }
+  end();
+  return longest;
 }
 
 /** A stanza's pattern as a regular expression: `...` is anything, `*` anything but a path separator, `.` a period. */

@@ -215,7 +215,7 @@ describe("automatic extraction of long events", () => {
     return { row: rows[0], messages: messages.map(({ message }) => message) };
   };
   const cut = (bytes: number) =>
-    `limits.conf: automatic extraction reads the first ${bytes} bytes of an event only, and some are longer`;
+    `limits.conf: automatic extraction reads the first ${bytes} bytes of an event only ([spath] extraction_cutoff), and some are longer`;
   it("stops where Splunk stops, and says so once", () => {
     for (const mode of ["KV_MODE = json", ""])
       expect(run(mode, pad(6000))).toEqual({ row: { a: "1" }, messages: [cut(5000)] });
@@ -231,6 +231,21 @@ describe("automatic extraction of long events", () => {
       messages: [],
     });
     expect(run("KV_MODE = json", pad(60), { spathCharacters: 50 })).toEqual({ row: { a: "1" }, messages: [cut(50)] });
+  });
+  it("reads as much as a limits.conf says, unless the search says otherwise", () => {
+    const conf = (bytes: string) =>
+      app({ props: "[st]\nKV_MODE = json", limits: `[spath]\nextraction_cutoff = ${bytes}\n` });
+    const late = (bytes: string, limits = {}) =>
+      createEngine({ knowledge: conf(bytes) }).search(
+        "* | eval n=1 | table n late",
+        [{ _raw: pad(6000), sourcetype: "st" }],
+        {
+          limits,
+        },
+      ).rows[0];
+    expect(late("10000  # for CloudTrail")).toEqual({ n: 1, late: "yes" });
+    expect(late("10000", { spathCharacters: 100 })).toEqual({ n: 1 });
+    expect(late("many")).toEqual({ n: 1 });
   });
   it("of XML stops there too", () => {
     const { row } = run(

@@ -80,6 +80,17 @@ describe("an app that adds to what is built in", () => {
     const settings = '[AWS:CloudTrail]\nEVAL-user = "me"\nEVAL-action =\n';
     expect(fields(trail, cloudtrail, "user action src", settings)).toEqual([{ user: "me", src: "203.0.113.9" }]);
   });
+  it("has what its REPORT takes before what is built in takes", () => {
+    const line = "Jun 21 10:11:12 gw7 sshd[12]: Failed password for bob from 10.0.0.1 port 22 ssh2";
+    const own = (transform: string) =>
+      fields(line, { sourcetype: "linux_secure" }, "user src", "[linux_secure]\nREPORT-u = u\n", {
+        transforms: `[u]\n${transform}\n`,
+      });
+    expect(own("REGEX = for (?<user>b)")).toEqual([{ user: "b", src: "10.0.0.1" }]);
+    expect(own("REGEX = (port) (\\d+)\nFORMAT = user::$2")).toEqual([{ user: "22", src: "10.0.0.1" }]);
+    // Where it takes nothing, what is built in fills the field.
+    expect(own("REGEX = nothing (?<user>.)")).toEqual([{ user: "bob", src: "10.0.0.1" }]);
+  });
   it("changes event types and tags of the same name", () => {
     const found = (more: Readonly<Record<string, string>>) => fields(trail, cloudtrail, "eventtype tag", "", more)[0];
     expect(found({ eventtypes: "[aws_cloudtrail_iam_change]\nsearch = nothing=here\n" })).toEqual({

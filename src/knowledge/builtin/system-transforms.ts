@@ -52,10 +52,10 @@ REGEX = (?<uri>(?<uri_path>[^\s?"]+)(?:\?(?<uri_query>[^\s"]+))?)
 REGEX = (?<uri>(?:\w+://(?<uri_domain>[^/\s]+))?(?<uri_path>(?<uri_root>/+(?:[^\s?;=/]*/+)*)(?<uri_file>[^\s?;=/]*))(?:\?(?<uri_query>[^\s"]+))?)
 
 [uri_root]
-REGEX = /+(?<root>(?:\\"|[^\s?/"])+)/+
+REGEX = /+(?<root>[^\s?/"]+)/
 
 [uri_seg]
-REGEX = (?:\\"|[^\s?/"])*/+
+REGEX = [^\s?/"]*/
 
 [bc_domain]
 REGEX = (?<domain>\w+://[^/\s"]+)

@@ -1,3 +1,4 @@
+import { systemFiles } from "./system-files.ts";
 import { systemTransforms } from "./system-transforms.ts";
 import type { Written } from "./written.ts";
 
@@ -33,31 +34,6 @@ BREAK_ONLY_BEFORE = (?:=\+)+
 KV_MODE = none
 REPORT-tcp = tcpdump-endpoints, colon-kv
 `;
-
-/** The sourcetypes that files have by their names. */
-const files = [
-  ["stash", "...stash"],
-  ["linux_secure", ".../var/log/secure(.\\d+)?"],
-  ["osx_secure", ".../var/log/secure.log(.\\d+)?"],
-  ["syslog", ".../(messages|syslog)(.\\d+)?"],
-  ["syslog", ".../private/var/log/(system|mail).log(.\\d+)?"],
-  ["anaconda_syslog", ".../var/log/anaconda.syslog(.\\d+)?"],
-  ["dmesg", ".../var/log/dmesg(.\\d+)?"],
-  ["apache_error", ".../var/log/httpd/error_log(.\\d+)?"],
-  ["apache_error", ".../(apache|httpd).../error*"],
-  ["iis", ".../(u_|)ex(tend|\\d{4,8})*?.log"],
-  ["mysqld", ".../mysql.log(.\\d+)?"],
-  ["procmail", ".../procmail(_|.)log"],
-  ["osx_asl", ".../var/log/asl.log(.\\d+)?"],
-  ["splunkd", ".../(splunkd|mergebuckets).log(.\\d+)?"],
-  ["splunkd", ".../var/log/splunk/(metrics|health|license_usage|license_usage_summary|splunkd-utility).log(.\\d+)?"],
-  ["splunkd_access", ".../splunkd_access.log(.\\d+)?"],
-  ["splunkd_ui_access", ".../splunkd_ui_access.log(.\\d+)?"],
-  ["splunk_web_access", ".../var/log/splunk/(web|report)_access(-\\d+)?.log(.\\d+)?"],
-  ["splunk_web_service", ".../var/log/splunk/(web|report)_service(-\\d+)?.log(.\\d+)?"],
-  ["scheduler", ".../var/log/splunk/scheduler.log(.\\d+)?"],
-  ["splunk_python", ".../var/log/splunk/python.log(.\\d+)?"],
-] as const;
 
 /**
  * What every Splunk installation knows of common kinds of text, in our own words and under Splunk's names. Apps are layered over
@@ -277,6 +253,6 @@ SHOULD_LINEMERGE = false
 LINE_BREAKER = ([\r\n]+---splunk-perfmon-end-of-event---\r?\n[\r\n]*)
 REPORT-MESSAGE = perfmon-kv
 
-${files.map(([sourcetype, pattern]) => `[source::${pattern}]\nsourcetype = ${sourcetype}\n`).join("\n")}`,
+${systemFiles}`,
   transforms: systemTransforms,
 };
