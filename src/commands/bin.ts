@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
-import { args, clause, field, integer, number, optional, span, text, withDefault } from "../language/syntax.ts";
+import { args, clause, described, field, integer, number, optional, span, text } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
@@ -16,7 +16,7 @@ export const bin = command({
   syntax: args(
     { field: optional(field()), as: optional(clause("as", field())) },
     {
-      bins: withDefault(integer("int", { least: 1 }), 100),
+      bins: described(optional(integer("int", { least: 1 })), "At most so many, 100 where nothing is said."),
       minspan: optional(span()),
       span: optional(span()),
       start: optional(number()),
@@ -36,10 +36,11 @@ export const bin = command({
       gives: [{ n: "0-10" }, { n: "20-30" }],
     },
   ],
-  plan({ field: named, as, bins, minspan, span, start, end, aligntime }, scope) {
-    if (!named && [minspan, span, start, end, aligntime].every((each) => each === undefined)) {
-      scope.fail(scope.span("field"), "bin needs a field or a span", { hint: "`bin span=1h` means `_time`" });
+  plan({ field: named, as, bins: most, minspan, span, start, end, aligntime }, scope) {
+    if (!named && [most, minspan, span, start, end, aligntime].every((each) => each === undefined)) {
+      scope.fail(scope.span("field"), "bin needs a field or an option", { hint: "`bin span=1h` means `_time`" });
     }
+    const bins = most ?? 100;
     const field = named?.name ?? "_time";
     const output = as?.name ?? field;
     if (field === "_time" || span?.kind === "time" || minspan?.kind === "time") {

@@ -50,7 +50,7 @@ export function lookupRows(name: string, strict: boolean, scope: Scope, span = s
   if (found) {
     return () => {
       if (found.remark) scope.warn(found.remark, { code: "data", span });
-      return found.table ?? concat([]);
+      return (found.table ?? concat([])).ordered(true);
     };
   }
   if (strict || !/\.csv(?:\.gz)?$/.test(name)) return unknownLookup(name, scope, span);

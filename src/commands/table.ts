@@ -1,5 +1,5 @@
 import { command } from "../language/command.ts";
-import { sequential, whole } from "../language/operator.ts";
+import { streaming, whole } from "../language/operator.ts";
 import { args, fieldList } from "../language/syntax.ts";
 import { concat, type Table } from "../table/table.ts";
 import { hasWildcard } from "../values/wildcard.ts";
@@ -26,10 +26,10 @@ export const tableCommand = command({
     if (names.some(hasWildcard)) return whole((table) => selected(table, matchingColumns(table, names)));
     // Rows wait until one of the fields shows.
     let waiting: Table[] | null = [];
-    return sequential((table) => {
+    return streaming((table) => {
       if (!waiting) return table.select(names);
       waiting.push(table.select(names));
-      if (!names.some((name) => table.declares(name))) return table.select(names).slice(0, 0);
+      if (!names.some((name) => table.declares(name))) return none(table, names);
       const rows = concat(waiting);
       waiting = null;
       return rows;
@@ -38,6 +38,10 @@ export const tableCommand = command({
 });
 
 function selected(table: Table, names: readonly string[]): Table {
-  const rows = table.select(names);
-  return names.some((name) => table.declares(name)) ? rows : rows.slice(0, 0);
+  return names.some((name) => table.declares(name)) ? table.select(names) : none(table, names);
+}
+
+/** The columns without a row. */
+function none(table: Table, names: readonly string[]): Table {
+  return table.select(names).slice(0, 0);
 }

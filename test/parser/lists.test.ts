@@ -112,8 +112,11 @@ describe("bin without a field", () => {
         .on([{ _time: 5000 }])
         .gives([{ _time: 3600 }]);
   });
-  it("needs a span then", () => {
-    expectDiagnostic("* | bin", "bin needs a field or a span");
+  it("needs an option then", () => {
+    search("bin bins=2 | table _time")
+      .on([{ _time: 71 }, { _time: 53 }])
+      .gives([{ _time: 70 }, { _time: 50 }]);
+    expectDiagnostic("* | bin", "bin needs a field or an option");
   });
 });
 
