@@ -14,7 +14,7 @@ export const evalCommand = command({
   syntax: args({ assignments: assignments() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eval",
   differences:
-    "`+` joins where a string is written on one side, or the result of `.`, and adds where a number or another calculation is. Splunk refuses null() where a function or an operator wants a value; here the result is null.",
+    "`+` joins where one side is known to be a text, such as a string or the result of `.` or lower(…), and adds where one is known to be a number. What if, case and coalesce give is known to be neither, and is taken everywhere.",
   examples: [
     {
       title: "A field from others",

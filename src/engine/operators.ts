@@ -1,5 +1,5 @@
 import type { BinaryOperator } from "../language/ast.ts";
-import type { Compiled } from "../language/eval-function.ts";
+import type { Compiled, KnownType } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, isPlain, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
@@ -8,7 +8,6 @@ import { compareText } from "../values/compare.ts";
 import { finite, withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
-import type { KnownType } from "./known-type.ts";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "%" | ".";
 export type Relation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -67,7 +66,7 @@ export function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
 }
 
 /** `type` is what the operation is known to give: with a string on one side `+` joins, with a number it adds. */
-export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Compiled {
+export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Compiled {
   const bothText = typeof left.constant === "string" && typeof right.constant === "string";
   const joins = type === "text" || (operator === "+" && bothText);
   const call = joins ? joining(left, right) : calculating(operator, left, right, type);
@@ -93,7 +92,7 @@ function joining(left: Compiled, right: Compiled): Pure {
   return (a, b) => concatenate(written(a, left), written(b, right));
 }
 
-function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Pure {
+function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Pure {
   if (operator !== "+") return pure[operator];
   if (type === "number") return sum;
   if (isPlain(left) && isPlain(right)) return plus;

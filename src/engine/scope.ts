@@ -45,6 +45,7 @@ import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
+import { checkCondition } from "./type-check.ts";
 
 /** Searches that hold searches as text may hold themselves. */
 const deepest = 20;
@@ -114,7 +115,9 @@ export class StageScope implements Scope {
   condition(expression: Expression): Filter {
     const watch = this.watches("where") && { watch: watchRelations(expression, (remark) => this.later(remark)) };
     const host: ExpressionHost = { ...this.expressionHost(), ...watch };
-    const compiled = compileExpression(expression, this.session.knowledge.language, host);
+    const { language } = this.session.knowledge;
+    checkCondition(expression, "a condition", language, host.failAt);
+    const compiled = compileExpression(expression, language, host);
     return (table) => compiled.rows(table, true);
   }
 

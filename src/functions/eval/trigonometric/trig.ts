@@ -13,6 +13,7 @@ export function trig(
     family: "trigonometric",
     summary,
     parameters: [numeric("number")],
+    gives: "number",
     source:
       "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/trig-and-hyperbolic-functions",
     examples: [{ eval: example, gives }],
