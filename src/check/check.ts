@@ -1,6 +1,6 @@
 import type { EngineOptions } from "../engine/engine.ts";
 import { createInspectorWith, type Inspection, type Inspector } from "../engine/inspect.ts";
-import type { KnowledgeMessage } from "../knowledge/place.ts";
+import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Language } from "../language/language.ts";
 import type { Diagnostic, Note, Severity } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -25,8 +25,8 @@ export interface Finding {
 }
 
 export interface Checker {
-  /** What is wrong with the knowledge that it was given. */
-  readonly messages: readonly KnowledgeMessage[];
+  /** What is wrong with the knowledge that it was given, whether a search needs it or not: each once, by file and line. */
+  knowledge(): readonly KnowledgeMessage[];
   /** Everything that the rules find in a search, in the order of the file. It never throws for what is wrong in it. */
   check(target: CheckTarget): readonly Finding[];
 }
@@ -35,7 +35,13 @@ export interface Checker {
 export function createCheckerWith(language: Language, options: EngineOptions, rules: readonly Rule[]): Checker {
   const inspector = createInspectorWith(language, options);
   return {
-    messages: inspector.messages,
+    knowledge: () => {
+      const surveyed = inspector.survey();
+      const all = [...inspector.messages, ...surveyed].map((each) => [renderKnowledgeMessage(each), each] as const);
+      return [...new Map(all).values()].sort(
+        (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line,
+      );
+    },
     check: (target) => findingsOf(target, inspector, rules),
   };
 }
@@ -46,10 +52,10 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
   const inspection = search ? inspected(search.text, target, inspector) : nothing;
   const steps = search ? followFields(inspection.pipeline, inspector) : [];
   for (const { id, severity, check } of rules) {
-    const add = (span: Span, { message, hint, notes = [] }: Remark) =>
+    const add = (span: Span, { message, hint, notes = [] }: Remark, weight: Severity = severity) =>
       findings.push({
         rule: id,
-        severity,
+        severity: weight,
         message,
         ...(hint === undefined ? {} : { hint }),
         target: target.name,
@@ -74,7 +80,9 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
       pass(diagnostic) {
         if (diagnostic.notes && diagnostic.notes.length > 0 && severity !== "error") return;
         const inFile = target.problems.includes(diagnostic);
-        add(inFile ? diagnostic.span : (search?.locate(diagnostic.span) ?? diagnostic.span), diagnostic);
+        // What only warns when the search runs is no error before.
+        const weight = severity === "error" ? diagnostic.severity : severity;
+        add(inFile ? diagnostic.span : (search?.locate(diagnostic.span) ?? diagnostic.span), diagnostic, weight);
       },
     };
     check(context);
@@ -86,8 +94,12 @@ function findingsOf(target: CheckTarget, inspector: Inspector, rules: readonly R
 function inspected(text: string, { kind, source }: CheckTarget, inspector: Inspector): Inspection {
   const inspection = inspector.inspect({ name: source.name, text });
   if (kind !== "macro") return inspection;
-  const calls = inspection.diagnostics.filter(({ code }) => code === "unknown-macro" || code === "macro-recursion");
-  return { ...inspection, pipeline: nothing.pipeline, diagnostics: calls };
+  // Which macro `$name$` calls is not known before the arguments are.
+  const filledIn = ({ start, end }: Span) => /^`[^`(]*\$/.test(text.slice(start, end));
+  const calls = inspection.diagnostics.filter(
+    ({ code, span }) => (code === "unknown-macro" && !filledIn(span)) || code === "macro-recursion",
+  );
+  return { ...nothing, origins: inspection.origins, diagnostics: calls };
 }
 
 type Remark = Pick<Diagnostic, "message" | "notes"> & { readonly hint?: string | undefined };
@@ -97,6 +109,8 @@ const nothing: Inspection = {
   diagnostics: [],
   text: "",
   origins: { locate: (span) => ({ span, notes: [] }) },
+  openFilters: [],
+  fromNothing: new Set(),
 };
 
 function withoutSilenced(findings: readonly Finding[], source: Source): readonly Finding[] {

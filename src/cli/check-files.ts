@@ -1,65 +1,86 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
-import { type CheckTarget, searchTarget } from "../check/target.ts";
-import { detectionTarget, knowledgeTargets, macroTargets, savedSearchTargets } from "../detections/check-targets.ts";
+import { dirname, join, resolve, sep } from "node:path";
+import type { CheckTarget } from "../check/target.ts";
+import { knowledgeTargets, macroTargets } from "../detections/check-targets.ts";
 import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { KnowledgeMessage } from "../knowledge/place.ts";
-import { readMacrosConf } from "../macros/read-conf.ts";
-import type { Source } from "../text/source.ts";
+import { checkedFiles, targetsOf } from "./check-sources.ts";
 
-/** What the paths hold, and what the packs and apps round them bring. */
+/** What the paths hold, and what the packs and apps round their files bring. */
 export interface CheckFiles {
   readonly targets: readonly CheckTarget[];
   readonly knowledge: readonly KnowledgeObjects[];
-  /** What was said of the packs and apps that the paths are, as targets. */
+  /** How many apps lie in the paths: what they say of events is checked too. */
+  readonly apps: number;
+  /** Paths that hold nothing to check. */
+  readonly empty: readonly string[];
+  /** What was said of files that lie in the paths, as targets. */
   remarks(messages: readonly KnowledgeMessage[]): readonly CheckTarget[];
 }
 
 const deepest = 12;
 
-/**
- * Reads detections, baselines, .conf and .spl files. A content pack or an app that a path is, or lies in, brings its macros, lookups
- * and data models.
- */
+/** A content pack or an app: it brings its macros, lookups, commands and data models to the files in it. */
+interface Root {
+  readonly folder: string;
+  readonly pack: boolean;
+  readonly objects: KnowledgeObjects;
+}
+
+/** Reads what can be checked in files and folders, and the content packs and apps round it. */
 export function readCheckFiles(paths: readonly string[]): CheckFiles {
-  const knowledge = new Map<string, KnowledgeObjects>();
-  const targets = new Map<string, CheckTarget>();
-  const remarks: CheckFiles["remarks"][] = [];
+  const roots = new Map<string, Root | null>();
+  const targets = new Map<string, readonly CheckTarget[]>();
+  const empty: string[] = [];
   for (const path of paths) {
     const info = statSync(path, { throwIfNoEntry: false });
     if (!info) throw new InputError(path, null, "there is no such file or folder");
-    const root = rootOf(info.isDirectory() ? path : dirname(path));
-    if (root && !knowledge.has(resolve(root)))
-      knowledge.set(resolve(root), isPackFolder(root) ? loadContent(root) : loadApp(root));
-    const found = info.isDirectory() ? filesIn(path, 0) : [path];
+    const named = !info.isDirectory();
     const before = targets.size;
-    for (const file of found)
-      for (const target of targetsOf(file, !info.isDirectory(), root !== null))
-        targets.set(`${resolve(file)} ${target.kind} ${target.name} ${targets.size}`, target);
-    const known =
-      root && info.isDirectory() && resolve(root) === resolve(path) ? knowledge.get(resolve(root)) : undefined;
-    if (known) {
-      for (const target of macrosFrom(known, path)) targets.set(`${target.name} ${targets.size}`, target);
-      remarks.push((messages) => remarksOf(known, path, messages));
+    for (const file of named ? [path] : filesIn(path, 0)) {
+      const root = rootOf(dirname(file), roots);
+      const found = targetsOf(file, { named, rooted: root !== null });
+      const said = root !== null && !root.pack && file.endsWith(".conf");
+      if (found.length > 0 || said) targets.set(resolve(file), found);
     }
-    if (targets.size === before)
-      throw new InputError(path, null, "there is nothing to check: detections (.yml), .conf and .spl files are");
+    const root = named ? null : rootOf(path, roots);
+    const macros = root && lies(root.folder, [path]) ? macrosFrom(root) : [];
+    if (macros.length > 0) targets.set(`${resolve(path)} macros`, macros);
+    if (targets.size === before) empty.push(path);
   }
+  const known = [...new Map([...roots.values()].flatMap((root) => (root ? [[root.folder, root]] : []))).values()];
   return {
-    targets: [...targets.values()],
-    knowledge: [...knowledge.values()],
-    remarks: (messages) => remarks.flatMap((each) => each(messages)),
+    targets: [...targets.values()].flat(),
+    knowledge: known.map(({ objects }) => objects),
+    apps: known.filter(({ pack, folder }) => !pack && lies(folder, paths)).length,
+    empty,
+    remarks: (messages) => known.flatMap((root) => remarksOf(root, paths, messages)),
   };
 }
 
-/** The content pack or the app that a folder is or lies in. */
-function rootOf(start: string): string | null {
+/** The content pack or the app that a folder is or lies in; each is read once. */
+function rootOf(start: string, roots: Map<string, Root | null>): Root | null {
+  const known = roots.get(resolve(start));
+  if (known !== undefined) return known;
+  const folder = rootFolder(start);
+  const before = [...roots.values()].find((root) => root && resolve(root.folder) === resolve(folder ?? ""));
+  const root = folder === null ? null : (before ?? readRoot(folder));
+  roots.set(resolve(start), root);
+  return root;
+}
+
+function readRoot(folder: string): Root {
+  const pack = isPackFolder(folder);
+  return { folder, pack, objects: pack ? loadContent(folder) : loadApp(folder) };
+}
+
+function rootFolder(start: string): string | null {
   for (let folder = start, depth = 0; depth < deepest; depth++) {
     if (isPackFolder(folder) || isApp(folder)) return folder;
-    const next = resolve(folder) === resolve(dirname(folder)) ? null : dirname(resolve(folder));
+    const next = resolve(folder) === resolve(dirname(folder)) ? null : dirname(folder === "." ? resolve(".") : folder);
     if (next === null || existsSync(join(folder, ".git"))) return null;
     folder = next;
   }
@@ -77,6 +98,11 @@ function isFolder(path: string): boolean {
   return lstatSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
+/** Whether a file or folder is one of the paths, or lies in one. */
+function lies(inner: string, paths: readonly string[]): boolean {
+  return paths.some((path) => `${resolve(inner)}${sep}`.startsWith(`${resolve(path)}${sep}`));
+}
+
 const skipped = new Set([
   "node_modules",
   "dist",
@@ -85,6 +111,7 @@ const skipped = new Set([
   "data_sources",
   "stories",
   "deployments",
+  "schedules",
   "dev",
   "contentctl",
 ]);
@@ -97,60 +124,40 @@ function filesIn(folder: string, depth: number): readonly string[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory())
         return entry.name.startsWith(".") || skipped.has(entry.name) ? [] : filesIn(path, depth + 1);
-      return entry.isFile() && /\.(?:ya?ml|spl|conf)$/i.test(entry.name) ? [path] : [];
+      return entry.isFile() && checkedFiles.test(entry.name) ? [path] : [];
     });
 }
 
-/** What a file holds. A file that was named is a detection or an error; in a folder other YAML is passed over. */
-function targetsOf(file: string, named: boolean, rooted: boolean): readonly CheckTarget[] {
-  const conf = basename(file).toLowerCase();
-  if (conf.endsWith(".conf") && conf !== "savedsearches.conf" && conf !== "macros.conf") {
-    if (named) throw new InputError(file, null, "savedsearches.conf and macros.conf are checked, no other .conf file");
-    return [];
-  }
-  if (!/\.(?:ya?ml|spl|conf)$/.test(conf)) throw new InputError(file, null, "a .yml, .conf or .spl file is expected");
-  const source: Source = { name: file, text: readFileSync(file, "utf8") };
-  if (conf === "savedsearches.conf") return savedSearchTargets(source);
-  if (conf === "macros.conf") {
-    const { macros, diagnostics } = readMacrosConf(source.text, file);
-    const problems = diagnostics.map((each) => ({ ...each, severity: "warning" as const }));
-    return [
-      ...macroTargets(macros),
-      ...(problems.length > 0 ? [searchTarget(source, { kind: "macro", search: null, problems })] : []),
-    ];
-  }
-  if (conf.endsWith(".spl"))
-    return [searchTarget(source, { search: { text: source.text.trimEnd(), locate: (span) => span } })];
-  if (!named && !/^search:/m.test(source.text)) return [];
-  const baseline = /^type:[ \t]*["']?Baseline/im.test(source.text);
-  const investigation = /^type:[ \t]*["']?Investigation/im.test(source.text);
-  const inPack = /(?:^|[\\/])detections[\\/]/.test(resolve(file)) && rooted;
-  const filter = inPack && !baseline ? `${basename(file).replace(/\.ya?ml$/i, "")}_filter` : undefined;
-  return [detectionTarget(source, baseline || investigation ? "baseline" : "detection", filter)];
-}
-
 /** A pack's own macros. Those of an app stand in its macros.conf. */
-function macrosFrom({ name, macros }: KnowledgeObjects, path: string): readonly CheckTarget[] {
+function macrosFrom({ folder, objects: { name, macros } }: Root): readonly CheckTarget[] {
   return macroTargets(
     macros
       .filter(({ source }) => /\.ya?ml$/.test(source.name ?? ""))
-      .map((macro) => ({ ...macro, source: { ...macro.source, name: placed(macro.source.name ?? name, name, path) } })),
+      .map((macro) => ({
+        ...macro,
+        source: { ...macro.source, name: placed(macro.source.name ?? name, name, folder) },
+      })),
   );
 }
 
 function remarksOf(
-  { name }: KnowledgeObjects,
-  path: string,
+  { folder, objects: { name } }: Root,
+  paths: readonly string[],
   messages: readonly KnowledgeMessage[],
 ): readonly CheckTarget[] {
-  const own = messages.filter(({ file }) => file.startsWith(`${name}/`));
-  return knowledgeTargets(own, (file) => {
-    const at = placed(file, name, path);
-    return { name: at, text: lstatSync(at, { throwIfNoEntry: false })?.isFile() ? readFileSync(at, "utf8") : "" };
-  });
+  const own = messages
+    .filter(({ file }) => file.startsWith(`${name}/`))
+    .map((each) => ({ ...each, file: placed(each.file, name, folder) }))
+    // A macros.conf is checked by itself.
+    .filter(({ file, code }) => lies(file, paths) && code !== "bad-macro");
+  return knowledgeTargets(own, (file) => ({ name: file, text: isFile(file) ? readFileSync(file, "utf8") : "" }));
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** A file of a pack, which is called by the pack's name, where it was found. */
-function placed(file: string, name: string, path: string): string {
-  return join(path, file.startsWith(`${name}/`) ? file.slice(name.length + 1) : file);
+function placed(file: string, name: string, folder: string): string {
+  return join(folder, file.startsWith(`${name}/`) ? file.slice(name.length + 1) : file);
 }

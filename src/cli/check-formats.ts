@@ -12,6 +12,9 @@ export function renderFindings(
   about: {
     readonly rules: readonly Rule[];
     readonly searches: number;
+    /** How many of them could be read. */
+    readonly checked: number;
+    readonly apps: number;
     readonly width: number;
     readonly version: string;
   },
@@ -24,7 +27,7 @@ export function renderFindings(
     case "github":
       return findings.map(annotation).join("\n");
     default:
-      return [...findings.map((each) => asText(each, about.width)), summary(findings, about.searches)].join("\n\n");
+      return [...findings.map((each) => asText(each, about.width)), summary(findings, about)].join("\n\n");
   }
 }
 
@@ -41,7 +44,10 @@ function asText(finding: Finding, width: number): string {
   return renderDiagnostic(shown, source, Math.max(40, width - 10));
 }
 
-function summary(findings: readonly Finding[], searches: number): string {
+function summary(
+  findings: readonly Finding[],
+  { searches, checked, apps }: { readonly searches: number; readonly checked: number; readonly apps: number },
+): string {
   const count = (severity: Severity, one: string, many: string): readonly string[] => {
     const n = findings.filter((each) => each.severity === severity).length;
     return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
@@ -51,7 +57,9 @@ function summary(findings: readonly Finding[], searches: number): string {
     ...count("warning", "warning", "warnings"),
     ...count("info", "note", "notes"),
   ];
-  const looked = `${searches} ${plural(searches, "search", "searches")} checked`;
+  const some = checked < searches ? `${checked} of ` : "";
+  const more = apps === 0 ? "" : ` and ${apps} ${plural(apps, "app")}`;
+  const looked = `${some}${searches} ${plural(searches, "search", "searches")}${more} checked`;
   return `${looked}: ${found.length === 0 ? "nothing found" : found.join(", ")}`;
 }
 

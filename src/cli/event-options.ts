@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { SearchOptions } from "../engine/engine.ts";
 import { list } from "./knowledge-options.ts";
 
 /** Events and the clock of a search, as options of the command line. */
@@ -26,18 +25,11 @@ export function withEventOptions(verb: Command): Command {
     .option("--source <name>", "the source of raw text (default: the file)")
     .option("--host <name>", "the host of raw text")
     .option("--index <name>", "the index of raw text (default: main)")
-    .option("--now <time>", "the search's now(): an ISO time or epoch seconds")
+    .option(
+      "--now <time>",
+      "the search's now(): an ISO time, epoch seconds, or `last`, the second after the last event",
+    )
     .option("--tz <zone>", "the user's time zone, an IANA name (default: UTC)")
     .option("--earliest <time>", "only events at or after this time: -24h@h, an ISO time, epoch seconds")
     .option("--latest <time>", "only events before this time");
-}
-
-/** The clock, the zone and the time range that the options set. */
-export function searchOptions({ now, tz, earliest, latest }: EventOptions): SearchOptions {
-  return {
-    ...(now === undefined ? {} : { now }),
-    ...(tz === undefined ? {} : { timeZone: tz }),
-    ...(earliest === undefined ? {} : { earliest }),
-    ...(latest === undefined ? {} : { latest }),
-  };
 }

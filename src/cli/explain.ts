@@ -5,24 +5,21 @@ import { explanationData, followedData } from "../detections/explanation-data.ts
 import { explanationMarkdown, followedMarkdown } from "../detections/explanation-markdown.ts";
 import { renderFollowedEvent } from "../detections/followed-event.ts";
 import { inDetectionFile } from "../detections/located-error.ts";
-import { packFolderOf } from "../detections/pack-folder.ts";
-import { readDetectionFile } from "../detections/read-file.ts";
 import { plannedStages, renderPlan } from "../detections/search-plan.ts";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine, SearchOptions } from "../engine/engine.ts";
 import { createEngine } from "../index.ts";
 import { InputError } from "../input/error.ts";
 import { SplError } from "../text/error.ts";
-import { type EventOptions, searchOptions } from "./event-options.ts";
-import type { KnowledgeOptions } from "./knowledge-options.ts";
+import type { EventOptions } from "./event-options.ts";
+import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
-import { type SearchText, searchText } from "./search-text.ts";
+import { searchClock, withClock } from "./search-clock.ts";
+import type { SearchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import type { ExplanationFormat } from "./verbs/explain.ts";
 
-export interface ExplainOptions extends EventOptions, KnowledgeOptions {
-  readonly file?: string;
-  readonly detection?: string;
+export interface ExplainOptions extends EventOptions, SearchSource {
   readonly format?: ExplanationFormat;
   /** Counted from 1. */
   readonly event?: number;
@@ -36,11 +33,9 @@ export async function explain(
 ): Promise<ExitCode> {
   let detection: Detection | null = null;
   try {
-    detection = detectionOf(search, options);
-    const { text, name } = detection
-      ? { text: detection.search.text, name: detection.source.name ?? "detection" }
-      : await searchText(search, options.file, terminal);
-    const known = await readKnowledge(detection ? withPack(options) : options, terminal);
+    detection = givenDetection(search, options);
+    const { text, name } = await givenSearch(search, options, detection, terminal);
+    const known = await readKnowledge(withPack(options), terminal);
     const engine = createEngine(known);
     const { diagnostics } = engine.parse(text, name);
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
@@ -50,41 +45,29 @@ export async function explain(
       terminal.out(planText(engine, { text, name }, options.format ?? "text", terminal.columns));
       return 0;
     }
-    const events = await readEvents(options, known.knowledge, terminal);
+    const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (options.event !== undefined && options.event > events.length)
       throw new InputError("--event", null, `there is no event ${options.event}: ${events.length} were read`);
-    terminal.out(explained(engine, { text, name }, events, options, terminal));
+    const clock = searchClock(options, detection, events, terminal);
+    terminal.out(explained(engine, { text, name }, events, { options, clock }, terminal));
     return 0;
   } catch (error) {
     return reported(detection ? inDetectionFile(error, detection) : error, terminal);
   }
 }
 
-function detectionOf(search: string | undefined, { detection, file }: ExplainOptions): Detection | null {
-  if (detection === undefined) return null;
-  if (search !== undefined || file !== undefined)
-    throw new InputError("--detection", null, "the search is the detection's; no other can be given with it");
-  return readDetectionFile(detection);
-}
-
-/** A detection knows the content pack that it is in, unless another is named. */
-function withPack(options: ExplainOptions): ExplainOptions {
-  const pack = options.content === undefined ? packFolderOf(options.detection ?? "") : null;
-  return pack === null ? options : { ...options, content: [pack] };
-}
-
 function explained(
   engine: Engine,
   { text, name }: SearchText,
   events: Parameters<Engine["explain"]>[1],
-  options: ExplainOptions,
+  { options, clock }: { readonly options: ExplainOptions; readonly clock: SearchOptions },
   terminal: Terminal,
 ): string {
   const { event, format = "text" } = options;
   const at = event === undefined ? null : event - 1;
   const explanation = engine.explain(text, events, {
     name,
-    ...searchOptions(options),
+    ...clock,
     ...(at === null ? {} : { event: at }),
   });
   const view = { width: terminal.columns };

@@ -1,19 +1,20 @@
+import type { Detection } from "../detections/detection.ts";
+import { inDetectionFile } from "../detections/located-error.ts";
 import type { WrittenFile } from "../engine/stores.ts";
 import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
-import { type EventOptions, searchOptions } from "./event-options.ts";
+import type { EventOptions } from "./event-options.ts";
 import type { Format } from "./format-names.ts";
 import { renderResults } from "./formats.ts";
-import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
-import { searchText } from "./search-text.ts";
+import { searchClock, withClock } from "./search-clock.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";
 import { checkFolder, writeFiles } from "./write-files.ts";
 
-export interface RunOptions extends EventOptions, KnowledgeOptions {
-  readonly file?: string;
+export interface RunOptions extends EventOptions, SearchSource {
   readonly format?: Format;
   readonly trace?: boolean;
   readonly allowWrite?: string;
@@ -22,17 +23,20 @@ export interface RunOptions extends EventOptions, KnowledgeOptions {
 
 /** `speleo run`: one search over files of events. */
 export async function run(search: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+  let detection: Detection | null = null;
   try {
-    const { text, name } = await searchText(search, options.file, terminal);
+    detection = givenDetection(search, options);
+    const { text, name } = await givenSearch(search, options, detection, terminal);
     if (options.allowWrite !== undefined) checkFolder(options.allowWrite);
-    const known = await readKnowledge(options, terminal);
+    const known = await readKnowledge(withPack(options), terminal);
     const engine = createEngine(known);
     // A search that is wrong is said before a large file is read.
     const { diagnostics } = engine.parse(text, name);
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
-    const events = await readEvents(options, known.knowledge, terminal);
+    const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
-    const results = engine.search(text, events, { name, ...searchOptions(options) });
+    const clock = searchClock(options, detection, events, terminal);
+    const results = engine.search(text, events, { name, ...clock });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
     const rendered = renderResults(results, format, terminal.columns);
@@ -46,7 +50,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
     return failed ? 1 : 0;
   } catch (error) {
     terminal.progress(null);
-    return reported(error, terminal);
+    return reported(detection ? inDetectionFile(error, detection) : error, terminal);
   }
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, statSync, writeFileSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { InputError } from "../input/error.ts";
+import { absentData } from "../testing/absent-data.ts";
 import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
 import { runSuite, type SuiteOptions, type SuiteResult } from "../testing/suite.ts";
@@ -8,6 +9,7 @@ import { didYouMean } from "../text/suggest.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
 import { reporters } from "./reporters/index.ts";
+import { markdown } from "./reporters/markdown.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
 export interface TestOptions extends KnowledgeOptions {
@@ -28,6 +30,7 @@ export interface TestOptions extends KnowledgeOptions {
   readonly coverageThreshold?: number;
   readonly jobs?: number;
   readonly allowEmpty?: boolean;
+  readonly listData?: boolean;
 }
 
 /** `speleo test`: the tests of detections. */
@@ -41,6 +44,11 @@ export async function test(
     const { paths, options } = pathsOf(given, givenOptions);
     const targets = reportTargets(options.reporter ?? ["default"]);
     checkFilter(options);
+    if (options.listData) {
+      const missing = absentData(paths, { roots: options.dataRoot ?? [], cache: options.cache ?? null });
+      if (missing.length > 0) terminal.out(missing.join("\n"));
+      return 0;
+    }
     const changed = changedSelection(paths, options);
     if (changed?.size === 0 && !options.watch) {
       terminal.note("no detection is concerned by what changed");
@@ -128,7 +136,7 @@ function suiteOptions(
     knowledge,
     dataRoots: options.dataRoot ?? [],
     cache: options.cache ?? null,
-    now: options.now ?? null,
+    now: options.now === undefined || options.now === "last" ? null : options.now,
     timeZone: options.tz ?? null,
     filter: options.filter ?? options.run ?? null,
     coverage: options.coverage === true || options.coverageThreshold !== undefined,
@@ -151,6 +159,7 @@ function report(suite: SuiteResult, targets: readonly ReportTarget[], options: T
     if (!reporter) continue;
     const colors = file === null && terminal.interactive && !process.env.NO_COLOR;
     const text = reporter(shown, { columns: terminal.columns, colors, onlyFailing: options.onlyFailing ?? false });
+    if (name === "github") summarize(shown, options, terminal);
     if (file === null) {
       if (text !== "") terminal.out(text);
     } else {
@@ -160,6 +169,18 @@ function report(suite: SuiteResult, targets: readonly ReportTarget[], options: T
         throw new InputError(file, null, "the report cannot be written");
       }
     }
+  }
+}
+
+/** A job of GitHub Actions names a file for its summary, which it shows as Markdown. */
+function summarize(suite: SuiteResult, options: TestOptions, terminal: Terminal): void {
+  const path = process.env.GITHUB_STEP_SUMMARY;
+  if (path === undefined || path === "") return;
+  const view = { columns: terminal.columns, colors: false, onlyFailing: options.onlyFailing ?? false };
+  try {
+    appendFileSync(path, `${markdown(suite, view)}\n`);
+  } catch {
+    terminal.note(`${path}: the summary of the job cannot be written`);
   }
 }
 

@@ -12,6 +12,7 @@ export const analyzefields = command({
   name: "analyzefields",
   aliases: ["af"],
   kind: "dataset",
+  ordersColumns: true,
   summary: "Measures how well each numeric field predicts the class that another field names.",
   syntax: args({}, { classfield: text("field") }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/analyzefields",

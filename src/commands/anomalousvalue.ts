@@ -34,8 +34,8 @@ export const anomalousvalue = command({
       search: "anomalousvalue action=summary | table fieldname count distinct_count isNum useCat",
       given: [{ user: "ann", n: 1 }, { user: "eve" }],
       gives: [
-        { fieldname: "user", count: 2, distinct_count: 2, isNum: "NO", useCat: "NO" },
         { fieldname: "n", count: 1, distinct_count: 1, isNum: "YES", useCat: "NO" },
+        { fieldname: "user", count: 2, distinct_count: 2, isNum: "NO", useCat: "NO" },
       ],
     },
   ],

@@ -26,6 +26,7 @@ type Association = Readonly<Record<(typeof columns)[number], Value>>;
 export const associate = command({
   name: "associate",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Finds values of a field that make another field less uncertain.",
   syntax: args(
     { fields: optional(fieldList()) },

@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
-import { args, clause, field, integer, number, optional, span, text, withDefault } from "../language/syntax.ts";
+import { args, clause, described, field, integer, number, optional, span, text } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
@@ -11,11 +11,12 @@ export const bin = command({
   name: "bin",
   aliases: ["bucket", "discretize"],
   kind: "dataset",
-  summary: "Puts numbers or times into bins: each value becomes the start of its bin, or for numbers the bin's range.",
+  summary:
+    "Puts numbers or times into bins: each value becomes the start of its bin, or for numbers the bin's range. Without a field it is `_time`.",
   syntax: args(
-    { field: field(), as: optional(clause("as", field())) },
+    { field: optional(field()), as: optional(clause("as", field())) },
     {
-      bins: withDefault(integer("int", { least: 1 }), 100),
+      bins: described(optional(integer("int", { least: 1 })), "At most so many, 100 where nothing is said."),
       minspan: optional(span()),
       span: optional(span()),
       start: optional(number()),
@@ -35,19 +36,24 @@ export const bin = command({
       gives: [{ n: "0-10" }, { n: "20-30" }],
     },
   ],
-  plan({ field, as, bins, minspan, span, start, end, aligntime }, scope) {
-    const output = as?.name ?? field.name;
-    if (field.name === "_time" || span?.kind === "time" || minspan?.kind === "time") {
+  plan({ field: named, as, bins: most, minspan, span, start, end, aligntime }, scope) {
+    if (!named && [most, minspan, span, start, end, aligntime].every((each) => each === undefined)) {
+      scope.fail(scope.span("field"), "bin needs a field or an option", { hint: "`bin span=1h` means `_time`" });
+    }
+    const bins = most ?? 100;
+    const field = named?.name ?? "_time";
+    const output = as?.name ?? field;
+    if (field === "_time" || span?.kind === "time" || minspan?.kind === "time") {
       const time = timeSpanOf({ span, minspan, bins, aligntime }, scope);
       const apply = (table: Table) => {
-        const values = table.column(field.name);
+        const values = table.column(field);
         const chosen = time.choose(searchRange(values, scope));
-        return table.with(output, binStarts(values, time.bins(chosen), field.name === "_time" ? "drop" : "keep"));
+        return table.with(output, binStarts(values, time.bins(chosen), field === "_time" ? "drop" : "keep"));
       };
       return time.known ? streaming(apply) : whole(apply);
     }
     const apply = (table: Table) => {
-      const values = table.column(field.name);
+      const values = table.column(field);
       const size = numberBins({ span, minspan, bins, start, end }, values);
       return table.with(
         output,

@@ -1,9 +1,9 @@
 import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, assignments } from "../language/syntax.ts";
-import { type Column, column } from "../table/column.ts";
+import { type Column, column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
-import { toText } from "../values/coerce.ts";
+import { toNumber, toText } from "../values/coerce.ts";
 import { first, type Value } from "../values/value.ts";
 
 export const evalCommand = command({
@@ -14,7 +14,7 @@ export const evalCommand = command({
   syntax: args({ assignments: assignments() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eval",
   differences:
-    "`+` joins where a string is written on one side, or the result of `.`, and adds where a number or another calculation is. Splunk refuses null() where a function or an operator wants a value; here the result is null.",
+    "`+` joins where one side is known to be a text, such as a string or the result of `.` or lower(…), and adds where one is known to be a number. What if, case and coalesce give is known to be neither, and is taken everywhere.",
   examples: [
     {
       title: "A field from others",
@@ -31,7 +31,7 @@ export const evalCommand = command({
   ],
   plan({ assignments }, scope) {
     const steps = assignments.map(({ target, value }) => {
-      const compute = scope.value(value);
+      const compute = target.name === "_time" ? inSeconds(scope.value(value)) : scope.value(value);
       // A value that differs each time it is computed must be computed once, for all rows.
       const fixed = (table: Table) => table.with(target.name, compute(table));
       const late = (table: Table) => table.withComputed(target.name, compute);
@@ -43,6 +43,11 @@ export const evalCommand = command({
     return streaming((table) => steps.reduce((each, step) => step(each), table));
   },
 });
+
+/** `_time` is a number, whatever decimals its value would be written with: Splunk prints it as a time. */
+function inSeconds(compute: (table: Table) => Column): (table: Table) => Column {
+  return (table) => mapColumn(compute(table), (value) => toNumber(value) ?? value);
+}
 
 /** How often names that values bring along are replaced in turn, and how long the field's name may become on the way. */
 const mostRounds = 100;

@@ -1,6 +1,6 @@
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
-import { aggregationsOfAny, args, bool, clause, fieldList, optional } from "../language/syntax.ts";
+import { aggregationsOfAny, args, bool, clause, fieldList, optional, text } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import type { Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
@@ -13,10 +13,11 @@ export const eventstats = command({
   summary: "Computes aggregates as stats does, and adds them to every row of their group.",
   syntax: args(
     { aggregations: aggregationsOfAny(), by: optional(clause("by", fieldList())) },
-    { allnum: bool(false), delim: listDelimiter },
+    { allnum: bool(false), delim: listDelimiter, limit: optional(text()) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/eventstats",
-  differences: "A row whose BY field has several values gets the results of the first.",
+  differences:
+    "A row whose BY field has several values gets the results of the first. `limit` has no effect, as Splunk 10.4 was seen to take it; a message says so.",
   examples: [
     {
       title: "Each row with the average of its host",
@@ -33,7 +34,8 @@ export const eventstats = command({
       ],
     },
   ],
-  plan({ aggregations, by, allnum, delim }, scope) {
+  plan({ aggregations, by, allnum, delim, limit }, scope) {
+    if (limit !== undefined) scope.warn("`limit` has no effect on eventstats", { span: scope.span("limit") });
     const names = by?.map((field) => field.name) ?? [];
     const plan = planAggregations(aggregations, scope, { except: names, allnum, gapsVoid: true });
     return whole((table) => {

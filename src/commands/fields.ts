@@ -7,6 +7,7 @@ import { matchingColumns } from "./field-names.ts";
 export const fields = command({
   name: "fields",
   kind: "streaming",
+  ordersColumns: true,
   summary:
     "Keeps the named fields, or with `-` drops them. Internal fields such as `_time` stay unless they are named with `-`.",
   syntax: args({ list: signedFields() }, {}),

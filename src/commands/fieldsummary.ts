@@ -27,6 +27,7 @@ type Summary = Readonly<Record<(typeof columns)[number], Value>>;
 export const fieldsummary = command({
   name: "fieldsummary",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Summarises the values of each field: how many, how many different ones, their range, mean and spread.",
   syntax: args(
     { fields: optional(fieldList("wc-field-list")) },

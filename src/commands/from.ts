@@ -7,6 +7,7 @@ import { datasetRows } from "./named-dataset.ts";
 export const fromCommand = command({
   name: "from",
   kind: "generating",
+  ordersColumns: true,
   summary: "Reads a dataset: one of a data model, a lookup or a saved search.",
   syntax: args({ dataset: words("type:name | type name") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/from",

@@ -47,7 +47,12 @@ export function lookupRows(name: string, strict: boolean, scope: Scope, span = s
       hint: "lookup asks it for one event at a time",
     });
   }
-  if (found) return () => found.table ?? concat([]);
+  if (found) {
+    return () => {
+      if (found.remark) scope.warn(found.remark, { code: "data", span });
+      return (found.table ?? concat([])).ordered(true);
+    };
+  }
   if (strict || !/\.csv(?:\.gz)?$/.test(name)) return unknownLookup(name, scope, span);
   return () => {
     scope.warn(`there is no lookup file \`${name}\`: no rows are read`, { code: "data", span });

@@ -31,7 +31,7 @@ export interface JoinSides {
 
 /** Reads what join joins on, and the right side that it joins with. */
 export function joinSides({ fields, where, subsearch, left, right }: JoinArguments, scope: Scope): JoinSides {
-  const listed = datasetsIn(fields ?? []);
+  const listed = datasetsIn(fields ?? [], subsearch !== undefined);
   const conditions = (where ?? []).filter(({ text }) => !dataset.test(text));
   const named = [...listed.datasets, ...(where ?? []).filter(({ text }) => dataset.test(text)).map(datasetOf)];
   const rows = rightSide(named, subsearch, scope);

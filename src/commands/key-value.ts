@@ -20,7 +20,8 @@ const pairPattern = /(?<![\w.:@$#/-])([\w.:@$#/-]*[\w$#])(?:=|\s+=\s+)(?:"((?:[^
 
 function automatic(text: string): readonly KeyValue[] {
   return Array.from(text.matchAll(pairPattern), ({ index, 1: written = "", 2: quoted, 3: bare = "" }): KeyValue => {
-    const key = written.slice(written.lastIndexOf("/") + 1);
+    // Of `ip:port=1` the key is `port`.
+    const key = written.slice(Math.max(...["/", ":", "@"].map((sign) => written.lastIndexOf(sign))) + 1);
     if (quoted !== undefined) return [key, unescaped(quoted)];
     // The bracket that closes what stands round a pair is not part of its value.
     const closing = closers[text[index - 1] ?? ""];

@@ -8,6 +8,7 @@ import { didYouMean } from "../text/suggest.ts";
 export const loadjob = command({
   name: "loadjob",
   kind: "generating",
+  ordersColumns: true,
   summary:
     "Reads the results of an earlier search of the engine: of a search id, or of the latest run of a saved search.",
   syntax: args(

@@ -68,6 +68,7 @@ export const lookup = command({
     let matches = found.match([], []);
     return streaming((table) => {
       if (!outputs) {
+        if (found.remark) scope.warn(found.remark, { code: "data", span: scope.span("name") });
         outputs = outputsOf();
         matches = found.match(
           inputs.map((input) => input.column),
@@ -121,10 +122,10 @@ function checkColumn(found: Lookup, field: Renaming["field"], scope: Scope): voi
 }
 
 export function unknownLookup(name: string, scope: Scope, span = scope.span("name")): never {
-  const reason = scope.whyNoLookup(name);
-  if (reason !== null) {
-    scope.fail(span, `the lookup \`${name}\` cannot be used: ${reason}`, {
-      code: "unknown-lookup",
+  const why = scope.whyNoLookup(name);
+  if (why) {
+    scope.fail(span, `the lookup \`${name}\` cannot be used: ${why.reason}`, {
+      code: why.code,
       hint: "createEngine({ lookups }) takes rows or a function in its place",
     });
   }

@@ -14,6 +14,7 @@ import { extent } from "./time-range.ts";
 export const makecontinuous = command({
   name: "makecontinuous",
   kind: "transforming",
+  ordersColumns: false,
   summary: "Adds rows so that a field, `_time` unless another is named, has no gaps.",
   syntax: args(
     { field: optional(field()) },

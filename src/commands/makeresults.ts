@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { args, bool, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
+import { args, bool, choice, described, integer, optional, pairs, text } from "../language/syntax.ts";
 import { constant } from "../table/column.ts";
 import { tableFromRows, tableOf } from "../table/table.ts";
 import { type Json, parseJson, renderJson } from "../values/json.ts";
@@ -17,10 +17,10 @@ export const makeresults = command({
   kind: "generating",
   summary: "Makes rows: so many with the time of the search, or those that are given as CSV or JSON text.",
   syntax: args(
-    { number: optional(integer("num", { least: 0 })) },
+    { number: optional(integer("num", { least: 0 })), others: optional(pairs("other=value")) },
     {
-      count: withDefault(integer("num", { least: 0 }), 1),
-      annotate: bool(false),
+      count: described(optional(integer("num", { least: 0 })), "1 where nothing is said."),
+      annotate: described(bool(), "Adds `splunk_server` and empty fields of events; false where nothing is said."),
       splunk_server: optional(text()),
       splunk_server_group: optional(text()),
       format: optional(choice(["csv", "json"])),
@@ -29,7 +29,7 @@ export const makeresults = command({
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/makeresults",
   differences:
-    "A number without a name is the count, as Splunk's page on searchmatch writes it. Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples. Other options beside them are ignored, as Splunk's page says; Splunk 10.4 was seen to refuse them. Text that is no JSON is refused; Splunk 10.4 was seen to give no rows of it.",
+    "A number without a name is the count, as Splunk's page on searchmatch writes it. Values of data are text, arrays and objects as JSON. Of `format` and `data` only JSON gives rows a `_time`, as in Splunk's examples. A count or `annotate` beside them is refused, as Splunk 10.4 was seen to do. Options that do not exist are left out with a message; Splunk 10.4 says nothing of them. JSON that is no array of objects is refused.",
   examples: [
     {
       title: "Rows from CSV",
@@ -46,12 +46,27 @@ export const makeresults = command({
     },
     { title: "Three rows", search: "| makeresults count=3 | stats count", gives: [{ count: 3 }] },
   ],
-  plan({ number, count: counted, annotate, format, data }, scope) {
-    const count = number ?? counted;
+  plan({ number, others = [], count: counted, annotate, format, data }, scope) {
+    const count = number ?? counted ?? 1;
+    for (const { name } of others) {
+      scope.warn(`makeresults has no option \`${name.text}\`, which is left out`, {
+        code: "unknown-option",
+        span: name.span,
+        hint: "its options are count, annotate, splunk_server, splunk_server_group, format and data",
+      });
+    }
     if ((format === undefined) !== (data === undefined)) {
       scope.fail(scope.span(format === undefined ? "data" : "format"), "format and data belong together", {
         code: "bad-option",
       });
+    }
+    if (format !== undefined) {
+      const beside = Object.entries({ number, count: counted, annotate }).find(([, value]) => value !== undefined);
+      if (beside)
+        scope.fail(scope.span(beside[0]), "rows from data have no count and no annotations", {
+          code: "bad-option",
+          hint: "format and data stand alone",
+        });
     }
     if (data !== undefined && data.length > mostData) {
       scope.fail(scope.span("data"), `makeresults takes no more than ${mostData} characters of data`, {
@@ -78,7 +93,11 @@ export const makeresults = command({
 
 function jsonRows(data: string, scope: Scope): readonly Record<string, Value>[] {
   const json = parseJson(data);
-  const list = json?.kind === "array" ? json.items : null;
+  if (!json) {
+    scope.warn("the data are no JSON, and give no rows", { span: scope.span("data") });
+    return [];
+  }
+  const list = json.kind === "array" ? json.items : null;
   if (!list || list.some((item) => item.kind !== "object")) {
     return scope.fail(scope.span("data"), "the data are not a JSON array of objects", { code: "bad-option" });
   }

@@ -10,6 +10,7 @@ import { fillFields, hasFields } from "./fill-fields.ts";
 export const mapCommand = command({
   name: "map",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Runs a search for each row, with the row's values in the place of `$field$`.",
   syntax: args(
     { subsearch: optional(template("subsearch")), savedsearch: optional(text("saved-search-name")) },

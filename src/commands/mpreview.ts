@@ -5,7 +5,7 @@ import { args, integer, optional, repeatable, text, withDefault } from "../langu
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toInstant } from "../time/clock.ts";
-import { parseTimeModifier, resolveTime } from "../time/relative.ts";
+import { parseTimeBound, resolveTime } from "../time/relative.ts";
 import { renderNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import { type Json, renderJson } from "../values/json.ts";
@@ -85,7 +85,7 @@ export const mpreview = command({
 
 function bound(written: string | undefined, option: string, scope: Scope): number | null {
   if (written === undefined) return null;
-  const modifier = parseTimeModifier(written);
+  const modifier = parseTimeBound(written);
   const time = modifier ? resolveTime(modifier, scope.context) : toInstant(written);
   return (
     time ??

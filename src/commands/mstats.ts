@@ -29,6 +29,7 @@ import { timesOf } from "./mstats-time.ts";
 export const mstats = command({
   name: "mstats",
   kind: "generating",
+  ordersColumns: true,
   summary: "Computes aggregates of metrics.",
   syntax: args(
     {

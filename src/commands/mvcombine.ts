@@ -10,6 +10,7 @@ import { refuseInternal } from "./field-names.ts";
 export const mvcombine = command({
   name: "mvcombine",
   kind: "transforming",
+  ordersColumns: false,
   summary: "Makes one row of the rows that are alike but for one field, which gets all their values.",
   syntax: args(
     { field: field() },

@@ -13,8 +13,14 @@ export interface DatasetName {
   readonly span: Span;
 }
 
-/** Splits a list of words into datasets and plain fields; `type:"a name"` stands as two words without a blank between them. */
-export function datasetsIn(words: readonly Field[]): {
+/**
+ * Splits a list of words into datasets and plain fields; `type:"a name"` stands as two words without a blank between them. Where
+ * `known` is true, only words of a known type are datasets: `eai:acl.app` is a field.
+ */
+export function datasetsIn(
+  words: readonly Field[],
+  known = false,
+): {
   readonly datasets: readonly DatasetName[];
   readonly fields: readonly Field[];
 } {
@@ -24,7 +30,7 @@ export function datasetsIn(words: readonly Field[]): {
     const word = words[i]!;
     const [, type, name = ""] = /^([a-z]\w*):(.*)$/i.exec(word.name) ?? [];
     const quoted = words[i + 1];
-    if (type === undefined) fields.push(word);
+    if (type === undefined || (known && !types.includes(type.toLowerCase()))) fields.push(word);
     else if (name === "" && quoted && quoted.span.start === word.span.end) {
       datasets.push({ type, name: quoted.name, span: { start: word.span.start, end: quoted.span.end } });
       i++;
@@ -52,7 +58,7 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
   }
 }
 
-const types = ["datamodel", "savedsearch", "lookup", "inputlookup"];
+const types = ["datamodel", "savedsearch", "report", "lookup", "inputlookup", "kvstore"];
 
 /** The fields of a data model's dataset go by their own names here, without the dataset's. */
 function dataModelRows(written: string, span: Span, scope: Scope): () => Table {

@@ -19,6 +19,7 @@ import { searchRange } from "./time-range.ts";
 export const pivot = command({
   name: "pivot",
   kind: "generating",
+  ordersColumns: true,
   summary: "Tabulates aggregates over a data model's dataset, by rows and by columns.",
   syntax: args({ arguments: rest("datamodel dataset cell-value … element …") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/pivot",

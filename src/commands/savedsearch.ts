@@ -6,6 +6,7 @@ import { didYouMean } from "../text/suggest.ts";
 export const savedsearch = command({
   name: "savedsearch",
   kind: "generating",
+  ordersColumns: true,
   summary: "Runs a saved search of the engine, with values in the place of its `$name$`.",
   syntax: args({ name: text("saved search"), tokens: optional(pairs("name=value")) }, { nosubstitution: bool(false) }),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/savedsearch",

@@ -9,6 +9,7 @@ import { items } from "../values/value.ts";
 export const setCommand = command({
   name: "set",
   kind: "generating",
+  ordersColumns: true,
   summary: "Combines the rows of two subsearches as sets: their union, difference or intersection.",
   syntax: args(
     { operation: choice(["union", "diff", "intersect"]), searches: subsearches("subsearch1 subsearch2") },

@@ -91,6 +91,8 @@ export const streamstats = command({
           hint: "`sort 0 _time` or `sort 0 - _time` before it puts them so",
         });
       const { groups } = groupingBy(names).assign(firstValues(table, names));
+      // Splunk names no result of groups that no row belongs to.
+      if (table.length > 0 && groups.every((group) => group < 0)) return table;
       return streamed(stream, table, groups).reduce((each, [name, values]) => each.with(name, values), table);
     });
   },

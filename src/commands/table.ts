@@ -1,6 +1,7 @@
 import { command } from "../language/command.ts";
 import { streaming, whole } from "../language/operator.ts";
 import { args, fieldList } from "../language/syntax.ts";
+import { concat, type Table } from "../table/table.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import { matchingColumns } from "./field-names.ts";
 
@@ -11,7 +12,7 @@ export const tableCommand = command({
   syntax: args({ fields: fieldList("wc-field-list") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/table",
   differences:
-    "A row that has none of the fields stays as an empty row. Splunk 10.4 was seen to give no rows at all where no row has any of them, unless a command such as convert had named the field.",
+    "A row that has none of the fields stays as an empty row, unless no command made any of them and no row has any: then there are no rows, as in Splunk 10.4.",
   examples: [
     {
       title: "Two columns",
@@ -22,7 +23,25 @@ export const tableCommand = command({
   ],
   plan({ fields }) {
     const names = fields.map((field) => field.name);
-    if (!names.some(hasWildcard)) return streaming((table) => table.select(names));
-    return whole((table) => table.select(matchingColumns(table, names)));
+    if (names.some(hasWildcard)) return whole((table) => selected(table, matchingColumns(table, names)));
+    // Rows wait until one of the fields shows.
+    let waiting: Table[] | null = [];
+    return streaming((table) => {
+      if (!waiting) return table.select(names);
+      waiting.push(table.select(names));
+      if (!names.some((name) => table.declares(name))) return none(table, names);
+      const rows = concat(waiting);
+      waiting = null;
+      return rows;
+    });
   },
 });
+
+function selected(table: Table, names: readonly string[]): Table {
+  return names.some((name) => table.declares(name)) ? table.select(names) : none(table, names);
+}
+
+/** The columns without a row. */
+function none(table: Table, names: readonly string[]): Table {
+  return table.select(names).slice(0, 0);
+}

@@ -14,6 +14,7 @@ import { timeBounds } from "./time-range.ts";
 export const timewrap = command({
   name: "timewrap",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Lays the periods of a timechart side by side, with a column for each of them.",
   syntax: args(
     { span: text("[int]timescale") },

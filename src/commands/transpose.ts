@@ -9,6 +9,7 @@ import { first, type Value } from "../values/value.ts";
 export const transpose = command({
   name: "transpose",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Turns the first 5 rows, or so many, into columns: each field becomes a row. 0 turns all rows.",
   syntax: args(
     { count: withDefault(integer("int", { least: 0 }), 5) },
@@ -30,8 +31,8 @@ export const transpose = command({
         { host: "b", count: 7 },
       ],
       gives: [
-        { column: "host", "row 1": "a", "row 2": "b" },
         { column: "count", "row 1": 5, "row 2": 7 },
+        { column: "host", "row 1": "a", "row 2": "b" },
       ],
     },
     {

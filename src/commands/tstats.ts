@@ -30,6 +30,7 @@ import { comparedFields, severalRanges } from "./tstats-where.ts";
 export const tstats = command({
   name: "tstats",
   kind: "generating",
+  ordersColumns: true,
   summary: "Computes aggregates over a data model's dataset, or over the indexed fields of events.",
   syntax: args(
     {

@@ -8,6 +8,7 @@ import type { Value } from "../values/value.ts";
 export const untable = command({
   name: "untable",
   kind: "dataset",
+  ordersColumns: true,
   summary: "Turns columns into rows: one for each value of a row, with the name of its column.",
   syntax: args({ fields: fieldList("x-field y-name-field y-data-field") }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/untable",
@@ -21,8 +22,8 @@ export const untable = command({
         { host: "b", hits: 2 },
       ],
       gives: [
-        { host: "a", name: "hits", value: 5 },
         { host: "a", name: "errors", value: 1 },
+        { host: "a", name: "hits", value: 5 },
         { host: "b", name: "hits", value: 2 },
       ],
     },

@@ -14,6 +14,7 @@ export const xyseries = command({
   name: "xyseries",
   aliases: ["maketable"],
   kind: "dataset",
+  ordersColumns: true,
   summary: "Makes a table of rows, with a row for each value of one field and a column for each value of another.",
   syntax: args(
     { fields: fieldList("x-field y-name-field y-data-field …") },

@@ -6,6 +6,7 @@ import type { Source, Span } from "../text/source.ts";
 import type { Detection } from "./detection.ts";
 import { placeText } from "./placed-text.ts";
 import { readDetection } from "./read.ts";
+import { tokensOf } from "./risk.ts";
 
 /** A detection's or a baseline's YAML, to be checked. `filterMacro` is set for detections of a content pack. */
 export function detectionTarget(
@@ -14,12 +15,12 @@ export function detectionTarget(
   filterMacro?: string,
 ): CheckTarget {
   const { detection, diagnostics } = readDetection(source);
-  const problems = diagnostics.map((each) => ({ ...each, severity: "error" as const }));
-  if (!detection) return { kind, name: source.name ?? kind, source, search: null, problems };
+  if (!detection) return { kind, name: source.name ?? kind, source, search: null, problems: diagnostics };
+  const problems = [...diagnostics, ...detection.tests.flatMap((test) => test.problems)];
   return {
     kind,
     name: detection.name,
-    source,
+    source: detection.source,
     search: detection.search,
     problems,
     // The scheduler's settings are no part of the file.
@@ -34,25 +35,17 @@ function testsOf({ tests, status, type }: Detection): number {
   return status === "production" && type !== "Correlation" ? tests.length : Math.max(1, tests.length);
 }
 
-function riskOf({ source, risk }: Detection): TargetRisk {
-  const { text } = source;
-  const from = Math.max(0, text.search(/^(?:rba|tags):/m));
-  const named = ({ field }: { readonly field: string }): PlacedField => {
-    const line = new RegExp(`^[ \\t-]*(?:field|name):[ \\t]*(["']?)${escaped(field)}\\1[ \\t]*\\r?$`, "m");
-    return { field, span: spanOf(text, line.exec(text.slice(from)), field, from) };
-  };
+function riskOf({ risk }: Detection): TargetRisk {
   return {
-    objects: risk.objects.map(named),
-    threats: risk.threats.map(named),
-    message: tokensOf(risk.message).map((field) => ({
-      field,
-      span: spanOf(text, new RegExp(`\\$${escaped(field)}\\$`).exec(text.slice(from)), field, from),
-    })),
+    objects: risk.objects,
+    threats: risk.threats,
+    message: risk.messages.flatMap(({ text, locate }) =>
+      tokensOf(text).map((field) => {
+        const start = text.indexOf(`$${field}$`) + 1;
+        return { field, span: locate({ start, end: start + field.length }) };
+      }),
+    ),
   };
-}
-
-function tokensOf(message: string): readonly string[] {
-  return [...new Set([...message.matchAll(/\$([^$\s]+)\$/g)].map(([, field = ""]) => field))];
 }
 
 /** Where a name stands in what was found of it. */
@@ -60,10 +53,6 @@ function spanOf(text: string, found: RegExpExecArray | null, name: string, from:
   if (!found) return { start: 0, end: 0 };
   const start = text.indexOf(name, from + found.index);
   return { start, end: start + name.length };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 /** The searches of a savedsearches.conf. */
@@ -101,6 +90,23 @@ function riskOfConf(risk: ConfEntry | undefined, message: ConfEntry | undefined,
       return { field, span: { start, end: start + field.length } };
     }),
   };
+}
+
+/**
+ * The searches in the fences of a Markdown page that say so (```` ```spl ````, ```` ```splunk ````). One that begins with an ellipsis is
+ * the end of a search.
+ */
+export function fencedTargets(source: Source): readonly CheckTarget[] {
+  const fence = /^([ \t]*)(`{3,}|~{3,})[ \t]*(?:spl|splunk|splunk-spl)\b[^\n]*\n([\s\S]*?)^[ \t]*\2[ \t]*$/gim;
+  return [...source.text.matchAll(fence)].flatMap(({ 0: whole, 2: ticks = "", 3: body = "", index }, count) => {
+    const written = body.trimEnd();
+    const start = index + whole.indexOf("\n", whole.indexOf(ticks)) + 1;
+    if (written.trim() === "" || /^\s*(?:\.{3}|…)/.test(written)) return [];
+    const locate = (span: Span) => ({ start: start + span.start, end: start + span.end });
+    const name = `${source.name ?? "page"} ${count + 1}`;
+    // A page tells of searches; when they run is not its subject.
+    return [searchTarget(source, { name, search: { text: written, locate }, bounded: true })];
+  });
 }
 
 /** Macros, of which the macros that they call are checked. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { Expectation } from "./expectation.ts";
 
@@ -19,7 +20,17 @@ export interface Detection {
   readonly tests: readonly DetectionTest[];
   /** Names of baselines that fill lookups before the search runs. */
   readonly baselines: readonly string[];
+  /** Null where the file does not say when it runs: its pack does, by the detection's type. */
+  readonly schedule: ScheduleReference | null;
 }
+
+/** The window that a scheduled search looks at. */
+export interface Window {
+  readonly earliest: string | number | null;
+  readonly latest: string | number | null;
+}
+
+export type ScheduleReference = Window | { readonly name: string };
 
 /** A text of a YAML file, and where its characters stand in the file. */
 export interface PlacedText {
@@ -30,8 +41,8 @@ export interface PlacedText {
 
 /** What a result adds to the risk of whom. */
 export interface RiskDefinition {
-  /** The message with `$field$` where a result's values go. */
-  readonly message: string;
+  /** All messages and titles that the file has, each once, with `$field$` where a result's values go. */
+  readonly messages: readonly PlacedText[];
   readonly objects: readonly RiskObject[];
   readonly threats: readonly ThreatObject[];
 }
@@ -42,12 +53,18 @@ export interface RiskObject {
   readonly type: string;
   /** From 0 to 100. */
   readonly score: number;
+  /** What the risk event says, with `$field$` where a result's values go. */
+  readonly message: string;
+  /** Where the field is named. */
+  readonly span: Span;
 }
 
 export interface ThreatObject {
   readonly field: string;
   /** `ip_address`, `process_name` … */
   readonly type: string;
+  /** Where the field is named. */
+  readonly span: Span;
 }
 
 export interface DetectionTest {
@@ -62,8 +79,12 @@ export interface DetectionTest {
   readonly timeZone: string | null;
   readonly earliest: string | number | null;
   readonly latest: string | number | null;
-  /** True for a test that only a person can run. */
-  readonly manual: boolean;
+  /** True where the search looks at the window of its schedule. */
+  readonly scheduled: boolean;
+  /** Why the test is not run here; null where it is. */
+  readonly manual: string | null;
+  /** What is wrong with the test as it is written: such a test does not run. */
+  readonly problems: readonly Diagnostic[];
 }
 
 /** A file of events, with what they are told to be. */

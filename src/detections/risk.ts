@@ -23,18 +23,32 @@ export function riskEvents(
     const threats = risk.threats.flatMap(({ field, type }) =>
       texts(row, field).map((value) => ({ threat_object: value, threat_object_type: type })),
     );
-    return risk.objects.flatMap(({ field, type, score }) =>
+    return risk.objects.flatMap(({ field, type, score, message }) =>
       texts(row, field).map((object) => ({
         risk_object: object,
         risk_object_type: type,
         risk_score: score,
-        risk_message: fillMessage(risk.message, row),
+        risk_message: fillMessage(message, row),
         threat_objects: threats,
         search_name: name,
         mitre_technique_ids: mitreAttackIds,
       })),
     );
   });
+}
+
+/** The fields that a message names between dollar signs, each once. */
+export function tokensOf(message: string): readonly string[] {
+  return [...new Set([...message.matchAll(/\$([^$\s]+)\$/g)].map(([, field = ""]) => field))];
+}
+
+/** Fields that a message or a title names and that no result has, a sentence each: the name stays in the text as it is written. */
+export function unfilled({ risk }: Detection, rows: readonly ResultRow[]): readonly string[] {
+  if (rows.length === 0) return [];
+  const named = new Set(risk.messages.flatMap(({ text }) => tokensOf(text)));
+  return [...named]
+    .filter((field) => rows.every((row) => texts(row, field).length === 0))
+    .map((field) => `no result has \`${field}\`, which the message names: $${field}$ stays in it as it is written`);
 }
 
 /** Puts a result's values in the place of `$field$`; one that the result lacks stays as it is written. */

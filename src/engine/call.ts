@@ -10,7 +10,8 @@ import type {
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
-import { held, toNumber, toText } from "../values/coerce.ts";
+import { toNumber, toText } from "../values/coerce.ts";
+import { finite } from "../values/number.ts";
 import { isMultivalue, multivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, cut, testOf, valuesOf } from "./compiled.ts";
 
@@ -146,8 +147,10 @@ function overItems(call: Call, args: Scalar[], at: number): Scalar {
   return multivalue(results);
 }
 
+/** What is no finite number is no value: sqrt(-1), ln(0). */
 function tidy(value: Scalar | undefined): Scalar {
-  return value === undefined ? null : held(value);
+  if (value === undefined) return null;
+  return typeof value === "number" ? finite(value) : value;
 }
 
 /** A call in which one argument varies, as a function of that argument. */

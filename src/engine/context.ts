@@ -1,6 +1,6 @@
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { type Clock, systemNow, toInstant } from "../time/clock.ts";
-import { parseTimeModifier, resolveTime } from "../time/relative.ts";
+import { parseTimeBound, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
 import { randomFrom } from "./random.ts";
 
@@ -15,13 +15,14 @@ export interface ContextOptions {
   /** The time range: a time modifier such as `-24h@h`, an ISO string, a Date or epoch seconds. `latest` is exclusive. */
   readonly earliest?: TimeBound;
   readonly latest?: TimeBound;
+  /** Limits of limits.conf, over those that apps set. */
   readonly limits?: Partial<Limits>;
   /** Where `random()` begins. Default 0. */
   readonly seed?: number;
 }
 
-/** Everything that a search knows besides its events, from what its caller said. */
-export function contextOf(options: ContextOptions): Context {
+/** Everything that a search knows besides its events, from what its caller said; `limits` are those of apps. */
+export function contextOf(options: ContextOptions, limits: Partial<Limits> = {}): Context {
   const timeZone = options.timeZone ?? "UTC";
   if (!isTimeZone(timeZone))
     throw new TypeError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
@@ -31,7 +32,7 @@ export function contextOf(options: ContextOptions): Context {
     ...clock,
     earliest: boundOf(options.earliest, "earliest", clock),
     latest: boundOf(options.latest, "latest", clock),
-    limits: { ...splunkLimits, ...options.limits },
+    limits: { ...splunkLimits, ...limits, ...options.limits },
     random: randomFrom(options.seed ?? 0),
   };
 }
@@ -39,7 +40,7 @@ export function contextOf(options: ContextOptions): Context {
 /** One end of a time range in epoch seconds, null where it is open. */
 export function boundOf(value: TimeBound | undefined, name: string, clock: Clock): number | null {
   if (value === undefined) return null;
-  const modifier = typeof value === "string" ? parseTimeModifier(value) : null;
+  const modifier = typeof value === "string" ? parseTimeBound(value) : null;
   return modifier ? resolveTime(modifier, clock) : instantOf(value, name);
 }
 

@@ -17,7 +17,8 @@ import type { Dataset, Event } from "../table/dataset.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
-import type { Source } from "../text/source.ts";
+import type { Source, Span } from "../text/source.ts";
+import { appCommands } from "./app-commands.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -96,6 +97,8 @@ export interface ParseResult {
   readonly text: string;
   readonly pipeline: Pipeline;
   readonly diagnostics: readonly Diagnostic[];
+  /** The names of macros `…_filter` that are nowhere defined, and let everything pass. */
+  readonly openFilters: readonly string[];
 }
 
 /** Why a search found what it found. */
@@ -103,6 +106,8 @@ export interface Explanation extends Omit<Explained, "run"> {
   readonly results: Results;
   /** How many events were given, those outside the time range included. */
   readonly events: number;
+  /** Whether a place of the search with its macros expanded is written in the search itself, and comes of no macro. */
+  isWritten(span: Span): boolean;
 }
 
 export interface Engine {
@@ -162,6 +167,7 @@ export function knownTo(builtin: Language, options: EngineOptions, before?: Lega
     dataModels,
     savedSearches,
     transactionTypes,
+    limits: layers.limits,
     missingLookups: options.missingLookups ?? "error",
     fields: () => datasets.fields,
     forms: new Map(Object.entries(options.forms ?? {})),
@@ -186,8 +192,8 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return known;
     },
     parse(spl, name) {
-      const { pipeline, diagnostics, text } = knowledge.parse({ name: name ?? null, text: spl });
-      return { pipeline, diagnostics, text };
+      const { pipeline, diagnostics, text, openFilters } = knowledge.parse({ name: name ?? null, text: spl });
+      return { pipeline, diagnostics, text, openFilters };
     },
     search(spl, events = [], searchOptions = {}) {
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
@@ -197,7 +203,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return new Results(table, messages.all(), traced(stages, text));
+      return new Results(table, messages.all(), traced(stages, text), session.events.read);
     },
     explain(spl, events = [], searchOptions = {}) {
       const { event = null } = searchOptions;
@@ -205,8 +211,9 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = new Results(run.table, messages.all(), traced(run.stages, text));
-      return { ...explained, results, events: event === null ? events.length : 1 };
+      const results = new Results(run.table, messages.all(), traced(run.stages, text), session.events.read);
+      const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
+      return { ...explained, results, events: event === null ? events.length : 1, isWritten };
     },
     written: () => stores.written(),
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
@@ -225,7 +232,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new SplError(errors, source);
     const messages = new Messages();
-    const context = contextOf(searchOptions);
+    const context = contextOf(searchOptions, knowledge.limits);
     const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
     const given = withFields(events);
     // What generates its rows cannot be given fewer: it sees the one event only.
@@ -269,12 +276,15 @@ function traced(stages: Run["stages"], text: string): readonly StageTrace[] {
   }));
 }
 
-/** The built-in language with commands and functions of the caller's own, which win. */
-function withOwn(builtin: Language, { commands = [], functions = [], statsFunctions = [] }: EngineOptions): Language {
-  if (commands.length + functions.length + statsFunctions.length === 0) return builtin;
+/** The built-in language over the commands of apps, with commands and functions of the caller's own, which win. */
+function withOwn(builtin: Language, options: EngineOptions): Language {
+  const { commands = [], functions = [], statsFunctions = [], knowledge = [] } = options;
+  const programs = appCommands([knowledge].flat());
+  if (commands.length + functions.length + statsFunctions.length + programs.length === 0) return builtin;
+  const apps = language({ commands: programs, evalFunctions: [], statsFunctions: [] });
   const own = language({ commands, evalFunctions: functions, statsFunctions });
   return {
-    commands: new Map([...builtin.commands, ...own.commands]),
+    commands: new Map([...apps.commands, ...builtin.commands, ...own.commands]),
     evalFunctions: new Map([...builtin.evalFunctions, ...own.evalFunctions]),
     statsFunctions: new Map([...builtin.statsFunctions, ...own.statsFunctions]),
   };

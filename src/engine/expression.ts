@@ -5,12 +5,13 @@ import { complement, compose, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import { invariant } from "../text/invariant.ts";
 import type { Span } from "../text/source.ts";
-import { significantDigits } from "../values/number.ts";
+import { finite, significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
 import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
 import type { RelationWatch } from "./field-watch.ts";
 import { knownType } from "./known-type.ts";
 import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
+import { checkArguments, checkCondition, checkNumber, checkOperands } from "./type-check.ts";
 
 /** What compiling an expression needs besides the language. */
 export interface ExpressionHost extends Omit<ExpressionScope, "compile" | "values" | "booleans" | "fail"> {
@@ -27,7 +28,7 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "string":
       return constantOf(expression.value);
     case "number":
-      return constantOf(expression.value, { digits: significantDigits(expression.text) });
+      return constantOf(finite(expression.value), { digits: significantDigits(expression.text) });
     case "field": {
       const { name } = expression;
       return valuesOf((table) => table.column(name));
@@ -35,9 +36,11 @@ export function compileExpression(expression: Expression, language: Language, ho
     case "negate": {
       const operand = compile(expression.operand);
       refuseBoolean(operand, expression.operand, host, "the operand of `-`");
+      checkNumber(expression.operand, "-", language, host.failAt);
       return negated(operand);
     }
     case "not":
+      checkCondition(expression.operand, "the operand of NOT", language, host.failAt);
       return negation(compile(expression.operand));
     case "binary": {
       const { operator } = expression;
@@ -45,14 +48,14 @@ export function compileExpression(expression: Expression, language: Language, ho
         return callOf("like", [expression.left, expression.right], expression.span, language, host);
       const left = compile(expression.left);
       const right = compile(expression.right);
+      checkOperands(expression, language, host.failAt);
       if (operator === "and") return conjunction(left, right);
       if (operator === "or") return negation(conjunction(negation(left), negation(right)));
       if (operator === "xor") return exclusive(left, right);
       if (isArithmetic(operator)) {
         refuseBoolean(left, expression.left, host, `an operand of \`${operator}\``);
         refuseBoolean(right, expression.right, host, `an operand of \`${operator}\``);
-        if (operator === "+") refuseMixed(expression.left, expression.right, expression.span, host);
-        return arithmetic(operator, left, right, knownType(expression));
+        return arithmetic(operator, left, right, knownType(expression, language));
       }
       return watched(relation(operator, left, right), host.watch?.(expression));
     }
@@ -106,6 +109,7 @@ function callOf(
 ): Compiled {
   const definition = language.evalFunctions.get(name.toLowerCase());
   if (!definition) return host.failAt(span, `there is no eval function \`${name}\``);
+  checkArguments(definition, args, language, host.failAt);
   const scope: ExpressionScope = {
     ...host,
     fail: (message, argument = -1, hint) => host.failAt(args[argument]?.span ?? span, message, hint),
@@ -136,13 +140,6 @@ function exclusive(left: Compiled, right: Compiled): Compiled {
   const both = (table: Table, a: boolean, b: boolean) =>
     conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
   return conditionOf((table, truth) => union(both(table, true, !truth), both(table, false, truth)));
-}
-
-/** `+` adds two numbers or joins two texts; which of both is meant here, nobody can say. */
-function refuseMixed(left: Expression, right: Expression, span: Span, host: ExpressionHost): void {
-  const types = new Set([knownType(left), knownType(right)]);
-  if (types.has("text") && types.has("number"))
-    host.failAt(span, "`+` cannot take a text and a number", "`.` joins them; tonumber() makes a number of a text");
 }
 
 /** Refuses an expression that is TRUE or FALSE where a value is needed. */

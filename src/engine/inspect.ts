@@ -1,7 +1,9 @@
 import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { KnowledgeMessage } from "../knowledge/place.ts";
+import type { Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
 import type { Lookup } from "../language/lookup.ts";
+import { givesFromNothing } from "../language/operator.ts";
 import type { Parsed } from "../parser/parse.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
@@ -13,7 +15,10 @@ import { SearchEvents } from "./search-events.ts";
 import { Messages, type Session } from "./session.ts";
 
 /** A search that was read and planned, and not run: `diagnostics` also has what only planning finds, and remarks. */
-export type Inspection = Parsed;
+export interface Inspection extends Parsed {
+  /** The stages that give rows though they take none, such as `stats` without BY. */
+  readonly fromNothing: ReadonlySet<Stage>;
+}
 
 /** Looks at searches without running them. */
 export interface Inspector {
@@ -22,6 +27,8 @@ export interface Inspector {
   /** What is wrong with the knowledge that it was given. */
   readonly messages: readonly KnowledgeMessage[];
   lookup(name: string): Lookup | null;
+  /** What is wrong with what apps say of events: extractions, calculated fields, automatic lookups, event types, index time. */
+  survey(): readonly KnowledgeMessage[];
   /** Parses a search and plans every stage of it. It never throws for what is wrong in the search. */
   inspect(source: Source): Inspection;
 }
@@ -37,6 +44,7 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
     dataModels: knowledge.dataModels,
     messages: remarks,
     lookup: (name) => stores.lookups.get(name),
+    survey: () => datasets.survey(context),
     inspect(source) {
       const parsed = knowledge.parse(source);
       const messages = new Messages();
@@ -50,7 +58,7 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
         running: [],
         expected: new Map(),
       };
-      const problems = planProblems(parsed, session, source);
+      const { problems, fromNothing } = planned(parsed, session, source);
       const said = new Set<string>();
       const diagnostics = [...parsed.diagnostics, ...problems, ...messages.all()]
         .filter(({ message, span }) => {
@@ -58,22 +66,25 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
           return !said.has(key) && said.add(key);
         })
         .sort((a, b) => a.span.start - b.span.start);
-      return { ...parsed, diagnostics };
+      return { ...parsed, diagnostics, fromNothing };
     },
   };
 }
 
 /** Each stage is planned by itself, so that one that cannot run does not hide what is wrong with the others. */
-function planProblems({ pipeline, origins }: Parsed, session: Session, source: Source): readonly Diagnostic[] {
-  return pipeline.stages.flatMap((stage, index) => {
+function planned({ pipeline, origins }: Parsed, session: Session, source: Source) {
+  const fromNothing = new Set<Stage>();
+  const problems = pipeline.stages.flatMap((stage, index): readonly Diagnostic[] => {
     // A macro that is not known was reported where it is called.
     if (stage.kind === "opaque" && !stage.filled) return [];
     try {
-      planStage(pipeline, index, session, { source, origins, depth: 0 });
+      const { operator } = planStage(pipeline, index, session, { source, origins, depth: 0 });
+      if (givesFromNothing(operator)) fromNothing.add(stage);
       return [];
     } catch (error) {
       if (!(error instanceof SplError)) throw error;
       return error.diagnostics.filter(({ message }) => !/^the macro `.*` is not known$/s.test(message));
     }
   });
+  return { problems, fromNothing };
 }

@@ -2,6 +2,7 @@ import { builtinKnowledge } from "../knowledge/builtin/index.ts";
 import { extractionOf } from "../knowledge/extraction.ts";
 import { FieldKnowledge } from "../knowledge/field-knowledge.ts";
 import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/place.ts";
+import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
@@ -37,6 +38,11 @@ export class KnowledgeDatasets {
     return this.made;
   }
 
+  /** What is wrong with what apps say of events, also of those that never came. */
+  survey(context: Context): readonly KnowledgeMessage[] {
+    return surveyed(this.fields, new KnowledgeCompiler(this.language, this.layers, context));
+  }
+
   open(events: readonly Event[] | Dataset, context: Context, messages: Messages): Dataset {
     const { fields } = this;
     fields.listen((message) => tell(messages, message));
@@ -44,9 +50,11 @@ export class KnowledgeDatasets {
     const known = isDataset(events) ? this.kept.get(events) : undefined;
     if (known && isCurrent(known, context)) return known.dataset;
     const compiler = new KnowledgeCompiler(this.language, this.layers, context);
+    const { now, limits } = context;
+    const { spathCharacters: extractionBytes } = limits;
     const report = (message: KnowledgeMessage) => fields.tell(message);
     const options: DatasetOptions = {
-      extraction: (list, own) => extractionOf(fields, list, own, { compiler, now: context.now, report }),
+      extraction: (list, own) => extractionOf(fields, list, own, { compiler, now, extractionBytes, report }),
     };
     if (isDataset(events)) {
       const dataset = extended(events, options);
@@ -59,8 +67,9 @@ export class KnowledgeDatasets {
   }
 }
 
-/** Calculated fields may depend on the zone of a search, and some on its clock. */
-function isCurrent({ compiler, context }: Kept, { now, timeZone }: Context): boolean {
+/** Calculated fields may depend on the zone of a search, some on its clock, and automatic ones on how much is read. */
+function isCurrent({ compiler, context }: Kept, { now, timeZone, limits }: Context): boolean {
+  if (context.limits.spathCharacters !== limits.spathCharacters) return false;
   return context.timeZone === timeZone && (context.now === now || !compiler.readsClock);
 }
 

@@ -1,14 +1,16 @@
 import { DataModels } from "../knowledge/data-model/models.ts";
 import { readDataModel } from "../knowledge/data-model/read.ts";
 import { lookupsOf } from "../knowledge/known-lookups.ts";
+import { limitsOf } from "../knowledge/limits.ts";
 import { readLookup } from "../knowledge/lookup.ts";
 import type { LookupFile } from "../knowledge/lookup-object.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import { type KnowledgeMessage, messageAt } from "../knowledge/place.ts";
 import { shannon } from "../knowledge/shannon.ts";
 import { transactionTypesOf } from "../knowledge/transaction-type.ts";
+import type { Limits } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
 import type { TransactionType } from "../language/scope.ts";
 import { builtinMacros } from "../macros/builtin.ts";
@@ -28,6 +30,8 @@ export interface Layers {
   readonly dataModels: DataModels;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** What apps set of the limits of searches. */
+  readonly limits: Partial<Limits>;
   /** An undefined macro `…_filter` stands for `search *`. */
   readonly filterMacrosPass: boolean;
   /** What is wrong in what the engine was given. It grows when a search needs a file that cannot be read. */
@@ -39,6 +43,11 @@ export interface Layers {
   /** A lookup, or why there is none. */
   lookup(name: string): Lookup | string;
 }
+
+/** Lookups that every installation has, and that cannot be computed here. */
+const broughtBySplunk: readonly (readonly [name: string, why: NoLookup])[] = [
+  ["dnslookup", { reason: "it asks name servers, which needs a network", code: "unsupported" }],
+];
 
 /** Layers apps and packs in their order over what is built in, and the caller's own over them all. */
 export function layersOf(options: EngineOptions, language: Language): Layers {
@@ -59,7 +68,10 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       throw new TypeError(`the filter of the lookup "${name}" cannot be used: ${filter}`);
     }),
   );
-  const lookups = new LookupStore([...known.lookups.values(), ...given], known.unavailable);
+  const lookups = new LookupStore(
+    [...known.lookups.values(), ...given],
+    new Map([...broughtBySplunk, ...known.unavailable]),
+  );
   return {
     objects,
     macros: new MacroTable([...builtinMacros(), ...objects.flatMap((each) => each.macros), ...own]),
@@ -73,6 +85,7 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       ...objects.flatMap((each) => transactionTypesOf(each.transactionTypes)),
       ...Object.entries(options.transactionTypes ?? {}),
     ]),
+    limits: limitsOf(objects),
     filterMacrosPass: filterMacrosPass || objects.some((each) => each.filterMacrosPass),
     messages,
     listen: (to) => {
@@ -83,7 +96,7 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
       ...Object.entries(options.models ?? {}),
     ]),
     lookup(name) {
-      const reason = lookups.unavailable(name);
+      const reason = lookups.unavailable(name)?.reason ?? null;
       return (
         lookups.get(name) ??
         `the lookup ${name} ${reason === null ? "is nowhere defined" : `cannot be used: ${reason}`}`

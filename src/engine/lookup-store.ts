@@ -1,5 +1,5 @@
 import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Table } from "../table/table.ts";
 import { invariant } from "../text/invariant.ts";
 
@@ -14,12 +14,12 @@ export function withoutExtension(name: string): string {
  */
 export class LookupStore {
   private readonly defined: ReadonlyMap<string, Lookup>;
-  private readonly reasons: ReadonlyMap<string, string>;
+  private readonly reasons: ReadonlyMap<string, NoLookup>;
   private readonly made = new Map<string, TableLookup>();
   /** What searches wrote last under each name. */
   private readonly writes = new Map<string, { readonly kind: "csv" | "kvstore"; readonly rows: Table | null }>();
 
-  constructor(defined: Iterable<Lookup>, reasons: ReadonlyMap<string, string> = new Map()) {
+  constructor(defined: Iterable<Lookup>, reasons: ReadonlyMap<string, NoLookup> = new Map()) {
     this.reasons = reasons;
     this.defined = new Map([...defined].map((lookup) => [lookup.name, lookup]));
   }
@@ -30,7 +30,7 @@ export class LookupStore {
   }
 
   /** Why a lookup that is defined cannot be used; null for any other name. */
-  unavailable(name: string): string | null {
+  unavailable(name: string): NoLookup | null {
     return this.get(name) === null ? (this.reasons.get(name) ?? null) : null;
   }
 

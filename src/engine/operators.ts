@@ -1,14 +1,13 @@
 import type { BinaryOperator } from "../language/ast.ts";
-import type { Compiled } from "../language/eval-function.ts";
+import type { Compiled, KnownType } from "../language/eval-function.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, isPlain, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
-import { renderNumber, specialNumber, toNumber, toText } from "../values/coerce.ts";
+import { specialNumber, toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { withoutNoise } from "../values/number.ts";
+import { finite, withoutNoise } from "../values/number.ts";
 import { isMultivalue, type Scalar, type Single } from "../values/value.ts";
 import { booleansOf, constantOf, testOf, valuesOf } from "./compiled.ts";
-import type { KnownType } from "./known-type.ts";
 
 export type Arithmetic = "+" | "-" | "*" | "/" | "%" | ".";
 export type Relation = "=" | "!=" | "<" | "<=" | ">" | ">=";
@@ -20,20 +19,18 @@ function numeric(calculate: (left: number, right: number) => number | null): Pur
     const a = typeof left === "number" ? left : toNumber(left);
     const b = typeof right === "number" ? right : toNumber(right);
     if (a === null || b === null) return special(left, right, calculate);
-    const result = calculate(a, b);
-    return result === null || Number.isFinite(result) ? result : renderNumber(result);
+    return finite(calculate(a, b));
   };
 }
 
-/** What eval prints of a number that is none or infinite counts as a number again. */
+/** A field may hold the name of a number that is none or infinite: NaN stays what it is. */
 function special(left: Scalar, right: Scalar, calculate: (left: number, right: number) => number | null): Scalar {
   const a = numeral(left);
   const b = numeral(right);
   if (a === null || b === null) return null;
   if (Number.isNaN(a)) return left;
   if (Number.isNaN(b)) return right;
-  const result = calculate(a, b);
-  return result === null || Number.isFinite(result) ? result : renderNumber(result);
+  return finite(calculate(a, b));
 }
 
 /** The number that a value is, also where that is none or infinite. */
@@ -69,7 +66,7 @@ export function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
 }
 
 /** `type` is what the operation is known to give: with a string on one side `+` joins, with a number it adds. */
-export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Compiled {
+export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Compiled {
   const bothText = typeof left.constant === "string" && typeof right.constant === "string";
   const joins = type === "text" || (operator === "+" && bothText);
   const call = joins ? joining(left, right) : calculating(operator, left, right, type);
@@ -95,7 +92,7 @@ function joining(left: Compiled, right: Compiled): Pure {
   return (a, b) => concatenate(written(a, left), written(b, right));
 }
 
-function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType): Pure {
+function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Pure {
   if (operator !== "+") return pure[operator];
   if (type === "number") return sum;
   if (isPlain(left) && isPlain(right)) return plus;

@@ -20,13 +20,16 @@ export class Results {
   /** Remarks that did not stop the search: limits that were hit, data that could not be used. */
   readonly messages: readonly Diagnostic[];
   readonly stages: readonly StageTrace[];
+  /** Whether the search, or a subsearch, looked at events: `| makeresults` and `| inputlookup` do not. */
+  readonly readsEvents: boolean;
   private readonly table: Table;
   private made: ResultRow[] | undefined;
 
-  constructor(table: Table, messages: readonly Diagnostic[], stages: readonly StageTrace[]) {
+  constructor(table: Table, messages: readonly Diagnostic[], stages: readonly StageTrace[], readsEvents = false) {
     this.table = table;
     this.messages = messages;
     this.stages = stages;
+    this.readsEvents = readsEvents;
   }
 
   /** The number of rows, known without making them. */
@@ -34,7 +37,7 @@ export class Results {
     return this.table.length;
   }
 
-  /** Field names in output order. */
+  /** Field names: in the order of the command that made the rows, such as `table` or `stats`, else by name, internal ones first. */
   get columns(): readonly string[] {
     return this.table.columns;
   }
@@ -50,12 +53,12 @@ export class Results {
 
   /** The results as they are shown: `fieldformat` changes how a field looks here, while `rows` keeps what it holds. */
   formatted(): Results {
-    return new Results(this.table.shown(), this.messages, this.stages);
+    return new Results(this.table.shown(), this.messages, this.stages, this.readsEvents);
   }
 
   /** Results with other rows or columns: the first few, some fields, a field as it is shown. */
   derived(change: (table: Table) => Table): Results {
-    return new Results(change(this.table), this.messages, this.stages);
+    return new Results(change(this.table), this.messages, this.stages, this.readsEvents);
   }
 
   /** What stands between the values of a field where they are written as one text: what `mvcombine` says, else a line end. */

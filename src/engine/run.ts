@@ -8,6 +8,7 @@ import type { Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
+import { inColumnOrder } from "./column-order.ts";
 import { batchRows, Flow, type StageCount } from "./flow.ts";
 import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
@@ -48,11 +49,11 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const operators = planned.map(({ operator }) => operator);
     const fromEvents = readsEvents(planned[0]);
     const reach = reachOf(expressionOf(planned[0]?.stage));
-    const dataset = session.events.dataset(reach);
-    const every = fromEvents ? eventTable(dataset) : concat([]);
-    const events = fromEvents && watch?.only ? every.take(watch.only) : every;
-    const bounded = fromEvents && reach.times === "range" ? timeRange(session) : null;
-    const inOrder = fromEvents && needsOrder(operators) ? newestFirst(dataset) : [];
+    const dataset = fromEvents ? session.events.dataset(reach) : null;
+    const every = dataset ? eventTable(dataset) : concat([]);
+    const events = dataset && watch?.only ? every.take(watch.only) : every;
+    const bounded = dataset && reach.times === "range" ? timeRange(session) : null;
+    const inOrder = dataset && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];
     const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
     const flow = new Flow(all, {
@@ -118,7 +119,7 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
   const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
-  const operator = command.plan(planArguments(stage), scope);
+  const operator = inColumnOrder(command.plan(planArguments(stage), scope), command);
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };

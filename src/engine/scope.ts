@@ -4,7 +4,7 @@ import type { CommandStage, Expression, FilledStage, Pipeline, SearchExpression,
 import type { CommandKind } from "../language/command.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Model } from "../language/model.ts";
 import type {
   DataModelDescription,
@@ -45,6 +45,7 @@ import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
+import { checkCondition } from "./type-check.ts";
 
 /** Searches that hold searches as text may hold themselves. */
 const deepest = 20;
@@ -114,7 +115,9 @@ export class StageScope implements Scope {
   condition(expression: Expression): Filter {
     const watch = this.watches("where") && { watch: watchRelations(expression, (remark) => this.later(remark)) };
     const host: ExpressionHost = { ...this.expressionHost(), ...watch };
-    const compiled = compileExpression(expression, this.session.knowledge.language, host);
+    const { language } = this.session.knowledge;
+    checkCondition(expression, "a condition", language, host.failAt);
+    const compiled = compileExpression(expression, language, host);
     return (table) => compiled.rows(table, true);
   }
 
@@ -274,7 +277,7 @@ export class StageScope implements Scope {
     const coming = expected.get(withoutExtension(name));
     const found = stores.lookups.get(name) ?? (coming ? stores.lookups.expect(coming.name, coming.kind) : null);
     if (found || this.session.knowledge.missingLookups === "error") return found;
-    const reason = stores.lookups.unavailable(name) ?? "it is nowhere defined";
+    const reason = stores.lookups.unavailable(name)?.reason ?? "it is nowhere defined";
     this.warn(`the lookup ${name} counts as empty: ${reason}`, { code: "unknown-lookup" });
     return new TableLookup(name, plainSettings, { table: emptyTable(), exists: true });
   }
@@ -283,7 +286,7 @@ export class StageScope implements Scope {
     return this.session.stores.lookups.names();
   }
 
-  whyNoLookup(name: string): string | null {
+  whyNoLookup(name: string): NoLookup | null {
     return this.session.stores.lookups.unavailable(name);
   }
 

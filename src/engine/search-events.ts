@@ -48,6 +48,7 @@ export class SearchEvents {
   private readonly withFields: (dataset: Dataset) => Dataset;
   private readonly joined = new Map<EventReach["indexes"], Dataset>();
   private readonly tables = new Map<string, Table>();
+  private asked = false;
 
   constructor(given: Dataset, collected: Collected, withFields: (dataset: Dataset) => Dataset) {
     this.withFields = withFields;
@@ -60,8 +61,14 @@ export class SearchEvents {
     return this.given.length;
   }
 
+  /** Whether the search, or anything in it, has looked at events. */
+  get read(): boolean {
+    return this.asked;
+  }
+
   /** Collected events of other indexes than main are there only for a search that names an index. */
   dataset({ indexes }: EventReach): Dataset {
+    this.asked = true;
     const known = this.joined.get(indexes);
     if (known) return known;
     const collected = indexes === "all" ? this.collected.all() : this.collected.default();

@@ -180,7 +180,7 @@ function timeBound(field: string, operator: Comparator, value: SearchValue, host
       value.span,
       `\`${value.text}\` is not a time`,
       written.format === undefined
-        ? "a time such as -24h@h, now or 1700000000 is expected"
+        ? "a time such as -24h@h, 1700000000 or, as %m/%d/%Y:%H:%M:%S, 10/31/2026:14:00:00 is expected"
         : `a time in the format ${written.format} is expected`,
     );
   const bound = resolveTime(modifier, host);

@@ -1,6 +1,6 @@
 import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { FieldKnowledge } from "../knowledge/field-knowledge.ts";
-import type { Context } from "../language/context.ts";
+import type { Context, Limits } from "../language/context.ts";
 import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
 import type { Model } from "../language/model.ts";
@@ -26,6 +26,8 @@ export interface Knowledge {
   readonly forms: ReadonlyMap<string, string>;
   readonly savedSearches: ReadonlyMap<string, SavedSearchSettings>;
   readonly transactionTypes: ReadonlyMap<string, TransactionType>;
+  /** What apps set of the limits of searches. */
+  readonly limits: Partial<Limits>;
   readonly missingLookups: "error" | "warn";
   /** What apps know about the fields of events. */
   fields(): FieldKnowledge;

@@ -18,7 +18,7 @@ export function loadApp(dir: string): KnowledgeObjects {
 
 /** Reads a content pack: a security_content checkout, or any repository of contentctl. See `loadApp`. */
 export function loadContent(dir: string): KnowledgeObjects {
-  const folders = ["detections", "macros", "lookups", "data_sources", "baselines"];
+  const folders = ["detections", "macros", "lookups", "data_sources", "baselines", "schedules"];
   const folder = openFolder(dir, folders, /\.(?:ya?ml|csv|gz|mlmodel)$/i);
   if (folder.files.length === 0)
     throw new InputError(dir, null, `this is not a content pack: it has none of the folders ${folders.join(", ")}`);

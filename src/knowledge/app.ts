@@ -43,6 +43,8 @@ export function readApp(name: string, files: readonly TextFile[]): KnowledgeObje
     transactionTypes: conf("transactiontypes"),
     collections: conf("collections"),
     fields: conf("fields"),
+    limits: conf("limits"),
+    commands: conf("commands"),
     models: modelFiles(name, files),
     dataModels: files.flatMap((file) => dataModelOf(name, file, report)),
     messages,

@@ -18,7 +18,7 @@ interface AutoLookup {
   readonly setting: Setting;
   readonly lookup: string;
   readonly inputs: readonly Renaming[];
-  /** Null where every other column is given. */
+  /** Null where every other column is given: nothing stands behind OUTPUT, or it is not there. */
   readonly outputs: readonly Renaming[] | null;
   /** OUTPUTNEW: a field that is there already is left alone. */
   readonly keeps: boolean;
@@ -60,8 +60,9 @@ function autoLookup(setting: Setting): AutoLookup | null {
   const [name, ...rest] = words(setting.value);
   const at = rest.findIndex(({ text, quoted }) => !quoted && /^output(?:new)?$/i.test(text));
   const inputs = renamings(at < 0 ? rest : rest.slice(0, at));
-  const outputs = at < 0 ? null : renamings(rest.slice(at + 1));
-  if (!name || !inputs || inputs.length === 0 || (at >= 0 && (!outputs || outputs.length === 0))) return null;
+  const named = at < 0 ? [] : renamings(rest.slice(at + 1));
+  if (!name || !inputs || inputs.length === 0 || !named) return null;
+  const outputs = named.length === 0 ? null : named;
   return { setting, lookup: name.text, inputs, outputs, keeps: at >= 0 && rest[at]!.text.length > 6 };
 }
 
@@ -130,11 +131,13 @@ class LookupProducer implements Producer {
         const wrong = typeof lookup === "string" ? lookup : `the lookup ${name} has no column ${absent}`;
         this.before.report(messageAt(setting.place, `${setting.key} is left out: ${wrong}`));
         this.opened = null;
-      } else
+      } else {
+        if (lookup.remark) this.before.report(messageAt(setting.place, lookup.remark));
         this.opened = lookup.match(
           columns,
           this.outputs.map(({ column }) => column),
         );
+      }
     }
     return this.opened;
   }

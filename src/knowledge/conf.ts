@@ -7,6 +7,8 @@ export interface Setting {
   readonly key: string;
   readonly value: string;
   readonly place: Place;
+  /** True for what we wrote in the place of an add-on: what anybody else says of the same fields goes before it. */
+  readonly standsIn?: boolean;
 }
 
 export interface Stanza {
@@ -21,7 +23,10 @@ export type Conf = ReadonlyMap<string, Stanza>;
 export const noStanzas: Conf = new Map();
 
 /** Reads a .conf file. A stanza that comes again is continued; of a setting that comes again the last one counts. */
-export function readConfFile(source: Source): {
+export function readConfFile(
+  source: Source,
+  { standsIn = false }: Pick<Setting, "standsIn"> = {},
+): {
   readonly conf: Conf;
   readonly messages: readonly KnowledgeMessage[];
 } {
@@ -30,7 +35,7 @@ export function readConfFile(source: Source): {
   for (const { name, offset, entries } of stanzas) {
     const stanza = opened(conf, name, { source, offset });
     for (const { key, value, offset: at } of entries) {
-      stanza.settings.set(key, { key, value, place: { source, offset: at } });
+      stanza.settings.set(key, { key, value, place: { source, offset: at }, standsIn });
     }
   }
   const messages = stray.map((offset) =>

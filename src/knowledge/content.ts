@@ -30,6 +30,7 @@ export function readContent(name: string, files: readonly TextFile[]): Knowledge
     detections: yaml("detections").map((file) => recordOf(name, file)),
     baselines: yaml("baselines").map((file) => recordOf(name, file)),
     dataSources: yaml("data_sources").map((file) => recordOf(name, file)),
+    schedules: yaml("schedules").map((file) => recordOf(name, file)),
     messages,
   });
 }

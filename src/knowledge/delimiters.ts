@@ -26,7 +26,8 @@ export function delimitedExtractor(
           if (at < 0) continue;
           const name = named(bare(part.raw.slice(0, at).trim()));
           const value = bare(part.raw.slice(skip(part.raw, at, inside)).trim());
-          if (name !== "" && kept(value)) found(name, value);
+          // Splunk leaves an empty value out here whatever KEEP_EMPTY_VALS says.
+          if (name !== "" && value !== "") found(name, value);
         }
       },
     };

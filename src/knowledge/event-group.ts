@@ -19,6 +19,8 @@ export interface GroupContext {
   readonly reader: EventReader;
   readonly compiler: Compiler;
   readonly now: number;
+  /** How much of a text automatic extraction reads. */
+  readonly extractionBytes: number;
   report(message: KnowledgeMessage): void;
 }
 
@@ -181,6 +183,7 @@ export class EventGroup {
     return {
       length: this.length,
       compiler: this.context.compiler,
+      extractionBytes: this.context.extractionBytes,
       values: (name, events) => this.after(at - 1, name, events),
       table: (events) => this.table(at - 1, events),
       report: (message) => this.context.report(message),

@@ -13,6 +13,8 @@ export interface ExtractionContext {
   readonly compiler: Compiler;
   /** The search's clock, for times that leave out their year. */
   readonly now: number;
+  /** How much of a text automatic extraction reads, in bytes of UTF-8. */
+  readonly extractionBytes: number;
   report(message: KnowledgeMessage): void;
 }
 
@@ -227,10 +229,12 @@ function subjectOf(event: Event, knowledge: FieldKnowledge, mindsHost: boolean):
   const raw = event._raw;
   const given = typeof event.sourcetype === "string" ? event.sourcetype : "";
   const hasText = typeof raw === "string";
-  const windows = hasText && isWindowsEvent(raw) && !knowledge.knowsSourcetype(given);
+  const xml = hasText && isWindowsEvent(raw);
+  const known = xml && knowledge.knowsSourcetype(given);
+  const windows = xml && (!known || given.toLowerCase() === "xmlwineventlog");
   if (!knowledge.fromApps && !windows && (!hasText || given === "")) return null;
   return {
-    sourcetype: windows ? "XmlWinEventLog" : given,
+    sourcetype: xml && !known ? "XmlWinEventLog" : given,
     source: typeof event.source === "string" ? event.source : windows ? windowsSource(raw) : "",
     host: mindsHost && typeof event.host === "string" ? event.host : "",
     text: event instanceof TextEvent,

@@ -15,14 +15,19 @@ interface Alias {
 
 /**
  * `FIELDALIAS-x = a AS b, c ASNEW d`: with AS the new name mirrors the old one, so it is overwritten, and removed where the old
- * one is missing; ASNEW leaves a field that is there as it is.
+ * one is missing; ASNEW leaves a field that is there as it is. `taken` are new names that are left out.
  */
-export function aliasStep({ key, value, place }: Setting, report: (message: KnowledgeMessage) => void): Step | null {
-  const list = aliases(words(value));
-  if (!list) {
+export function aliasStep(
+  { key, value, place }: Setting,
+  taken: ReadonlySet<string>,
+  report: (message: KnowledgeMessage) => void,
+): Step | null {
+  const all = aliases(words(value));
+  if (!all) {
     report(messageAt(place, `${key} is not written as \`field AS new_field\``));
     return null;
   }
+  const list = all.filter(({ to }) => !taken.has(to));
   const find = (name: string): { readonly from: string; readonly keeps: boolean } | null => {
     const alias = list.findLast(({ to }) => to === name || (to.includes("*") && wildcardCaptures(to, name) !== null));
     if (!alias) return null;

@@ -1,17 +1,18 @@
-import { compileRegex, matches, RegexError } from "../values/regex.ts";
-import { multivalue, type Value } from "../values/value.ts";
+import type { Value } from "../values/value.ts";
 import type { LookupOf } from "./auto-lookup.ts";
 import type { Classes } from "./classification.ts";
-import { type Conf, layered, settingOf } from "./conf.ts";
+import { layered, type Stanza } from "./conf.ts";
 import { type EventType, eventTypesOf } from "./event-type.ts";
 import type { KnowledgeObjects } from "./objects.ts";
-import { type KnowledgeMessage, messageAt } from "./place.ts";
+import type { KnowledgeMessage } from "./place.ts";
 import { searchSteps } from "./plan.ts";
+import { type StandIn, standInsUnder, withoutTaken } from "./stand-in.ts";
 import { type Settings, StanzaIndex, type Subject } from "./stanza.ts";
 import { quotationOf, type Step } from "./step.ts";
 import { type TagRule, tagRulesOf } from "./tag.ts";
 import { type TimeSettings, timeSettings } from "./timestamp.ts";
-import { Transforms } from "./transform.ts";
+import { Tokenizers } from "./tokenizer.ts";
+import { Transforms, windowsEventTransform } from "./transform.ts";
 
 /** What is known of the events of one sourcetype, source and host. */
 export interface Plan {
@@ -35,16 +36,14 @@ export interface Plan {
 
 export interface FieldKnowledgeOptions {
   readonly lookup: LookupOf;
-  /** Packs of our own, used where no app has the stanzas that they stand in for. */
-  readonly substitutes: readonly Substitute[];
-  /** What every Splunk installation brings; apps are layered over it. */
+  /** What every Splunk installation brings: the lowest layer. */
   readonly system: KnowledgeObjects;
+  /** Packs of our own in the place of add-ons: over the system, and under all apps. */
+  readonly standIns: readonly StandIn[];
 }
 
-/** Knowledge that stands in for an add-on, as long as no app brings any of its stanzas. */
-export interface Substitute {
-  readonly objects: KnowledgeObjects;
-}
+const nobody: Subject = { sourcetype: "", source: "", host: "" };
+const noClasses: Classes = { types: [], rules: [], byTag: new Map(), typeNamed: new Map() };
 
 /** Everything that apps know about fields, found by what an event is. Plans are made when an event first needs them. */
 export class FieldKnowledge {
@@ -53,33 +52,39 @@ export class FieldKnowledge {
   readonly transforms: Transforms;
   private readonly stanzas: StanzaIndex;
   private readonly apps: StanzaIndex;
-  private readonly fields: Conf;
+  private readonly tokenizers: Tokenizers;
+  private readonly appProps: readonly Stanza[];
   private readonly types: readonly EventType[];
   private readonly rules: readonly TagRule[];
   private readonly lookup: LookupOf;
-  private readonly substitutes: readonly SubstituteClasses[];
+  private readonly packs: readonly PackClasses[];
   private readonly plans = new Map<string, Plan>();
   private readonly sourcetypes = new Map<string, boolean>();
   private readonly said: KnowledgeMessage[] = [];
   private listener: ((message: KnowledgeMessage) => void) | null = null;
 
-  constructor(objects: readonly KnowledgeObjects[], { lookup, substitutes, system }: FieldKnowledgeOptions) {
+  constructor(objects: readonly KnowledgeObjects[], { lookup, system, standIns }: FieldKnowledgeOptions) {
     this.lookup = lookup;
+    const packs = standInsUnder(objects, standIns);
     const report = (message: KnowledgeMessage) => this.say(message);
-    const appProps = layered(objects.map(({ props }) => props));
-    const used = substitutes.filter(({ objects: pack }) => !overlaps(pack.props, appProps));
-    const layers = [system, ...used.map(({ objects: pack }) => pack), ...objects];
-    this.stanzas = new StanzaIndex(layered(layers.map(({ props }) => props)), report);
-    this.apps = new StanzaIndex(appProps, () => {});
+    const own = layered([system, ...packs].map(({ props }) => props));
+    const apps = layered(objects.map(({ props }) => props));
+    this.stanzas = new StanzaIndex([own, apps], report);
+    this.apps = new StanzaIndex([apps], () => {});
+    this.appProps = [...apps.values()];
+    const layers = [system, ...packs, ...objects];
     this.transforms = new Transforms(layered(layers.map(({ transforms }) => transforms)), report);
-    this.fields = layered(layers.map(({ fields }) => fields));
-    this.types = eventTypesOf(layered(objects.map(({ eventtypes }) => eventtypes)));
-    this.rules = tagRulesOf(layered(objects.map(({ tags }) => tags)), this.types, report);
-    this.substitutes = used.map(({ objects: pack }) => {
-      const types = eventTypesOf(pack.eventtypes);
-      return { stanzas: new StanzaIndex(pack.props, () => {}), types, rules: tagRulesOf(pack.tags, types, report) };
+    this.tokenizers = new Tokenizers(layered(layers.map(({ fields }) => fields)), report);
+    const eventtypes = layered(objects.map((each) => each.eventtypes));
+    const tags = layered(objects.map((each) => each.tags));
+    this.types = eventTypesOf(eventtypes);
+    this.rules = tagRulesOf(tags, this.types, report);
+    this.packs = packs.map((pack) => {
+      const types = eventTypesOf(withoutTaken(pack.eventtypes, eventtypes));
+      const rules = tagRulesOf(withoutTaken(pack.tags, tags), types, report);
+      return { stanzas: new StanzaIndex([pack.props], () => {}), types, rules };
     });
-    this.fromApps = appProps.size > 0 || this.types.length > 0 || this.rules.length > 0;
+    this.fromApps = apps.size > 0 || this.types.length > 0 || this.rules.length > 0;
   }
 
   /** Problems found so far, each once. */
@@ -118,17 +123,18 @@ export class FieldKnowledge {
   }
 
   private readsWindowsEvents(sourcetype: string): boolean {
-    const mode = this.stanzas.settingsFor({ sourcetype, source: "", host: "" }).get("KV_MODE")?.value;
-    return sourcetype.toLowerCase() !== "xmlwineventlog" && mode === "windows-event";
+    if (sourcetype.toLowerCase() === "xmlwineventlog") return false;
+    const settings = this.stanzas.settingsFor({ sourcetype, source: "", host: "" });
+    return [...settings.values()].some(({ value }) => value === windowsEventTransform);
   }
 
   /** Names of all event types. */
   get eventTypes(): readonly EventType[] {
-    return [...this.types, ...this.substitutes.flatMap(({ types }) => types)];
+    return [...this.types, ...this.packs.flatMap(({ types }) => types)];
   }
 
   get tagRules(): readonly TagRule[] {
-    return [...this.rules, ...this.substitutes.flatMap(({ rules }) => rules)];
+    return [...this.rules, ...this.packs.flatMap(({ rules }) => rules)];
   }
 
   plan(subject: Subject): Plan {
@@ -153,10 +159,30 @@ export class FieldKnowledge {
     return this.stanzas.settingsFor(subject);
   }
 
+  /** The stanzas of apps, for a look at what they say before any event comes. Their patterns are compiled for it. */
+  appStanzas(): readonly Stanza[] {
+    this.stanzas.compilePatterns();
+    return this.appProps;
+  }
+
+  /** What one stanza alone does to events. */
+  planOfStanza({ settings }: Stanza): Plan {
+    return this.planOf(nobody, "", settings, noClasses);
+  }
+
+  /** The event types and tags of apps, with nothing else. */
+  planOfClasses(): Plan {
+    return this.planOf(nobody, "", new Map(), this.classesFor(nobody));
+  }
+
   private make(subject: Subject): Plan {
-    const messages: KnowledgeMessage[] = [];
     const sourcetype = this.stanzas.renamed(subject.sourcetype) ?? subject.sourcetype;
     const settings = this.stanzas.settingsFor({ ...subject, sourcetype });
+    return this.planOf(subject, sourcetype, settings, this.classesFor({ ...subject, sourcetype }));
+  }
+
+  private planOf(subject: Subject, sourcetype: string, settings: Settings, classes: Classes): Plan {
+    const messages: KnowledgeMessage[] = [];
     const steps = searchSteps(settings, {
       transforms: this.transforms,
       lookup: this.lookup,
@@ -172,7 +198,7 @@ export class FieldKnowledge {
       settings,
       steps,
       messages,
-      classes: this.classesFor({ ...subject, sourcetype }),
+      classes,
       producer(name, at) {
         let list = producers.get(name);
         if (!list) {
@@ -190,7 +216,7 @@ export class FieldKnowledge {
         }
         return quotation;
       },
-      tokenizer: (name) => this.tokenizer(name),
+      tokenizer: (name) => this.tokenizers.find(name),
       time: (text, now) => {
         times ??= timeSettings(this.stanzas.settingsFor(subject), (message) => this.say(message));
         return times.read(text, now)?.time ?? null;
@@ -199,7 +225,7 @@ export class FieldKnowledge {
   }
 
   private classesFor(subject: Subject): Classes {
-    const mine = this.substitutes.filter(({ stanzas }) => stanzas.concerns(subject));
+    const mine = this.packs.filter(({ stanzas }) => stanzas.concerns(subject));
     const types = [...this.types, ...mine.flatMap((pack) => pack.types)];
     const rules = [...this.rules, ...mine.flatMap((pack) => pack.rules)];
     const byTag = new Map<string, TagRule[]>();
@@ -211,35 +237,6 @@ export class FieldKnowledge {
     return { types, rules, byTag, typeNamed: new Map(types.map((type) => [type.name, type])) };
   }
 
-  private readonly tokenizers = new Map<string, ((value: Value) => Value) | null>();
-
-  private tokenizer(name: string): ((value: Value) => Value) | null {
-    if (this.fields.size === 0) return null;
-    let cut = this.tokenizers.get(name);
-    if (cut === undefined) {
-      const stanza = this.fields.get(name);
-      const pattern = stanza && settingOf(stanza, "TOKENIZER");
-      cut = stanza && pattern !== undefined ? this.tokenizerOf(name, pattern, stanza.place) : null;
-      this.tokenizers.set(name, cut);
-    }
-    return cut;
-  }
-
-  private tokenizerOf(name: string, pattern: string, place: KnowledgePlace): ((value: Value) => Value) | null {
-    try {
-      const regex = compileRegex(pattern);
-      return (value) => {
-        if (typeof value !== "string") return value;
-        const texts = [...matches(regex, value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");
-        return multivalue(texts.filter((text) => text !== "")) ?? value;
-      };
-    } catch (error) {
-      if (!(error instanceof RegexError)) throw error;
-      this.say(messageAt(place, `the TOKENIZER of [${name}] is not a valid regular expression: ${error.message}`));
-      return null;
-    }
-  }
-
   private say(message: KnowledgeMessage): void {
     const known = this.said.some(
       (each) => each.message === message.message && each.file === message.file && each.line === message.line,
@@ -249,16 +246,8 @@ export class FieldKnowledge {
   }
 }
 
-type KnowledgePlace = Parameters<typeof messageAt>[0];
-
-interface SubstituteClasses {
+interface PackClasses {
   readonly stanzas: StanzaIndex;
   readonly types: readonly EventType[];
   readonly rules: readonly TagRule[];
-}
-
-/** True when an app has a stanza of the same name as a pack of our own. */
-function overlaps(pack: Conf, apps: Conf): boolean {
-  const names = new Set([...apps.keys()].map((name) => name.toLowerCase()));
-  return [...pack.keys()].some((name) => names.has(name.toLowerCase()));
 }

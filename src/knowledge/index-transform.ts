@@ -17,7 +17,9 @@ export function indexSteps(settings: Settings, context: IndexContext): readonly 
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   return [
     ...classes(/^SEDCMD-/).flatMap((setting) => sedStep(setting, context) ?? []),
-    ...[...classes(/^TRANSFORMS-/), ...classes(/^RULESET-/)].flatMap((setting) => transformSteps(setting, context)),
+    ...[...classes(/^TRANSFORMS(?:-|$)/), ...classes(/^RULESET-/)].flatMap((setting) =>
+      transformSteps(setting, context),
+    ),
   ];
 }
 
@@ -62,7 +64,8 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
   };
   // Metrics do not concern events.
   if ([...stanza.settings.keys()].every((key) => key.startsWith("METRIC-SCHEMA"))) return null;
-  const written = context.transforms.pattern(stanza);
+  const written = context.transforms.pattern(stanza, wrong);
+  if (written === null) return null;
   if (written === undefined) return wrong("has no REGEX, which index time needs");
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),

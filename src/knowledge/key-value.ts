@@ -1,6 +1,7 @@
 import { toBoolean } from "./conf.ts";
 import type { Extractor } from "./extractor.ts";
 import { jsonFields } from "./json-fields.ts";
+import { cleanKey } from "./key.ts";
 import { multiFields } from "./multi-fields.ts";
 import type { Settings } from "./stanza.ts";
 import { isWindowsEvent, windowsEventExtractor } from "./windows-event.ts";
@@ -16,7 +17,7 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   const trims = toBoolean(settings.get("KV_TRIM_SPACES")?.value) ?? true;
   const json = toBoolean(settings.get("AUTO_KV_JSON")?.value) ?? true;
   // A table whose shape multikv.conf describes, which is not read.
-  if (mode.startsWith("multi:")) return [];
+  if (/^multi[:_]/.test(mode)) return [];
   switch (mode) {
     case "none":
       return [];
@@ -26,8 +27,6 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
       return [xmlFields];
     case "multi":
       return [multiFields];
-    case "windows-event":
-      return [windowsEventExtractor];
     case "auto_escaped":
       return [...(json ? [jsonFields] : []), pairs(true, trims)];
     default:
@@ -35,14 +34,31 @@ export function keyValueExtractors(settings: Settings): readonly Extractor[] {
   }
 }
 
-// A key begins where no other sign of a key stands before it, so that each is looked at once. Control characters end a value too:
-// auditd puts one before what it adds to a record.
-const plain = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"([^"]*)"|([^\s\p{Cc},;&|"]+))/gu;
-const escaping = /(?<![\w.:{}@-])([\w.:{}@-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s\p{Cc},;&|"]+))/gu;
+/** How a pair is written: its sign, and its value in double quotes or bare. */
+function pairPattern(sign: string, quoted: string, bare: string): RegExp {
+  // A key begins where no other sign of a key stands before it, so that each is looked at once; of `ip:port=1` it is `port`.
+  return new RegExp(String.raw`(?<![\w.-])([\w.-]+)${sign}(?:"(${quoted})"|(${bare}))`, "gu");
+}
 
-/** `key=value` and `key="a value"` anywhere in the text. The first value of a key counts. */
+// Control characters end a value too: auditd puts one before what it adds to a record.
+const bareValue = String.raw`[^\s\p{Cc},;&|"]+`;
+// Single quotes behind a blank hold a value together, and stay in it, as Splunk's own logs show.
+const inSingleQuotes = String.raw`(?<=[ \t])'[^'\r\n]*'(?=[\s,;&|]|$)`;
+const spacedSign = String.raw`(?:=|[ \t]+=[ \t]+)`;
+
+function patterns(quoted: string): { readonly tight: RegExp; readonly spaced: RegExp } {
+  return {
+    tight: pairPattern("=", quoted, bareValue),
+    spaced: pairPattern(spacedSign, quoted, `${inSingleQuotes}|${bareValue}`),
+  };
+}
+
+const plain = patterns('[^"]*');
+const escaping = patterns(String.raw`(?:[^"\\]|\\[\s\S])*`);
+
+/** `key=value`, `key="a value"` and `key = value` anywhere in the text. The first value of a key counts. */
 function pairs(escaped: boolean, trims: boolean): Extractor {
-  const pattern = escaped ? escaping : plain;
+  const { tight, spaced } = escaped ? escaping : plain;
   return {
     names: null,
     adds: false,
@@ -50,8 +66,9 @@ function pairs(escaped: boolean, trims: boolean): Extractor {
     run(text, found) {
       if (!text.includes("=") || isWindowsEvent(text)) return;
       const seen = new Set<string>();
+      const pattern = /[ \t]=[ \t]/.test(text) ? spaced : tight;
       for (const [, key = "", quoted, bare = ""] of text.slice(0, mostCharacters).matchAll(pattern)) {
-        const name = pairName(key);
+        const name = cleanKey(key);
         const value = quoted === undefined ? bare : escaped ? quoted.replace(/\\(["\\])/g, "$1") : quoted;
         const trimmed = trims ? value.replace(/^ +| +$/g, "") : value;
         if (trimmed === "" || name === "" || seen.has(name)) continue;
@@ -62,11 +79,6 @@ function pairs(escaped: boolean, trims: boolean): Extractor {
     },
     may: (text, name) => mayHoldKey(text, name),
   };
-}
-
-/** A key as a field: dots and braces stay, for that is how JSON names them; other signs become `_`. */
-function pairName(key: string): string {
-  return /^[A-Za-z][\w.{}]*$/.test(key) ? key : key.replace(/[^\w.{}]/g, "_").replace(/^[_0-9]+/, "");
 }
 
 /** False when no key of the text can become the name: its longest piece that is never changed is not there. */

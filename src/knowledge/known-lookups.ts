@@ -1,4 +1,4 @@
-import type { Lookup } from "../language/lookup.ts";
+import type { Lookup, NoLookup } from "../language/lookup.ts";
 import type { Filter } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
@@ -11,7 +11,7 @@ import { emptyTable, type LookupRows, plainSettings, TableLookup, type TableSett
 export interface KnownLookups {
   readonly lookups: ReadonlyMap<string, Lookup>;
   /** Lookups that are defined but cannot be used, and why. */
-  readonly unavailable: ReadonlyMap<string, string>;
+  readonly unavailable: ReadonlyMap<string, NoLookup>;
 }
 
 /**
@@ -25,10 +25,10 @@ export function lookupsOf(
   report: (message: KnowledgeMessage) => void,
 ): KnownLookups {
   const lookups = new Map<string, Lookup>();
-  const unavailable = new Map<string, string>();
+  const unavailable = new Map<string, NoLookup>();
   const files = new Map<string, LookupFile>();
   for (const { lookupFiles } of objects) for (const file of lookupFiles) files.set(file.name, file);
-  const rowsOfFile = remembering((file: LookupFile) => new FileRows(() => csvTable(file, report)));
+  const rowsOfFile = remembering((file: LookupFile) => new FileRows(file.path, () => csvTable(file, report)));
   const rowsOfCollection = remembering((_: string): LookupRows => ({ table: emptyTable(), exists: true }));
   for (const file of files.values()) {
     lookups.set(file.name, new TableLookup(file.name, plainSettings, rowsOfFile(file)));
@@ -36,14 +36,14 @@ export function lookupsOf(
   for (const { lookups: defined, lookupFiles } of objects) {
     for (const object of defined) {
       const { name, rows, place } = object;
-      const leaveOut = (reason: string) => unavailable.set(name, reason);
+      const leaveOut = (reason: string) => unavailable.set(name, { reason, code: "unknown-lookup" });
       lookups.delete(name);
       unavailable.delete(name);
       const settings = settingsOf(object, compileFilter);
       if (typeof settings === "string") {
         leaveOut(settings);
         report(messageAt(place, `the lookup ${name} cannot be used: ${settings}`));
-      } else if (rows.kind === "unavailable") leaveOut(rows.reason);
+      } else if (rows.kind === "unavailable") unavailable.set(name, rows);
       else if (rows.kind === "collection")
         lookups.set(name, new TableLookup(name, settings, rowsOfCollection(rows.collection)));
       else {
@@ -62,20 +62,32 @@ export function lookupsOf(
 /** The rows of a file, read when they are first looked at. */
 class FileRows implements LookupRows {
   exists = true;
-  private readonly read: () => Table;
+  private readonly path: string;
+  private readonly read: () => Table | null;
   private rows: Table | undefined;
+  private empty = false;
 
-  constructor(read: () => Table) {
+  constructor(path: string, read: () => Table | null) {
+    this.path = path;
     this.read = read;
   }
 
   get table(): Table {
-    this.rows ??= this.read();
+    if (!this.rows) {
+      const found = this.read();
+      this.empty = found?.length === 0;
+      this.rows = found ?? emptyTable();
+    }
     return this.rows;
   }
 
   set table(rows: Table) {
     this.rows = rows;
+    this.empty = false;
+  }
+
+  get emptyFile(): string | null {
+    return this.table.length === 0 && this.empty ? this.path : null;
   }
 }
 
@@ -112,20 +124,20 @@ function settingsOf(
     filter: compiled,
     matchType,
     caseSensitive,
-    minMatches: minMatches ?? 0,
+    minMatches: Math.min(1000, minMatches ?? 0),
     maxMatches: Math.min(1000, Math.max(1, maxMatches ?? (time ? 1 : 100))),
     defaultMatch: defaultMatch ?? "",
     time,
   };
 }
 
-function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void): Table {
+function csvTable(file: LookupFile, report: (message: KnowledgeMessage) => void): Table | null {
   let text: string;
   try {
     text = file.read();
   } catch (error) {
     report(messageAbout(file.path, error instanceof Error ? error.message : "the file cannot be read"));
-    return tableOf([], 0);
+    return null;
   }
   const [header = [], ...lines] = readCsv(text);
   // Published lookups have a blank after the comma, and the searches that use them name columns and values without it.

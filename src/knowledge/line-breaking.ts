@@ -4,12 +4,19 @@ import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { compilePattern } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 
+/** A piece of raw text. */
+export interface Line {
+  readonly text: string;
+  /** True where TRUNCATE cut it. */
+  readonly cut: boolean;
+}
+
 /** Cuts raw text into the texts of events, as the settings of its sourcetype tell. */
 export interface LineBreaking {
   /** LINE_BREAKER: what its first group matches lies between two pieces. */
   breaks(text: string): readonly string[];
   /** SHOULD_LINEMERGE: pieces that belong to one event are put together. */
-  merge(lines: readonly string[], hasTime: (line: string) => boolean): readonly string[];
+  merge(lines: readonly Line[], hasDate: (line: Line) => boolean): readonly Line[];
 }
 
 export function lineBreaking(settings: Settings, report: (message: KnowledgeMessage) => void): LineBreaking {
@@ -27,13 +34,16 @@ export function lineBreaking(settings: Settings, report: (message: KnowledgeMess
     before: pattern("BREAK_ONLY_BEFORE"),
     after: pattern("MUST_BREAK_AFTER"),
     notAfter: pattern("MUST_NOT_BREAK_AFTER"),
-    notBefore: pattern("MUST_NOT_BREAK_BEFORE"),
     date: toBoolean(settings.get("BREAK_ONLY_BEFORE_DATE")?.value) ?? true,
     most: Number(/^\d+/.exec(settings.get("MAX_EVENTS")?.value ?? "")?.[0] ?? 256) || 256,
   };
   return {
-    breaks: (text) => (breaker ? broken(text, breaker) : text.split(/[\r\n]+/)).filter((piece) => piece.trim() !== ""),
-    merge: (lines, hasTime) => (merges ? merged(lines, rules, hasTime) : lines),
+    // Without a group nothing says what lies between two pieces: Splunk breaks at line ends then.
+    breaks: (text) =>
+      (breaker && breaker.groups > 0 ? broken(text, breaker) : text.split(/[\r\n]+/)).filter(
+        (piece) => piece.trim() !== "",
+      ),
+    merge: (lines, hasDate) => (merges ? merged(lines, rules, hasDate) : lines),
   };
 }
 
@@ -55,30 +65,36 @@ interface Rules {
   readonly before: Regex | null;
   readonly after: Regex | null;
   readonly notAfter: Regex | null;
-  readonly notBefore: Regex | null;
   /** BREAK_ONLY_BEFORE_DATE. */
   readonly date: boolean;
   /** MAX_EVENTS. */
   readonly most: number;
 }
 
-function merged(lines: readonly string[], rules: Rules, hasTime: (line: string) => boolean): readonly string[] {
-  const events: string[] = [];
-  let open: string[] = [];
+/** MUST_NOT_BREAK_BEFORE has no effect, as Splunk 10.4 shows. */
+function merged(lines: readonly Line[], rules: Rules, hasDate: (line: Line) => boolean): readonly Line[] {
+  const events: Line[] = [];
+  let open: Line[] = [];
   let held = false;
   let closed = false;
   const flush = () => {
-    if (open.length > 0) events.push(open.join("\n"));
+    const [only] = open;
+    if (open.length === 1 && only) events.push(only);
+    else if (open.length > 1)
+      events.push({ text: open.map(({ text }) => text).join("\n"), cut: open.some(({ cut }) => cut) });
     open = [];
   };
+  const begins = (line: Line) => {
+    if (rules.before) return rules.before.test(line.text);
+    return !rules.date || hasDate(line);
+  };
   for (const line of lines) {
-    const begins = (rules.before?.test(line) ?? false) || (rules.before === null && rules.date && hasTime(line));
-    const may = !held && !(rules.notBefore?.test(line) ?? false);
-    if (closed || open.length >= rules.most || (begins && may)) flush();
+    // The line that MAX_EVENTS counts last is followed by one more.
+    if (closed || open.length > rules.most || (!held && begins(line))) flush();
     open.push(line);
-    closed = rules.after?.test(line) ?? false;
+    closed = rules.after?.test(line.text) ?? false;
     if (closed) held = false;
-    else if (rules.notAfter?.test(line)) held = true;
+    else if (rules.notAfter?.test(line.text)) held = true;
   }
   flush();
   return events;

@@ -1,5 +1,5 @@
 import type { IpLocation, IpLocationProvider } from "../language/ip-location.ts";
-import { type Address, parseCidr, parseIp } from "../values/ip.ts";
+import { type Address, networkKey, parseCidr, parseIp } from "../values/ip.ts";
 
 /** A row of a table of networks: `network` is an address or a CIDR block; the other columns are those of an IpLocation. */
 export interface LocationRow extends IpLocation {
@@ -18,7 +18,7 @@ export function locationTable(rows: readonly LocationRow[]): IpLocationProvider 
     const known = widths.get(address.length) ?? new Set();
     known.add(bits);
     widths.set(address.length, known);
-    networks.set(key(address, bits), row);
+    networks.set(networkKey(address, bits), row);
   }
   const narrowestFirst = new Map([...widths].map(([length, bits]) => [length, [...bits].sort((a, b) => b - a)]));
   return {
@@ -26,7 +26,7 @@ export function locationTable(rows: readonly LocationRow[]): IpLocationProvider 
       const address = parseIp(ip);
       if (!address) return null;
       for (const bits of narrowestFirst.get(address.length) ?? []) {
-        const found = networks.get(key(address, bits));
+        const found = networks.get(networkKey(address, bits));
         if (found) return found;
       }
       return null;
@@ -42,12 +42,4 @@ function network(row: LocationRow): { readonly address: Address; readonly bits: 
   if (!address)
     throw new TypeError(`"${text}" is not a network; an address or a block such as 192.0.2.0/24 is expected`);
   return { address, bits: address.length * 8 };
-}
-
-/** The first bits of an address, as text. */
-function key(address: Address, bits: number): string {
-  const bytes = address.slice(0, Math.ceil(bits / 8));
-  const rest = bits % 8;
-  if (rest > 0) bytes[bytes.length - 1]! &= (0xff << (8 - rest)) & 0xff;
-  return `${address.length}/${bits}/${bytes.join(".")}`;
 }

@@ -1,10 +1,11 @@
 import type { MatchType } from "../language/lookup.ts";
 import type { Table } from "../table/table.ts";
 import { compileStrptime } from "../time/parse.ts";
+import { cidrIndex } from "../values/cidr-index.ts";
 import { toNumber, toText } from "../values/coerce.ts";
-import { cidrContains, parseCidr } from "../values/ip.ts";
+import { listed, type PatternIndex } from "../values/pattern-index.ts";
 import type { Value } from "../values/value.ts";
-import { compileWildcard } from "../values/wildcard.ts";
+import { wildcardIndex } from "../values/wildcard-index.ts";
 
 /** How the rows of a lookup table are matched (transforms.conf). */
 export interface MatchRules {
@@ -29,65 +30,115 @@ export interface TimeRule {
 /** Stands for `defaultMatch` among row numbers. */
 export const byDefault = -1;
 
-/** The rows that match one text for each column, in file order, or the newest first where times decide. */
-export type FindRows = (texts: readonly string[], time: number | null) => readonly number[];
+/** The rows of a table, indexed by some of its columns. */
+export interface RowIndex {
+  /** The rows that match one text for each column, in file order, or the newest first where times decide. */
+  find(texts: readonly string[], time: number | null): readonly number[];
+  /** The rows that are tried to answer that, in file order. */
+  candidates(texts: readonly string[]): readonly number[];
+}
 
-/** Indexes the exact columns of a table, and compiles the patterns of the others. */
-export function rowFinder(table: Table, columns: readonly string[], rules: MatchRules): FindRows {
-  const typeOf = (name: string) => rules.matchType.get(name) ?? "EXACT";
-  const at = (type: (each: MatchType) => boolean) => columns.flatMap((name, i) => (type(typeOf(name)) ? [i] : []));
-  const exact = at((type) => type === "EXACT");
-  const loose = at((type) => type !== "EXACT");
-  const fold = (text: string) => (rules.caseSensitive ? text : text.toLowerCase());
-  const keyOf = (texts: readonly string[]) =>
-    exact.length === 1 ? fold(texts[exact[0]!]!) : JSON.stringify(exact.map((i) => fold(texts[i]!)));
-  const index = rowsByKey(table, columns, keyOf);
-  const tests = loose.map((i) => ({ at: i, byRow: looseTests(table, columns[i]!, typeOf(columns[i]!), rules) }));
+// So few rows are tried without asking the other columns for fewer.
+const few = 8;
+
+/**
+ * Indexes a table: the exact columns together, each column of patterns by itself. The index that knows the fewest rows which may
+ * match names them, and they are tried in the order of the file.
+ */
+export function indexRows(table: Table, columns: readonly string[], rules: MatchRules): RowIndex {
+  const indexes = columnIndexes(table, columns, rules);
   const times = rules.time ? rowTimes(table, rules.time) : null;
-  return (texts, time) => {
-    let rows: readonly number[] = index.get(keyOf(texts)) ?? none;
-    for (const { at: i, byRow } of tests) rows = rows.filter((row) => byRow[row]!(texts[i]!));
-    if (rules.time && times) rows = inTime(rows, times, time, rules.time);
-    if (rows.length > rules.maxMatches) rows = rows.slice(0, rules.maxMatches);
-    if (rows.length >= rules.minMatches) return rows;
-    return [...rows, ...new Array<number>(rules.minMatches - rows.length).fill(byDefault)];
+  const all = indexes.length === 0 ? Array.from({ length: table.length }, (_, row) => row) : [];
+  const narrowest = (texts: readonly string[]): Candidates => {
+    let best: Candidates | null = null;
+    for (const index of indexes) {
+      if (best && best.rows.length <= few) break;
+      const rows = index.candidates(texts);
+      if (!best || rows.length < best.rows.length) best = { rows, by: index };
+    }
+    return best ?? { rows: all, by: null };
+  };
+  const enough = times ? Number.POSITIVE_INFINITY : rules.maxMatches;
+  return {
+    candidates: (texts) => narrowest(texts).rows,
+    find(texts, time) {
+      const { rows: tried, by } = narrowest(texts);
+      const tests = indexes.filter((index) => index !== by || !index.exact);
+      let rows: number[] = [];
+      for (const row of tried) {
+        if (rows.length >= enough) break;
+        if (tests.every((index) => index.matches(row, texts))) rows.push(row);
+      }
+      if (rules.time && times) rows = inTime(rows, times, time, rules.time).slice(0, rules.maxMatches);
+      while (rows.length < rules.minMatches) rows.push(byDefault);
+      return rows;
+    },
   };
 }
 
-const none: readonly number[] = [];
+/** Rows that may match, and the index that named them. */
+interface Candidates {
+  readonly rows: readonly number[];
+  readonly by: ColumnIndex | null;
+}
 
-function rowsByKey(
-  table: Table,
-  columns: readonly string[],
-  keyOf: (texts: readonly string[]) => string,
-): ReadonlyMap<string, readonly number[]> {
-  const values = columns.map((name) => table.column(name).values());
-  const index = new Map<string, number[]>();
-  for (let row = 0; row < table.length; row++) {
-    const key = keyOf(values.map((column) => cellText(column[row]!)));
-    const rows = index.get(key);
-    if (rows) rows.push(row);
-    else index.set(key, [row]);
-  }
-  return index;
+/** Answers for some of the columns; the texts are those of all of them. */
+interface ColumnIndex {
+  /** True where all candidates match. */
+  readonly exact: boolean;
+  candidates(texts: readonly string[]): readonly number[];
+  matches(row: number, texts: readonly string[]): boolean;
+}
+
+function columnIndexes(table: Table, columns: readonly string[], rules: MatchRules): readonly ColumnIndex[] {
+  const typeOf = (name: string) => rules.matchType.get(name) ?? "EXACT";
+  const cells = columns.map((name) => table.column(name).values().map(cellText));
+  const exact = columns.flatMap((name, i) => (typeOf(name) === "EXACT" ? [i] : []));
+  const loose = columns.flatMap((name, i) => {
+    const type = typeOf(name);
+    if (type === "EXACT") return [];
+    return [atColumn(i, type === "CIDR" ? cidrIndex(cells[i]!) : wildcards(cells[i]!, rules))];
+  });
+  return exact.length > 0 ? [exactIndex(exact, cells, table.length, rules), ...loose] : loose;
+}
+
+function wildcards(patterns: readonly string[], { caseSensitive }: MatchRules): PatternIndex {
+  // In a lookup file a backslash is a plain character.
+  return wildcardIndex(
+    patterns.map((pattern) => pattern.replaceAll("\\", "\\\\")),
+    { caseSensitive },
+  );
+}
+
+function atColumn(at: number, index: PatternIndex): ColumnIndex {
+  return {
+    exact: false,
+    candidates: (texts) => index.candidates(texts[at]!),
+    matches: (row, texts) => index.matches(row, texts[at]!),
+  };
+}
+
+function exactIndex(
+  at: readonly number[],
+  cells: readonly (readonly string[])[],
+  length: number,
+  { caseSensitive }: MatchRules,
+): ColumnIndex {
+  const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
+  const [only] = at;
+  const keyOf = (textAt: (column: number) => string) =>
+    at.length === 1 ? fold(textAt(only!)) : JSON.stringify(at.map((column) => fold(textAt(column))));
+  const keys = Array.from({ length }, (_, row) => keyOf((column) => cells[column]![row]!));
+  const rows = listed(keys.map((key, row) => [key, row] as const));
+  return {
+    exact: true,
+    candidates: (texts) => rows.get(keyOf((column) => texts[column]!)) ?? [],
+    matches: (row, texts) => keys[row] === keyOf((column) => texts[column]!),
+  };
 }
 
 function cellText(value: Value): string {
   return toText(value) ?? "";
-}
-
-type TextTest = (text: string) => boolean;
-
-function looseTests(table: Table, name: string, type: MatchType, rules: MatchRules): readonly TextTest[] {
-  const test = (value: Value): TextTest => {
-    const pattern = cellText(value);
-    const subnet = type === "CIDR" ? parseCidr(pattern) : null;
-    if (subnet) return (text) => cidrContains(subnet, text);
-    if (type === "CIDR") return (text) => text === pattern;
-    // In a lookup file a backslash is a plain character.
-    return compileWildcard(pattern.replaceAll("\\", "\\\\"), { caseSensitive: rules.caseSensitive });
-  };
-  return table.column(name).values().map(test);
 }
 
 /** The times of all rows, in UTC unless their format says otherwise; NaN where there is none. */
@@ -106,8 +157,8 @@ function inTime(
   times: Float64Array,
   time: number | null,
   { least, most }: TimeRule,
-): readonly number[] {
-  if (time === null) return none;
+): number[] {
+  if (time === null) return [];
   const within = rows.filter((row) => {
     const offset = time - times[row]!;
     return offset >= least && offset <= most;

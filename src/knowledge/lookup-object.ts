@@ -1,4 +1,4 @@
-import type { MatchType } from "../language/lookup.ts";
+import type { MatchType, NoLookup } from "../language/lookup.ts";
 import { booleanOf, integerOf, listOf, type Stanza, settingOf, toBoolean } from "./conf.ts";
 import { timeRule } from "./lookup.ts";
 import type { TimeRule } from "./lookup-match.ts";
@@ -25,7 +25,7 @@ export interface LookupObject {
 export type LookupSource =
   | { readonly kind: "file"; readonly file: string }
   | { readonly kind: "collection"; readonly collection: string; readonly fields: readonly string[] }
-  | { readonly kind: "unavailable"; readonly reason: string };
+  | ({ readonly kind: "unavailable" } & NoLookup);
 
 /** A file of lookup rows, read when it is first needed. */
 export interface LookupFile {
@@ -83,6 +83,7 @@ function rowsOf(stanza: Stanza): LookupSource {
   }
   return {
     kind: "unavailable",
+    code: "unsupported",
     reason: `it runs a program (${settingOf(stanza, "external_cmd") ?? type ?? "external"})`,
   };
 }
@@ -92,6 +93,7 @@ function fileSource(file: string): LookupSource {
   const model = /\.mlmodel$/i.test(file);
   return {
     kind: "unavailable",
+    code: "unknown-lookup",
     reason: model ? `${file} is a machine-learning model, for apply` : `the file ${file} is not a .csv file`,
   };
 }
@@ -140,6 +142,7 @@ export function lookupOfYaml(
         ? { kind: "collection", collection, fields: fieldsOf(text("fields_list") ?? text("fields")) }
         : {
             kind: "unavailable",
+            code: "unknown-lookup",
             reason: type === "mlmodel" ? "it is a machine-learning model" : "it has neither a file nor a collection",
           };
   const number = (key: string) => {

@@ -26,6 +26,7 @@ export interface LookupSettings {
   readonly minMatches?: number;
   /** Default 100, or 1 where `timeField` is given. */
   readonly maxMatches?: number;
+  /** The value of each output where too few rows match. Default none: the outputs are null then, and so they are for "". */
   readonly defaultMatch?: string;
   /** The column that holds the time of a row: a row matches events up to `maxOffsetSecs` later, the newest row first. */
   readonly timeField?: string;

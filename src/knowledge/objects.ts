@@ -22,6 +22,9 @@ export interface KnowledgeObjects {
   readonly transactionTypes: Conf;
   readonly collections: Conf;
   readonly fields: Conf;
+  readonly limits: Conf;
+  /** Commands that the app brings as programs: they are known, and cannot run here. */
+  readonly commands: Conf;
   /** Data models as their files have them. */
   readonly dataModels: readonly DataModelFile[];
   /** Files of machine-learning models, by the names that searches use. */
@@ -29,6 +32,8 @@ export interface KnowledgeObjects {
   readonly detections: readonly ContentRecord[];
   readonly baselines: readonly ContentRecord[];
   readonly dataSources: readonly ContentRecord[];
+  /** When detections run: a pack of ESCU 6 has them. */
+  readonly schedules: readonly ContentRecord[];
   readonly messages: readonly KnowledgeMessage[];
 }
 
@@ -64,11 +69,14 @@ export function knowledgeObjects(name: string, parts: Partial<Omit<KnowledgeObje
     transactionTypes: noStanzas,
     collections: noStanzas,
     fields: noStanzas,
+    limits: noStanzas,
+    commands: noStanzas,
     dataModels: [],
     models: [],
     detections: [],
     baselines: [],
     dataSources: [],
+    schedules: [],
     messages: [],
     ...parts,
   };

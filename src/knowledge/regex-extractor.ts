@@ -34,19 +34,6 @@ export function compilePattern(
   }
 }
 
-const deepest = 20;
-
-/** A pattern with its modules filled in: `[[name]]` is another transform's REGEX, `[[name:group]]` captures it. */
-export function withModules(pattern: string, regexOf: (name: string) => string | undefined, depth = 0): string {
-  if (!pattern.includes("[[") || depth > deepest) return pattern;
-  return pattern.replace(/\[\[([\w.-]+)(?::(\w+))?\]\]/g, (written, name: string, group: string | undefined) => {
-    const module = regexOf(name);
-    if (module === undefined) return written;
-    const inner = withModules(module, regexOf, depth + 1);
-    return group === undefined ? `(?:${inner})` : `(?<${group}>${inner})`;
-  });
-}
-
 /** One `name::value` of a FORMAT: texts, or the numbers of groups. */
 interface Pair {
   readonly name: string | number;
@@ -65,6 +52,7 @@ export function regexExtractor(
     .flatMap(({ name, value }) => [name, value])
     .find((part) => typeof part === "number" && part > regex.groups);
   if (beyond !== undefined) return `has a FORMAT with $${beyond}, but its REGEX has only ${regex.groups} groups`;
+  if (pairs.length === 0 && format !== undefined) return `has a FORMAT that gives no field at search time: ${format}`;
   if (pairs.length === 0) return "has neither a FORMAT nor a named group, so it gives no field";
   if (!pairs.some(({ name }) => typeof name === "number")) return fixedExtractor(regex, pairs, options);
   const dynamic = dynamicExtractor(regex, pairs, options);
@@ -98,19 +86,19 @@ export function groupNames(pattern: string): readonly string[] | null {
   return names.some((name) => name.startsWith("_KEY_")) ? null : names;
 }
 
-/** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. A pair that joins several pieces is none. */
+/** The pairs of `a::$1 b::"$2" $3::$4`; null where the text is something else. What only index time can fill is none. */
 function formatPairs(format: string): readonly Pair[] | null {
-  return writtenPairs(format)?.filter((pair) => !joins(pair)) ?? null;
+  return writtenPairs(format)?.filter((pair) => !isOfIndexTime(pair)) ?? null;
 }
 
-/** The first pair of a FORMAT that joins several pieces, as only index time can: `address::$1.$2`. */
-export function joinedPair(format: string): string | null {
-  const pair = writtenPairs(format)?.find(joins);
-  return pair ? `${pair.name}::${pair.value}` : null;
+/** The first pair of a FORMAT that only index time can fill: `address::$1.$2` joins pieces, `$0` is what a key held before. */
+export function indexTimePair(format: string): string | null {
+  const pair = writtenPairs(format)?.find(isOfIndexTime);
+  return pair ? [pair.name, pair.value].map((part) => (part === 0 ? "$0" : part)).join("::") : null;
 }
 
-function joins({ name, value }: Pair): boolean {
-  return [name, value].some((part) => typeof part === "string" && /\$\d/.test(part));
+function isOfIndexTime({ name, value }: Pair): boolean {
+  return [name, value].some((part) => part === 0 || (typeof part === "string" && /\$\d/.test(part)));
 }
 
 function writtenPairs(format: string): readonly Pair[] | null {

@@ -10,7 +10,7 @@ const propsSettings = new Set(
    DETERMINE_TIMESTAMP_DATE_WITH_SYSTEM_TIME TZ TZ_ALIAS MAX_DAYS_AGO MAX_DAYS_HENCE MAX_DIFF_SECS_AGO MAX_DIFF_SECS_HENCE
    ADD_EXTRA_TIME_FIELDS MAX_EXPECTED_EVENT_LINES INDEXED_EXTRACTIONS METRICS_PROTOCOL PREAMBLE_REGEX FIELD_HEADER_REGEX
    HEADER_FIELD_LINE_NUMBER FIELD_DELIMITER HEADER_FIELD_DELIMITER HEADER_FIELD_ACCEPTABLE_SPECIAL_CHARACTERS FIELD_QUOTE
-   HEADER_FIELD_QUOTE TIMESTAMP_FIELDS FIELD_NAMES MISSING_VALUE_REGEX JSON_TRIM_BRACES_IN_ARRAY_NAMES KV_MODE MATCH_LIMIT
+   HEADER_FIELD_QUOTE METRIC-SCHEMA-TRANSFORMS TRANSFORMS TIMESTAMP_FIELDS FIELD_NAMES MISSING_VALUE_REGEX JSON_TRIM_BRACES_IN_ARRAY_NAMES KV_MODE MATCH_LIMIT
    DEPTH_LIMIT AUTO_KV_JSON KV_TRIM_SPACES CHECK_FOR_HEADER HEADER_MODE sourcetype rename NO_BINARY_CHECK
    detect_trailing_nulls SEGMENTATION CHECK_METHOD initCrcLength PREFIX_SOURCETYPE LEARN_MODEL LEARN_SOURCETYPE maxDist
    invalid_cause is_valid force_local_processing unarchive_cmd unarchive_cmd_start_mode unarchive_sourcetype ANNOTATE_PUNCT
@@ -44,9 +44,11 @@ export function checkProps(conf: Conf): readonly KnowledgeMessage[] {
     for (const { key, value, place } of stanza.settings.values()) {
       if (/^(?:EXTRACT|REPORT|TRANSFORMS|FIELDALIAS|EVAL|SEDCMD)_./.test(key)) {
         messages.push(messageAt(place, `${key} is not a setting of props.conf: ${key.replace("_", "-")} would be one`));
+      } else if (/^(?:EXTRACT|REPORT|FIELDALIAS|EVAL|SEDCMD)$/.test(key)) {
+        messages.push(messageAt(place, `${key} is not a setting of props.conf: ${key}-name would be one`));
       } else if (!propsSettings.has(key) && !propsClasses.test(key)) {
         messages.push(unknown(stanza, key, "props.conf", propsSettings));
-      } else if (key === "KV_MODE" && /^multi:/i.test(value)) {
+      } else if (key === "KV_MODE" && /^multi[:_]/i.test(value)) {
         messages.push(messageAt(place, `KV_MODE = ${value} gives no fields: multikv.conf is not read`));
       } else if (key === "KV_MODE" && value !== "" && !kvModes.has(value.toLowerCase())) {
         messages.push(

@@ -1,5 +1,5 @@
 import { compileRegex, type Regex, RegexError } from "../values/regex.ts";
-import { type Conf, integerOf, type Setting, type Stanza } from "./conf.ts";
+import { type Conf, integerOf, layered, type Setting, type Stanza } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 
 /** What decides which stanzas of props.conf an event gets. */
@@ -22,11 +22,18 @@ interface Rule {
   /** The name or pattern, without `source::` or `host::`. */
   readonly text: string;
   readonly pattern: boolean;
+  /** A piece of every text that a pattern matches, so that most texts need no regular expression; may be empty. */
+  readonly literal: string;
   readonly priority: number;
+  /** The number of the layer; a later one goes over an earlier one. */
+  readonly layer: number;
   readonly stanza: Stanza;
 }
 
-/** The stanzas of a props.conf, found by what events are. Patterns are compiled when an event first needs them. */
+/**
+ * The stanzas of props.conf in layers, found by what events are: of two stanzas that have equal weight the one of the later layer
+ * wins, setting by setting. Patterns are compiled when an event first needs them.
+ */
 export class StanzaIndex {
   private readonly literals = new Map<string, Rule[]>();
   private readonly patterns: Rule[] = [];
@@ -38,11 +45,14 @@ export class StanzaIndex {
   readonly renames: boolean;
   private readonly report: (message: KnowledgeMessage) => void;
 
-  constructor(conf: Conf, report: (message: KnowledgeMessage) => void) {
+  constructor(layers: readonly Conf[], report: (message: KnowledgeMessage) => void) {
     this.report = report;
-    this.defaults = conf.get("default")?.settings ?? new Map();
-    for (const stanza of conf.values()) {
-      const rule = ruleOf(stanza);
+    const merged = layered(layers);
+    this.defaults = merged.get("default")?.settings ?? new Map();
+    for (const [stanza, layer] of layers.flatMap((conf, number) =>
+      [...conf.values()].map((each) => [each, number] as const),
+    )) {
+      const rule = ruleOf(stanza, layer, merged.get(stanza.name));
       if (!rule) continue;
       if (rule.pattern) this.patterns.push(rule);
       else {
@@ -55,7 +65,7 @@ export class StanzaIndex {
     }
     const hosts = [...this.patterns, ...[...this.literals.values()].flat()].filter(({ kind }) => kind === "host");
     this.mindsHost = hosts.length > 0;
-    this.renames = [...conf.values()].some(({ settings }) => settings.has("rename"));
+    this.renames = [...merged.values()].some(({ settings }) => settings.has("rename"));
   }
 
   hasSourcetype(sourcetype: string): boolean {
@@ -95,13 +105,23 @@ export class StanzaIndex {
     return name === undefined || name === "" || name === sourcetype ? null : name;
   }
 
+  /** Compiles all patterns, so that those that are wrong are told of. */
+  compilePatterns(): void {
+    for (const rule of this.patterns) this.regexOf(rule);
+  }
+
   private matches(rule: Rule, text: string): boolean {
+    if (rule.literal !== "" && !text.includes(rule.literal)) return false;
+    return this.regexOf(rule)?.test(text) ?? false;
+  }
+
+  private regexOf(rule: Rule): Regex | null {
     let regex = this.compiled.get(rule);
     if (regex === undefined) {
       regex = this.compile(rule);
       this.compiled.set(rule, regex);
     }
-    return regex?.test(text) ?? false;
+    return regex;
   }
 
   private compile({ text, kind, stanza }: Rule): Regex | null {
@@ -115,17 +135,19 @@ export class StanzaIndex {
   }
 }
 
-/** From the weakest to the strongest. Among equals the one that comes first in ASCII order is the stronger. */
+/** From the weakest to the strongest. Among equals of a layer the one that comes first in ASCII order is the stronger. */
 function order(a: Rule, b: Rule, subject: Subject): number {
   return (
     rank[a.kind] - rank[b.kind] ||
     a.priority - b.priority ||
+    a.layer - b.layer ||
     Number(a.text === subject[a.kind]) - Number(b.text === subject[b.kind]) ||
     (a.text < b.text ? 1 : a.text > b.text ? -1 : 0)
   );
 }
 
-function ruleOf(stanza: Stanza): Rule | null {
+/** `merged` is the stanza as all layers have it: its priority is one, whichever says it. */
+function ruleOf(stanza: Stanza, layer: number, merged: Stanza = stanza): Rule | null {
   const { name } = stanza;
   if (name === "default" || /^(?:delayed)?rule::/i.test(name)) return null;
   const [, prefix] = /^(source|host)::/i.exec(name) ?? [];
@@ -133,7 +155,39 @@ function ruleOf(stanza: Stanza): Rule | null {
   const text = prefix === undefined ? name : name.slice(prefix.length + 2);
   // `[(::){0}WinEventLog:*]` is how add-ons write a pattern of sourcetypes.
   const pattern = kind === "sourcetype" ? text.includes("::") : /\.\.\.|[*?+|()[\]{}^$\\]/.test(text);
-  return { kind, text, pattern, priority: integerOf(stanza, "priority") ?? (pattern ? 0 : 100), stanza };
+  return {
+    kind,
+    text,
+    pattern,
+    literal: pattern && kind !== "host" ? literalOf(text) : "",
+    priority: integerOf(merged, "priority") ?? (pattern ? 0 : 100),
+    layer,
+    stanza,
+  };
+}
+
+/** The longest piece of a pattern that stands in every text it matches. */
+function literalOf(pattern: string): string {
+  if (/\(\?|\[/.test(pattern)) return "";
+  let longest = "";
+  let piece = "";
+  let depth = 0;
+  const end = () => {
+    if (piece.length > longest.length) longest = piece;
+    piece = "";
+  };
+  for (let i = 0; i < pattern.length; i++) {
+    const c = pattern[i]!;
+    if (c === "|" && depth === 0) return "";
+    if (/[?+{]/.test(c)) piece = piece.slice(0, -1);
+    if (/[\w/:. -]/.test(c) && depth === 0 && !pattern.startsWith("...", i)) piece += c;
+    else end();
+    if (c === "\\" || pattern.startsWith("...", i)) i += c === "." ? 2 : 1;
+    else if (c === "(" || c === "{") depth++;
+    else if (c === ")" || c === "}") depth--;
+  }
+  end();
+  return longest;
 }
 
 /** A stanza's pattern as a regular expression: `...` is anything, `*` anything but a path separator, `.` a period. */

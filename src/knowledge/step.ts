@@ -29,6 +29,8 @@ export interface Quotation {
 export interface Fields {
   readonly length: number;
   readonly compiler: Compiler;
+  /** How much of a text automatic extraction reads (`Limits.spathCharacters`). */
+  readonly extractionBytes: number;
   values(name: string, events: Rows): readonly Value[];
   table(events: Rows): Table;
   report(message: KnowledgeMessage): void;

@@ -4,13 +4,15 @@ import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { isMultivalue, items, multivalue, type Single, type Value } from "../values/value.ts";
-import { byDefault, combinations, type FindRows, type MatchRules, rowFinder } from "./lookup-match.ts";
+import { byDefault, combinations, indexRows, type MatchRules, type RowIndex } from "./lookup-match.ts";
 
 /** The rows of a lookup, which a definition and a file of the same name share. */
 export interface LookupRows {
   table: Table;
   /** False for a table that is still to be written, or was deleted. */
   exists: boolean;
+  /** The file that these rows were read from, where it has none. */
+  readonly emptyFile?: string | null;
 }
 
 export interface TableSettings extends MatchRules {
@@ -42,6 +44,7 @@ export class TableLookup implements Lookup {
   readonly rows: LookupRows;
   readonly required: readonly string[] = [];
   private filtered: { readonly of: Table; readonly table: Table } | undefined;
+  private indexed: { readonly of: Table; readonly byColumns: Map<string, RowIndex> } | undefined;
 
   constructor(name: string, settings: TableSettings, rows: LookupRows) {
     this.name = name;
@@ -63,6 +66,11 @@ export class TableLookup implements Lookup {
 
   get matchColumns(): readonly string[] {
     return [...this.settings.matchType.keys()];
+  }
+
+  get remark(): string | null {
+    const { emptyFile } = this.rows;
+    return emptyFile ? `the lookup ${this.name} is empty: ${emptyFile} has no rows` : null;
   }
 
   get columns(): readonly string[] {
@@ -88,7 +96,7 @@ export class TableLookup implements Lookup {
     return (keys, time) => {
       if (table !== this.table) {
         table = this.table;
-        answer = answers(rowFinder(table, inputs, this.settings), table, outputs, this.settings.defaultMatch);
+        answer = answers(this.index(table, inputs), table, outputs, this.settings.defaultMatch);
         known.clear();
       }
       const key = this.settings.time ? null : memoKey(keys);
@@ -101,6 +109,16 @@ export class TableLookup implements Lookup {
       }
       return found;
     };
+  }
+
+  /** A table is indexed once, however many searches and stages ask for the same columns. */
+  private index(table: Table, columns: readonly string[]): RowIndex {
+    if (this.indexed?.of !== table) this.indexed = { of: table, byColumns: new Map() };
+    const { byColumns } = this.indexed;
+    const key = JSON.stringify(columns);
+    const index = byColumns.get(key) ?? indexRows(table, columns, this.settings);
+    byColumns.set(key, index);
+    return index;
   }
 }
 
@@ -115,15 +133,17 @@ type Answer = LookupMatch;
 const nothing: Answer = () => null;
 
 /** Every combination of the values of multivalue inputs is looked up; what all of them find makes the outputs. */
-function answers(find: FindRows, table: Table, outputs: readonly string[], defaultMatch: string): Answer {
+function answers(index: RowIndex, table: Table, outputs: readonly string[], defaultMatch: string): Answer {
   const columns = outputs.map((name) => table.column(name).values());
+  // An empty default is no value, as an empty cell is none.
+  const byNothing: readonly Single[] = defaultMatch === "" ? [] : [defaultMatch];
   return (keys, time) => {
     const lists = keys.map((value) => items(value).map((item) => toText(item) ?? ""));
     if (lists.some((list) => list.length === 0)) return null;
-    const rows = combinations(lists).flatMap((texts) => find(texts, time));
+    const rows = combinations(lists).flatMap((texts) => index.find(texts, time));
     if (rows.length === 0) return null;
     return columns.map((values) =>
-      multivalue(rows.flatMap((row): readonly Single[] => (row === byDefault ? [defaultMatch] : items(values[row]!)))),
+      multivalue(rows.flatMap((row) => (row === byDefault ? byNothing : items(values[row]!)))),
     );
   };
 }

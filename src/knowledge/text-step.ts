@@ -1,6 +1,7 @@
 import type { Rows } from "../table/rows.ts";
 import { toText } from "../values/coerce.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
+import { Cutoff } from "./cutoff.ts";
 import type { Extractor } from "./extractor.ts";
 import type { Fields, Producer, Step } from "./step.ts";
 
@@ -11,6 +12,10 @@ export interface TextSource {
   readonly names: readonly string[] | null;
   /** MV_ADD: what is found is added to what is there already. */
   readonly appends: boolean;
+  /** True where no more of a text is read than automatic extraction reads. */
+  readonly cut?: boolean;
+  /** Finds the field in the text of an event in which no step before gives it, as automatic JSON extraction would. */
+  readonly automatic?: (text: string, name: string) => Value;
   extractor(): Extractor | null;
 }
 
@@ -29,7 +34,7 @@ export function textStep(source: TextSource): Step {
     },
     open(before) {
       const extractor = source.extractor();
-      return extractor ? new TextProducer(before, source.field, extractor, source.appends) : before;
+      return extractor ? new TextProducer(before, source, extractor) : before;
     },
   };
 }
@@ -38,18 +43,20 @@ const fewNames = 3;
 
 class TextProducer implements Producer {
   private readonly before: Fields;
-  private readonly source: string;
+  private readonly source: TextSource;
   private readonly extractor: Extractor;
   private readonly appends: boolean;
+  private readonly cutoff: Cutoff;
   private readonly columns = new Map<string, Value[]>();
   private readonly ran: Uint8Array;
   private readonly asked = new Set<string>();
 
-  constructor(before: Fields, source: string, extractor: Extractor, appends: boolean) {
+  constructor(before: Fields, source: TextSource, extractor: Extractor) {
     this.before = before;
     this.source = source;
     this.extractor = extractor;
-    this.appends = appends;
+    this.appends = source.appends;
+    this.cutoff = new Cutoff(before);
     this.ran = new Uint8Array(before.length);
   }
 
@@ -85,7 +92,7 @@ class TextProducer implements Producer {
   }
 
   private oneByOne(name: string, events: Rows, one: (text: string, name: string) => Value): readonly Value[] {
-    const texts = this.before.values(this.source, events);
+    const texts = this.texts(events);
     const values = new Array<Value>(events.length);
     for (let i = 0; i < values.length; i++) {
       const text = texts[i]!;
@@ -106,8 +113,21 @@ class TextProducer implements Producer {
   }
 
   private likely(name: string, events: Rows, may: (text: string, name: string) => boolean): Rows {
-    const texts = this.before.values(this.source, events);
+    const texts = this.texts(events);
     return events.filter((_, i) => items(texts[i]!).some((text) => may(toText(text) ?? "", name)));
+  }
+
+  /** The texts that the step reads. */
+  private texts(events: Rows): readonly Value[] {
+    const { field, cut, automatic } = this.source;
+    const known = this.before.values(field, events);
+    if (cut) return known.map((text) => (typeof text === "string" ? this.cutoff.shortened(text) : text));
+    if (!automatic || !known.includes(null)) return known;
+    const raws = this.before.values("_raw", events);
+    return known.map((value, i) => {
+      const raw = raws[i]!;
+      return value === null && typeof raw === "string" ? automatic(this.cutoff.shortened(raw), field) : value;
+    });
   }
 
   /** Takes all fields of these events, where that was not done yet. */
@@ -115,7 +135,7 @@ class TextProducer implements Producer {
     const { ran, columns, extractor } = this;
     const open = events.filter((event) => ran[event] === 0);
     if (open.length === 0) return;
-    const texts = this.before.values(this.source, open);
+    const texts = this.texts(open);
     let event = 0;
     const found = (name: string, value: string) => {
       let column = columns.get(name);

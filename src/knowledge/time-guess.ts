@@ -1,96 +1,147 @@
 import { round } from "../time/clock.ts";
 import { months } from "../time/names.ts";
-import { fromLocal } from "../time/zone.ts";
+import { fromLocal, toLocal } from "../time/zone.ts";
 import { commonZone, eastOf, type NamedZone, readZone, type ZoneAliases } from "../time/zone-name.ts";
+import { clockPatterns, datePatterns, epochPattern, solidDatePatterns } from "./time-patterns.ts";
 import type { Stamp } from "./timestamp.ts";
 
-const clock = String.raw`(?<hour>\d\d?):(?<minute>\d\d):(?<second>\d\d)(?:[.,](?<fraction>\d{1,9}))?`;
-const half = String.raw`(?:\s?(?<half>[AP]M)\b)?`;
-// A word may be the name of a zone, or what the event goes on with.
-const zone = String.raw`(?:\s?(?<zone>[+-]\d\d:?\d\d|[A-Z]{1,6}\b))?`;
-const month = `(?<name>${months.map((name) => name.slice(0, 3)).join("|")})[a-z]*`;
-
-/** The ways in which logs write times, each where nothing of a number or word stands before it. */
-const patterns: readonly RegExp[] = [
-  String.raw`(?<year>\d{4})[-/.](?<month>\d\d?)[-/.](?<day>\d\d?)[T\s:_]\s?${clock}${half}${zone}`,
-  String.raw`(?<month>\d\d?)[-/](?<day>\d\d?)[-/](?<year>\d{4})[T\s:_,]\s?${clock}${half}${zone}`,
-  String.raw`(?<month>\d\d?)[-/](?<day>\d\d?)[-/](?<short>\d\d)[T\s:_,]\s?${clock}${half}${zone}`,
-  String.raw`(?<day>\d\d?)[-/\s]${month}[-/\s](?<year>\d{4})[:\sT]${clock}${half}${zone}`,
-  String.raw`${month}\s+(?<day>\d\d?),?\s+(?<year>\d{4})\s+${clock}${half}${zone}`,
-  String.raw`${month}\s+(?<day>\d\d?)\s+${clock}${half}(?:\s(?<zone>[+-]\d{4}|[A-Z]{1,6}\b))?(?:\s(?<year>\d{4})\b)?`,
-  String.raw`(?<epoch>1\d{9})(?:\.(?<fraction>\d{1,9})|(?<milli>\d{3}))?(?!\d)`,
-  clock,
-].map((pattern) => new RegExp(String.raw`(?<![\w.])${pattern}`, "i"));
-
-const timeOnly = patterns.length - 1;
-
 /** What a text leaves out of a time: its zone, its date. */
-interface Clock {
+interface Missing {
   readonly zone: string;
   readonly aliases: ZoneAliases;
   readonly now: number;
 }
 
-/** Finds a time in a text by the ways in which logs write it; the one that stands first, a time of day alone only if there is no other. */
-export function guessTime(text: string, clock: Clock): Stamp | null {
-  let best: RegExpExecArray | null = null;
-  for (const [index, pattern] of patterns.entries()) {
-    if (index === timeOnly && best) break;
-    const match = pattern.exec(text);
-    if (!match || instantOf(match.groups ?? {}, clock) === null) continue;
-    const earlier =
-      !best || match.index < best.index || (match.index === best.index && match[0].length > best[0].length);
-    if (earlier) best = match;
-  }
-  return best && stampOf(best, clock);
-}
-
-function stampOf(match: RegExpExecArray, clock: Clock): Stamp | null {
-  const groups = match.groups ?? {};
-  const time = instantOf(groups, clock);
-  if (time === null) return null;
-  const named = zoneOf(groups.zone, clock);
-  const length = named === null && groups.zone !== undefined ? match[0].lastIndexOf(groups.zone) : match[0].length;
-  const end = match.index + match[0].slice(0, length).trimEnd().length;
-  return { time, start: match.index, end, offset: named === null ? null : eastOf(named, time) / 60 };
+/** A stretch of text that is read as a time of day, as a date, or as both. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+  readonly groups: Groups;
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
 
-function instantOf(groups: Groups, clock: Clock): number | null {
-  const { now } = clock;
-  const fraction = Number(`0.${groups.fraction ?? groups.milli ?? "0"}`);
-  if (groups.epoch !== undefined) return round(Number(groups.epoch) + fraction);
-  const today = new Date(now * 1000);
-  const month = groups.name === undefined ? Number(groups.month ?? today.getUTCMonth() + 1) : monthOf(groups.name);
-  const day = Number(groups.day ?? today.getUTCDate());
-  const hour = hourOf(Number(groups.hour), groups.half);
-  const minute = Number(groups.minute);
-  const second = Number(groups.second);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 60) return null;
-  const written = groups.year ?? (groups.short === undefined ? undefined : `20${groups.short}`);
-  const local = (year: number) => Date.UTC(year, month - 1, day, hour, minute, second) / 1000 + fraction;
-  const named = zoneOf(groups.zone, clock) ?? clock.zone;
-  const instant = (year: number) => (typeof named === "number" ? local(year) - named : fromLocal(local(year), named));
-  if (written !== undefined) return round(instant(Number(written)));
-  // A time without a year is of the last twelve months, or at most a day ahead.
-  const year = today.getUTCFullYear();
-  const found = instant(year);
-  return round(found > now + 86_400 ? instant(year - 1) : found);
+/**
+ * Finds a time in a text as Splunk does without settings: a time of day of the first kind that is there, then the date that stands
+ * nearest to it, before or behind. A time of day without a date is of today; a date alone is its midnight.
+ */
+export function guessTime(text: string, missing: Missing): Stamp | null {
+  // Most texts without a time show it at once.
+  const clock = /\d[:.]\d|\d{8}/.test(text) ? first(clockPatterns, text, () => true) : null;
+  if (!clock) {
+    const date = /(?:19|20)\d\d/.test(text) ? first(datePatterns, text, ({ year }) => year?.length === 4) : null;
+    return date && stampOf(null, date, missing);
+  }
+  if (clock.groups.epoch !== undefined || clock.groups.year !== undefined) return stampOf(clock, clock, missing);
+  const date = nearestDate(text, clock);
+  const epoch = date ? null : next(epochPattern, text, 0);
+  return epoch ? stampOf(epoch, epoch, missing) : stampOf(clock, date, missing);
 }
 
-function monthOf(name: string): number {
+// A date this near to its time is the one, whatever else looks like a date.
+const near = 3;
+
+function nearestDate(text: string, clock: Piece): Piece | null {
+  let best: Piece | null = null;
+  let least = Infinity;
+  const consider = (patterns: readonly RegExp[], most: (date: Piece) => number) => {
+    for (const pattern of patterns) {
+      for (let date = next(pattern, text, 0); date; date = next(pattern, text, date.end)) {
+        const apart = Math.max(0, date.start - clock.end, clock.start - date.end);
+        const within = date.start >= clock.start && date.end <= clock.end;
+        if (within || apart >= least || apart > most(date)) continue;
+        best = date;
+        least = apart;
+        if (least <= near) return;
+      }
+    }
+  };
+  consider(datePatterns, () => Infinity);
+  // Six digits may be anything, unless they stand beside the time.
+  if (!best) consider(solidDatePatterns, ({ groups }) => (groups.century === undefined ? near : Infinity));
+  return best;
+}
+
+/** What the first of the patterns that matches finds, where its groups are as wanted. */
+function first(patterns: readonly RegExp[], text: string, wanted: (groups: Groups) => boolean): Piece | null {
+  for (const pattern of patterns) {
+    for (let piece = next(pattern, text, 0); piece; piece = next(pattern, text, piece.end))
+      if (wanted(piece.groups)) return piece;
+  }
+  return null;
+}
+
+/** The next match from an offset on, unless it says a day that no calendar has. */
+function next(pattern: RegExp, text: string, from: number): Piece | null {
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const groups = match.groups ?? {};
+    if (groups.day === undefined || isDate(groups))
+      return { start: match.index, end: match.index + match[0].length, groups };
+  }
+  return null;
+}
+
+function isDate(groups: Groups): boolean {
+  const month = monthOf(groups);
+  const day = Number(groups.day);
+  if (month < 1 || month > 12 || day < 1) return false;
+  // A year that is not written may be a leap year.
+  return day <= 28 || day <= new Date(Date.UTC(Number(groups.year ?? 2000), month, 0)).getUTCDate();
+}
+
+function stampOf(clock: Piece | null, date: Piece | null, missing: Missing): Stamp {
+  const spans = [clock, date].flatMap((piece) => piece ?? []);
+  const named = zoneOf(clock?.groups.zone, missing);
+  const time = instantOf(clock?.groups ?? {}, date?.groups ?? {}, named ?? missing.zone, missing);
+  const offset = named === null ? null : eastOf(named, time) / 60;
+  const start = Math.min(...spans.map((span) => span.start));
+  // A word behind the time that is no zone is none of it.
+  const end = Math.max(...spans.map((span) => span.end - (named === null ? (span.groups.zone ?? "").length : 0)));
+  return { time, start, end, offset, dated: date !== null };
+}
+
+function instantOf(clock: Groups, date: Groups, zone: NamedZone, missing: Missing): number {
+  const fraction = Number(`0.${clock.fraction ?? clock.digits ?? "0"}`);
+  if (clock.epoch !== undefined) return round(Number(clock.epoch) + fraction);
+  const seconds = hourOf(clock) * 3600 + Number(clock.minute ?? 0) * 60 + Number(clock.second ?? 0) + fraction;
+  const { now } = missing;
+  const today = new Date((typeof zone === "number" ? now + zone : toLocal(now, zone)) * 1000);
+  const month = date.day === undefined ? today.getUTCMonth() + 1 : monthOf(date);
+  const day = Number(date.day ?? today.getUTCDate());
+  const instant = (year: number) => {
+    const local = Date.UTC(year, month - 1, day) / 1000 + seconds;
+    return round(typeof zone === "number" ? local - zone : fromLocal(local, zone));
+  };
+  const written = yearOf(date, missing);
+  if (written !== null) return instant(written);
+  // A date without a year is of the last twelve months, or at most a day ahead.
+  const year = today.getUTCFullYear();
+  const found = instant(year);
+  return found > now + 86_400 ? instant(year - 1) : found;
+}
+
+function yearOf({ year, late, between }: Groups, missing: Missing): number | null {
+  // Behind the time and another word than a zone, a year is just a number.
+  if (late !== undefined && (between === undefined || zoneOf(between, missing) !== null)) return Number(late);
+  if (year === undefined) return null;
+  if (year.length === 4) return Number(year);
+  return Number(year) + (Number(year) < 90 ? 2000 : 1900);
+}
+
+function monthOf({ name, month }: Groups): number {
+  if (name === undefined) return Number(month);
   return months.findIndex((each) => each.slice(0, 3).toLowerCase() === name.slice(0, 3).toLowerCase()) + 1;
 }
 
-function hourOf(hour: number, half: string | undefined): number {
-  if (half === undefined) return hour;
-  return (hour % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
+function hourOf({ hour, half }: Groups): number {
+  if (half === undefined) return Number(hour ?? 0);
+  return (Number(hour) % 12) + (half.toUpperCase() === "PM" ? 12 : 0);
 }
 
 /** The zone that stands after a time, as an offset or a name in capital letters. */
-function zoneOf(written: string | undefined, { aliases }: Clock): NamedZone | null {
+function zoneOf(written: string | undefined, { aliases }: Missing): NamedZone | null {
   if (written === undefined) return null;
-  if (/^[+-]/.test(written)) return readZone(written, aliases);
+  if (/[+-]/.test(written)) return readZone(written, aliases);
   return written === written.toUpperCase() || written === "z" ? commonZone(written, aliases) : null;
 }

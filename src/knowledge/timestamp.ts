@@ -16,6 +16,8 @@ export interface Stamp {
   readonly end: number;
   /** Minutes east of UTC as the text says, or null where it says nothing. */
   readonly offset: number | null;
+  /** False for a time of day that was found without a date. */
+  readonly dated: boolean;
 }
 
 /** Finds the time of an event in its text, as its settings tell. `now` gives what the text leaves out: the year, the day. */
@@ -90,13 +92,21 @@ function prefixOf(pattern: string, wrong: (message: string) => void): ((text: st
   return regex && ((text) => regex.exec(text)?.end ?? -1);
 }
 
+const day = 86_400;
+
 type FormatReader = (piece: string, now: number, anywhere: boolean) => Stamp | null;
 
 function formatReader(format: string | undefined, zone: string, aliases: ZoneAliases): FormatReader | null {
   if (format === undefined) return null;
   const epoch = /^%s%(\d?)[NQ]/.exec(format);
   if (epoch) return epochReader(Number(epoch[1] || 3));
-  const parse = compileStrptime(format, aliases);
+  const strptime = compileStrptime(format, aliases);
+  const yearless = !/%[EO]?[YyCcDFGgxvs+]/.test(format);
+  const parse = (text: string, zone: string, now: number): number | null => {
+    const time = strptime(text, zone, now);
+    // A date without a year is of the last twelve months, or at most a day ahead.
+    return time !== null && yearless && time > now + day ? strptime(text, zone, now - 365 * day) : time;
+  };
   let length = 0;
   const stampAt = (piece: string, start: number, now: number): Stamp | null => {
     const rest = start === 0 ? piece : piece.slice(start);
@@ -109,7 +119,7 @@ function formatReader(format: string | undefined, zone: string, aliases: ZoneAli
       while (length < rest.length && !fits(length)) length++;
     }
     const end = start + length;
-    return { time, start, end, offset: offsetOf(piece.slice(start, end), time, aliases) };
+    return { time, start, end, offset: offsetOf(piece.slice(start, end), time, aliases), dated: true };
   };
   return (piece, now, anywhere) => {
     const start = /^\s*/.exec(piece)![0].length;
@@ -130,7 +140,7 @@ function epochReader(digits: number): FormatReader {
     const match = pattern.exec(piece);
     if (!match) return null;
     const time = Number(match[1]) + Number(`0.${match[2]}`);
-    return { time, start: match[0].length - 10 - digits, end: match[0].length, offset: null };
+    return { time, start: match[0].length - 10 - digits, end: match[0].length, offset: null, dated: true };
   };
 }
 

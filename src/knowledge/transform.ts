@@ -3,11 +3,16 @@ import { multivalue } from "../values/value.ts";
 import { booleanOf, type Conf, integerOf, type Stanza, settingOf } from "./conf.ts";
 import { delimitedExtractor } from "./delimiters.ts";
 import type { Extractor } from "./extractor.ts";
+import { withModules } from "./modules.ts";
 import { once } from "./once.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
-import { quotedList } from "./quoted-list.ts";
-import { compilePattern, formatNames, groupNames, joinedPair, regexExtractor, withModules } from "./regex-extractor.ts";
+import { delimiterSets, quotedList } from "./quoted-list.ts";
+import { compilePattern, formatNames, groupNames, indexTimePair, regexExtractor } from "./regex-extractor.ts";
 import type { TextSource } from "./text-step.ts";
+import { windowsEventExtractor } from "./windows-event.ts";
+
+/** A transform of our own, which takes the fields of a Windows event in XML. */
+export const windowsEventTransform = "speleo_windows_event";
 
 /** A search-time transform: which field it reads, and how it takes fields out of it. */
 export interface Transform extends TextSource {
@@ -38,7 +43,7 @@ export class Transforms {
     let transform = this.known.get(name);
     if (transform === undefined) {
       const stanza = this.conf.get(name);
-      transform = stanza ? this.read(stanza) : null;
+      transform = name === windowsEventTransform ? windowsEvent : stanza ? this.read(stanza) : null;
       this.known.set(name, transform);
     }
     return transform;
@@ -82,20 +87,28 @@ export class Transforms {
   private namesOf(stanza: Stanza): readonly string[] | null {
     if (settingOf(stanza, "DELIMS") !== undefined) {
       const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
-      return quotedList(settingOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
+      return delimiterSets(settingOf(stanza, "DELIMS") ?? "").length > 1 || fields.length === 0 ? null : fields;
     }
     const format = settingOf(stanza, "FORMAT");
-    return format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
+    const names = format === undefined ? groupNames(this.pattern(stanza) ?? "") : formatNames(format);
+    // A transform that gives nothing is wrong, which shows when it is compiled.
+    return names?.length === 0 ? null : names;
   }
 
-  /** A transform's REGEX with its modules filled in. */
-  pattern(stanza: Stanza): string | undefined {
+  /** A transform's REGEX with its pieces filled in; null where `wrong` is told of one that is nowhere defined. */
+  pattern(stanza: Stanza, wrong: (message: string) => void = () => {}): string | null | undefined {
     const written = settingOf(stanza, "REGEX");
     if (written === undefined) return undefined;
-    return withModules(written, (name) => {
+    const regexOf = (name: string) => {
       const module = this.conf.get(name);
       return module && settingOf(module, "REGEX");
+    };
+    let complete = true;
+    const pattern = withModules(written, regexOf, (name) => {
+      complete = false;
+      wrong(`has the piece [[${name}]] in its REGEX, which is nowhere defined`);
     });
+    return complete ? pattern : null;
   }
 
   private compile(
@@ -116,10 +129,11 @@ export class Transforms {
     if (delims !== undefined) {
       const fields = quotedList(settingOf(stanza, "FIELDS") ?? "");
       return (
-        delimitedExtractor(quotedList(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
+        delimitedExtractor(delimiterSets(delims), fields, options) ?? wrong(`has DELIMS without characters: ${delims}`)
       );
     }
-    const pattern = this.pattern(stanza);
+    const pattern = this.pattern(stanza, wrong);
+    if (pattern === null) return null;
     if (pattern === undefined) return wrong("has neither REGEX nor DELIMS");
     const regex = compilePattern(pattern, {
       stepLimit: integerOf(stanza, "MATCH_LIMIT"),
@@ -128,12 +142,20 @@ export class Transforms {
     });
     if (!regex) return null;
     const format = settingOf(stanza, "FORMAT");
-    const joined = format === undefined ? null : joinedPair(format);
-    if (joined !== null) wrong(`has ${joined} in its FORMAT, but only index time joins pieces`);
+    const filledBefore = format === undefined ? null : indexTimePair(format);
+    if (filledBefore !== null) wrong(`has ${filledBefore} in its FORMAT, which only index time can fill`);
     const extractor = regexExtractor(regex, format, options);
     return typeof extractor === "string" ? wrong(extractor) : extractor;
   }
 }
+
+const windowsEvent: Transform = {
+  name: windowsEventTransform,
+  field: "_raw",
+  names: null,
+  appends: false,
+  extractor: () => windowsEventExtractor,
+};
 
 const metadata: Readonly<Record<string, string>> = {
   "MetaData:Host": "host",

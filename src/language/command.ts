@@ -10,6 +10,11 @@ interface Definition<S extends Elements, O extends Elements> {
   readonly name: string;
   readonly aliases?: readonly string[];
   readonly kind: CommandKind;
+  /**
+   * Whether the command says which columns its rows have, and in which order: transforming commands do unless they say otherwise. Any
+   * other leaves columns in the order that they have, which is that of their names until a command has said another.
+   */
+  readonly ordersColumns?: boolean;
   /** One sentence; it starts with a verb. */
   readonly summary: string;
   readonly syntax: Syntax<S, O>;

@@ -26,7 +26,10 @@ export interface Limits {
   readonly listValues: number;
   /** Searches that one `map` runs unless told otherwise. */
   readonly mapSearches: number;
-  /** Characters that `spath` reads of an event without a path (`[spath] extraction_cutoff`). */
+  /**
+   * `[spath] extraction_cutoff`: characters that `spath` reads of an event without a path, and bytes of UTF-8 that automatic
+   * extraction of JSON and XML reads of each event (KV_MODE).
+   */
   readonly spathCharacters: number;
   /** Steps a regular expression may take on one subject before it counts as no match (`match_limit`). */
   readonly regexSteps: number;

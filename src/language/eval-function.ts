@@ -36,9 +36,14 @@ export type EvalFamily =
  */
 export type ParameterKind = "text" | "texts" | "number" | "boolean" | "value" | "any" | "typed";
 
+/** The type of a value, where the search alone tells it: of a literal, a calculation, a call. `null` is `null()`. */
+export type KnownType = "text" | "number" | "boolean" | "null";
+
 export interface Parameter {
   readonly name: string;
   readonly kind: ParameterKind;
+  /** The known types that Splunk takes here, where they are not those of the kind: trim(5) is 5. */
+  readonly takes?: readonly KnownType[];
   readonly optional?: boolean;
   /** The last parameter may be given any number of times. */
   readonly repeated?: boolean;
@@ -56,8 +61,8 @@ interface Definition {
   readonly differences?: string;
   /** The documentation page that the semantics come from. */
   readonly source?: string;
-  /** TRUE or FALSE is what the function gives: it cannot be assigned to a field. */
-  readonly gives?: "boolean" | "value";
+  /** What the function gives in any case, besides null; what is `boolean` cannot be assigned to a field. */
+  readonly gives?: KnownType;
   /** Significant digits of the result: so many, or `none` for no limit; else the least that an argument carries. */
   readonly digits?: number | "none";
   /** Decimals that the result is written with in any case, zeros included, where the constant arguments ask for them. */
@@ -131,4 +136,20 @@ export const value = (name: string): Parameter => ({ name, kind: "value" });
 export const any = (name: string): Parameter => ({ name, kind: "any" });
 export const typed = (name: string): Parameter => ({ name, kind: "typed" });
 export const maybe = (parameter: Parameter): Parameter => ({ ...parameter, optional: true });
+export const taking = (parameter: Parameter, ...takes: readonly KnownType[]): Parameter => ({ ...parameter, takes });
 export const repeated = (parameter: Parameter): Parameter => ({ ...parameter, repeated: true });
+
+const taken: Readonly<Record<ParameterKind, readonly KnownType[]>> = {
+  text: ["text"],
+  texts: ["text"],
+  number: ["number"],
+  boolean: ["boolean"],
+  value: ["text", "number"],
+  any: ["text", "number", "boolean", "null"],
+  typed: ["text", "number", "boolean", "null"],
+};
+
+/** The types that a parameter takes; a value of another known type is refused before any row is read. */
+export function typesTaken({ kind, takes }: Parameter): readonly KnownType[] {
+  return takes ?? taken[kind];
+}

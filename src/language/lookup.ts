@@ -6,6 +6,14 @@ export type MatchType = "EXACT" | "WILDCARD" | "CIDR";
 /** The values of the output columns for the values of the input columns; null where nothing matches. `time` is the event's. */
 export type LookupMatch = (inputs: readonly Value[], time: number | null) => readonly Value[] | null;
 
+/** Why a lookup that is known cannot be used. */
+export interface NoLookup {
+  /** `it runs a program (x.py)`. */
+  readonly reason: string;
+  /** `unsupported` where it needs a program or a network, `unknown-lookup` where its rows are missing or its definition is wrong. */
+  readonly code: "unsupported" | "unknown-lookup";
+}
+
 /** A lookup: a table whose rows are found by the values of some columns, or a function of such values. */
 export interface Lookup {
   readonly name: string;
@@ -25,6 +33,8 @@ export interface Lookup {
   readonly stored: Table | null;
   /** The column with the times of the rows, where the time of an event decides which rows match; else null. */
   readonly timeField: string | null;
+  /** What a search that reads the lookup should be told of its rows, such as that its file has none. */
+  readonly remark?: string | null;
   /** Prepares a match; it always looks at the rows as they are when it is called. */
   match(inputs: readonly string[], outputs: readonly string[]): LookupMatch;
 }

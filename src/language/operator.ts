@@ -61,3 +61,12 @@ export function transforming(
 export function generating(run: () => Table, examines?: () => Table): Operator {
   return { kind: "generating", run, ...(examines ? { examines } : {}) };
 }
+
+/**
+ * Whether an operator that was just planned gives rows though it takes none: an aggregation without groups, also one over a dataset
+ * that holds nothing. The operator is used up.
+ */
+export function givesFromNothing(operator: Operator): boolean {
+  if (operator.kind === "transforming") return operator.finish().length > 0;
+  return operator.kind === "generating" && operator.examines?.().length === 0 && operator.run().length > 0;
+}

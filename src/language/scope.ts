@@ -9,7 +9,7 @@ import type { CommandKind } from "./command.ts";
 import type { Context } from "./context.ts";
 import type { Compiled, ExpressionScope } from "./eval-function.ts";
 import type { IpLocationProvider } from "./ip-location.ts";
-import type { Lookup } from "./lookup.ts";
+import type { Lookup, NoLookup } from "./lookup.ts";
 import type { Model } from "./model.ts";
 import type { StatsFunction } from "./stats-function.ts";
 import type { Stores } from "./stores.ts";
@@ -91,7 +91,7 @@ export interface Scope {
   lookup(name: string): Lookup | null;
   lookups(): readonly string[];
   /** Why a lookup that is defined cannot be used (it runs a program, its file is missing); null for any other name. */
-  whyNoLookup(name: string): string | null;
+  whyNoLookup(name: string): NoLookup | null;
   /** Says that this stage will write a lookup, so that later stages may name it before it is there. */
   willWriteLookup(name: string, kind: "csv" | "kvstore"): void;
   /** Replaces the rows of a lookup, or makes a new one; null deletes them. */

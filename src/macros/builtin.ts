@@ -9,12 +9,13 @@ const models =
 let known: readonly MacroDefinition[] | undefined;
 
 /**
- * Macros of the Common Information Model app, which content that is written for it expects: they stand unless the caller defines
- * them. Data models search all indexes until `cim_…_indexes` says which.
+ * Macros that searches expect to be there; they stand unless the caller defines them. `comment` comes with Splunk. The others are the
+ * Common Information Model app's: data models search all indexes until `cim_…_indexes` says which.
  */
 export function builtinMacros(): readonly MacroDefinition[] {
   known ??= [
     ...macrosFrom({
+      "comment(1)": { args: ["text"], definition: "" },
       "drop_dm_object_name(1)": { args: ["object"], definition: 'rename "$object$.*" as *' },
       ...Object.fromEntries(models.map((name) => [`cim_${name}_indexes`, "()"])),
     }),

@@ -27,8 +27,11 @@ export interface Expansion {
   readonly diagnostics: readonly Diagnostic[];
   /** The names of the macros that were expanded, each once. */
   readonly used: readonly string[];
+  /** The names of macros `…_filter` that are nowhere defined, and let everything pass. */
+  readonly openFilters: readonly string[];
 }
 
+const nowhere = "--content DIR, --macros PATH or { macros } brings macros";
 const deepest = 100;
 const longest = 1_000_000;
 
@@ -41,12 +44,14 @@ export function expandMacros(source: Source, macros: MacroTable, options: Expand
   const traced = source.text.includes("`")
     ? expander.expand(TracedText.written(source.text), [])
     : TracedText.written(source.text);
-  return { text: traced.text, origins: traced, diagnostics: expander.diagnostics, used: [...expander.used] };
+  const { diagnostics, used, openFilters } = expander;
+  return { text: traced.text, origins: traced, diagnostics, used: [...used], openFilters: [...openFilters] };
 }
 
 class Expander {
   readonly diagnostics: Diagnostic[] = [];
   readonly used = new Set<string>();
+  readonly openFilters = new Set<string>();
   private size = 0;
   private readonly macros: MacroTable;
   private readonly options: ExpandOptions;
@@ -88,6 +93,7 @@ class Expander {
     if (!macro) {
       if (this.options.unknown === "filter-passes" && args.length === 0 && name.endsWith("_filter")) {
         const call = traced.locate(span).span;
+        this.openFilters.add(name);
         return TracedText.fromMacro("search *", call, {
           name,
           source: { name: `macro ${name}`, text: "search *" },
@@ -100,7 +106,7 @@ class Expander {
         span,
         "unknown-macro",
         `there is no macro \`${name}\`${counted(args.length)}`,
-        this.macros.hint(name, args.length),
+        this.macros.hint(name, args.length) ?? nowhere,
       );
       return kept;
     }

@@ -7,10 +7,19 @@ import { type Span, spanFrom } from "../text/source.ts";
 import type { Arguments } from "./arguments.ts";
 import { assignmentsAt } from "./assignments.ts";
 import { checkAggregation, checkFieldCall } from "./check.ts";
+import {
+  anyName,
+  type BeginsName,
+  newName,
+  newNameOrField,
+  withBlanks,
+  withCalls,
+  withoutStrayCommas,
+} from "./column-names.ts";
 import { type Content, expressionAt, run, searchAt, searchOf } from "./content.ts";
 import type { Cursor } from "./cursor.ts";
 import { readFieldTest } from "./field-test.ts";
-import type { Grammar } from "./grammar.ts";
+import { type Grammar, isSortKind } from "./grammar.ts";
 import { fail } from "./problems.ts";
 import { isWord } from "./token-text.ts";
 import { readValue } from "./value.ts";
@@ -71,9 +80,16 @@ export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
   condition: { begins: atName, read: readSingle },
   fields: { begins: atName, read: columns((g) => g.fields()), goesOn: true },
   "signed-fields": { begins: atName, read: columns((g) => g.signedFields()) },
-  "sort-keys": { begins: atName, read: list(named((g) => g.sortKeys())), goesOn: true },
+  "sort-keys": {
+    begins: atName,
+    read: list(
+      named((g) => g.sortKeys()),
+      sortedName,
+    ),
+    goesOn: true,
+  },
   renamings: { begins: atName, read: columns((g) => g.renamings()), goesOn: true },
-  "field-calls": { begins: atName, read: list(fieldCalls), goesOn: true },
+  "field-calls": { begins: atName, read: list(fieldCalls, newNameOrField), goesOn: true },
   aggregations: {
     begins: (words) => unlessSubsearch(words) && !isAssigned(words) && words.token?.tokenType !== t.Quoted,
     read: list(aggregations),
@@ -93,7 +109,10 @@ export const argumentKinds: Readonly<Record<ElementKind, ArgumentKind>> = {
   },
   search: {
     begins: always,
-    read: list(({ tokens, span }, { content }) => searchOf(content, tokens, span)),
+    read: (words, given, element) => {
+      const taken = takeList(words, given, element);
+      return taken && searchOf(words.content, taken.tokens, taken.span);
+    },
     alone: searchAt,
   },
   subsearch: { begins: atSubsearch, read: readPipeline },
@@ -120,17 +139,23 @@ interface Taken {
 
 type ReadList<T> = (taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>) => T;
 
-/** Reads the words up to whatever ends a list. A name has parentheses where it comes after `callsAfter`. */
-function list(read: ReadList<unknown>, callsAfter: "as" | "any" = "as"): ArgumentKind["read"] {
+/** Reads the words up to whatever ends a list. A name has parentheses where `begins` says so. */
+function list(read: ReadList<unknown>, begins: BeginsName = newName): ArgumentKind["read"] {
   return (words, given, element) => {
-    const taken = takeList(words, given, element, callsAfter);
-    return taken ? read(taken, words, given, element) : undefined;
+    const taken = takeList(words, given, element);
+    const tokens = withCalls(withoutStrayCommas(taken?.tokens ?? []), words.content.text, begins);
+    return taken && tokens.length > 0 ? read({ ...taken, tokens }, words, given, element) : undefined;
   };
+}
+
+/** `sort -sum(kb)`: parentheses belong to the name, unless they say how to sort. */
+function sortedName(tokens: readonly IToken[], at: number): boolean {
+  return !isSortKind(tokens[at]!);
 }
 
 /** Reads names of columns, among them those that aggregates gave: `table count(x)`. */
 function columns(rule: (grammar: Grammar) => unknown): ArgumentKind["read"] {
-  return list(named(rule), "any");
+  return list(named(rule), anyName);
 }
 
 /** A list of names, by a rule of the grammar: `name=value` in it is a misspelt option. */
@@ -155,7 +180,8 @@ const aggregationList = named((g) => g.aggregations());
 
 function aggregations(taken: Taken, words: Cursor, given: Arguments, element: Element<unknown>): unknown {
   const { language, report } = words.content;
-  const found = aggregationList(taken, words, given, element);
+  const tokens = withBlanks(taken.tokens, words.content.text);
+  const found = aggregationList({ ...taken, tokens }, words, given, element);
   for (const aggregation of found) {
     if (!element.choices?.includes(aggregation.name))
       checkAggregation(aggregation, language, report, element.everyField);
@@ -170,21 +196,21 @@ function replacements({ tokens, span }: Taken, { content }: Cursor): unknown {
   return run(content, tokens, (g) => g.replacements(), span.end);
 }
 
-/** Takes the words up to whatever ends a list; null where it ends at once. */
-function takeList(words: Cursor, given: Arguments, element: Element<unknown>, callsAfter: "as" | "any"): Taken | null {
+/** Takes the words up to whatever ends a list; undefined where it ends at once. */
+function takeList(words: Cursor, given: Arguments, element: Element<unknown>): Taken | undefined {
   const from = words.at;
   const mayBeginAssigned = element.kind === "pairs" || element.kind === "search";
-  if (!mayBeginAssigned && given.optionAt(words)) return null;
+  if (!mayBeginAssigned && given.optionAt(words)) return undefined;
   let depth = 0;
   while (words.token) {
     if (depth === 0 && words.at > from && given.endsList(words, element)) break;
     depth += depthOf(words.token);
     words.at++;
   }
-  const tokens = withCalls(words.tokens.slice(from, words.at), callsAfter);
+  const tokens = words.tokens.slice(from, words.at);
   const [first] = tokens;
   const last = tokens.at(-1);
-  return first && last ? { tokens, span: spanFrom(tokenSpan(first), tokenSpan(last)) } : null;
+  return first && last ? { tokens, span: spanFrom(tokenSpan(first), tokenSpan(last)) } : undefined;
 }
 
 function depthOf({ tokenType }: IToken): number {
@@ -268,27 +294,4 @@ function takeWords(
     }
   }
   return found;
-}
-
-/** `table count(x)`: an aggregate's name stands for the column of that name, parentheses included; so does any name after `as`. */
-function withCalls(tokens: readonly IToken[], after: "as" | "any"): readonly IToken[] {
-  const merged: IToken[] = [];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i]!;
-    const close = tokens.findIndex((other, index) => index > i && other.tokenType === t.RParen);
-    const open = tokens[i + 1];
-    const glued = open?.tokenType === t.LParen && open.startOffset === tokenSpan(token).end;
-    const named = after === "any" || isWord(tokens[i - 1], after);
-    if (token.tokenType !== t.Word || !glued || !named || close < 0) {
-      merged.push(token);
-      continue;
-    }
-    const image = tokens
-      .slice(i, close + 1)
-      .map((each) => each.image)
-      .join("");
-    merged.push({ ...token, image, endOffset: tokenSpan(tokens[close]!).end - 1 });
-    i = close;
-  }
-  return merged;
 }

@@ -47,7 +47,7 @@ function assignmentAt(content: Content, piece: Span): Assignment {
     );
   }
   const quoted = /^(["']).*\1$/s.test(written);
-  const unread = quoted ? undefined : /[()"`]|\s/.exec(written.replace(/^`[^`]*`$/, ""));
+  const unread = quoted ? undefined : /["`]|\s/.exec(written.replace(/^`[^`]*`$/, ""));
   if (unread)
     return fail("syntax", `\`${shorten(written)}\` is not a field name`, target, "a name with blanks needs quotes");
   const value = expressionAt(content, trim(text, sign + 1, piece.end));

@@ -1,3 +1,4 @@
+import type { IToken } from "chevrotain";
 import type { Condition } from "../language/ast.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
 import { trim } from "../lexer/outline.ts";
@@ -15,7 +16,7 @@ interface Placed {
   readonly end: number;
 }
 
-/** `(x=1)`, `"a search"`, `eval(x>1)`, or an eval expression in quoted parentheses: `"("x>1")"`. */
+/** `(x=1)`, `x=1`, `"a search"`, `eval(x>1)`, or an eval expression in quoted parentheses: `"("x>1")"`. */
 export function readCondition(words: Cursor, after: number, name: Span): Placed {
   const { text } = words.content;
   const { start } = trim(text, after, words.span.end);
@@ -40,8 +41,21 @@ export function readCondition(words: Cursor, after: number, name: Span): Placed 
     const search = searchAt(words.content, { start: start + 1, end: end - 1 });
     return { condition: { kind: "search", search, span: { start, end } }, end };
   }
-  const search = searchAt(words.content, span);
-  return { condition: { kind: "search", search, span }, end: span.end };
+  const whole = { start, end: endOfComparison(words) };
+  const search = searchAt(words.content, whole);
+  return { condition: { kind: "search", search, span: whole }, end: whole.end };
+}
+
+/** The end of `field=value` without blanks, or of the word at hand. */
+function endOfComparison({ token, following: sign, tokens, at }: Cursor): number {
+  const value = tokens[at + 2];
+  const compared = isGlued(token, sign) && sign?.tokenType === t.Comparison && isGlued(sign, value);
+  const last = compared ? value : token;
+  return last ? tokenSpan(last).end : 0;
+}
+
+function isGlued(left: IToken | undefined, right: IToken | undefined): boolean {
+  return left !== undefined && right !== undefined && tokenSpan(left).end === right.startOffset;
 }
 
 function quotedParentheses(words: Cursor, start: number): Placed | null {

@@ -7,6 +7,7 @@ import type { Span } from "../text/source.ts";
 import { checkExpression } from "./check.ts";
 import { Grammar } from "./grammar.ts";
 import { fail, type Problem } from "./problems.ts";
+import { withReservedValues } from "./reserved-words.ts";
 
 let grammar: Grammar | undefined;
 
@@ -40,7 +41,7 @@ export function searchAt(content: Content, span: Span): SearchExpression {
 }
 
 export function searchOf(content: Content, tokens: readonly IToken[], span: Span): SearchExpression {
-  const search = run(content, tokens, (g) => g.searchExpression(), span.end);
+  const search = run(content, withReservedValues(tokens), (g) => g.searchExpression(), span.end);
   return search.kind === "all" && search.span.end === 0 ? { kind: "all", span } : search;
 }
 

@@ -71,10 +71,13 @@ export class Grammar extends ExpressionRules {
       this.OPTION({ GATE: () => /^[+-]$/.test(this.LA(1).image), DEF: () => (sign = this.CONSUME(t.Word)) });
       const token = this.SUBRULE(this.name);
       let argument: IToken | undefined;
-      this.OPTION2(() => {
-        this.CONSUME(t.LParen);
-        argument = this.SUBRULE2(this.name);
-        this.CONSUME(t.RParen);
+      this.OPTION2({
+        GATE: () => isSortKind(token),
+        DEF: () => {
+          this.CONSUME(t.LParen);
+          argument = this.SUBRULE2(this.name);
+          this.CONSUME(t.RParen);
+        },
       });
       this.MANY(() => this.CONSUME(t.Comma));
       this.ACTION(() => keys.push(sortKey(sign, token, argument)));
@@ -255,6 +258,11 @@ function splitSign(sign: IToken | undefined, fields: readonly Field[]): SignedFi
 }
 
 const sortKinds: Readonly<Record<string, SortKey["as"]>> = { auto: "auto", num: "number", str: "text", ip: "ip" };
+
+/** True for a word that says how a key is sorted where parentheses follow it; a sign may be glued to it. */
+export function isSortKind(token: IToken): boolean {
+  return token.tokenType === t.Word && Object.hasOwn(sortKinds, token.image.replace(/^[+-]/, "").toLowerCase());
+}
 
 function sortKey(sign: IToken | undefined, token: IToken, argument: IToken | undefined): SortKey {
   const glued = token.tokenType === t.Word && /^[+-](?=.)/.test(token.image) ? token.image[0] : undefined;

@@ -9,13 +9,15 @@ import { parsePipeline } from "./pipeline.ts";
 import type { Problem } from "./problems.ts";
 
 export interface Parsed {
-  /** What could be read; stages with errors are left out. */
+  /** What could be read; a stage with an error is opaque. */
   readonly pipeline: Pipeline;
   /** Everything wrong, in the order of the text; a search with any error must not run. */
   readonly diagnostics: readonly Diagnostic[];
   /** The search with its macros expanded. */
   readonly text: string;
   readonly origins: OriginMap;
+  /** The names of macros `…_filter` that are nowhere defined, and let everything pass. */
+  readonly openFilters: readonly string[];
 }
 
 export interface ParseOptions extends ExpandOptions {
@@ -26,7 +28,7 @@ export interface ParseOptions extends ExpandOptions {
 /** Parses a search as the user wrote it. It never throws: an unknown macro is one opaque piece, and everything else is checked. */
 export function parse(source: Source, language: Language, macros: MacroTable, options: ParseOptions = {}): Parsed {
   const expanded = expandMacros(source, macros, options);
-  const { text, origins } = expanded;
+  const { text, origins, openFilters } = expanded;
   const diagnostics = [...expanded.diagnostics];
   const cutShort = diagnostics.some(({ code }) => code === "unclosed");
   const pipeline = parsePipeline(text, { start: 0, end: text.length }, options.bracketed ? "subsearch" : "search", {
@@ -35,7 +37,7 @@ export function parse(source: Source, language: Language, macros: MacroTable, op
     mayBeEmpty: (around) => cutShort || source.text.slice(...range(origins.locate(around).span)).includes("`"),
   });
   diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { pipeline, diagnostics, text, origins };
+  return { pipeline, diagnostics, text, origins, openFilters };
 }
 
 /** Places a problem of the expanded text in what the user wrote. */

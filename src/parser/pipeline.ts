@@ -69,7 +69,8 @@ function parseStage(
     if (!(error instanceof StageError)) throw error;
     // What a macro that is not known would have put here cannot be missed: the macro itself is reported.
     if (!/`[^`]*`/.test(written.replace(/"(?:[^"\\]|\\.)*"/g, ""))) options.report(error.problem);
-    return null;
+    // What it does to the rows is not known, and the stages after it are looked at with that in mind.
+    return { kind: "opaque", span, text: "" };
   }
 }
 

@@ -1,11 +1,11 @@
 import { EmbeddedActionsParser, type IToken } from "chevrotain";
-import type { Expression, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
+import type { Expression, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import { spanFrom } from "../text/source.ts";
-import { unescapeWord, unquoteSearch } from "./literal.ts";
+import { quote, unescapeWord, unquoteSearch } from "./literal.ts";
 import { fail } from "./problems.ts";
-import { comparator, fieldOf } from "./token-text.ts";
+import { comparator, fieldOf, nameText } from "./token-text.ts";
 
 /** What stands inside a token that holds a text of its own: `[ … ]` and `eval( … )`. It is parsed before the rules run. */
 export type Inner = ReadonlyMap<IToken, Pipeline | Expression>;
@@ -105,7 +105,7 @@ export class SearchRules extends EmbeddedActionsParser {
                     const value = this.SUBRULE(this.searchValue);
                     return this.ACTION(() => ({
                       kind: "comparison",
-                      field: fieldOf(subject),
+                      field: searchField(subject),
                       operator: comparator(operator.image),
                       value,
                       span: spanFrom(tokenSpan(subject), value.span),
@@ -134,7 +134,7 @@ export class SearchRules extends EmbeddedActionsParser {
                 if (subsearches.length > 0) return this.filled(subject, subsearches, close);
                 return {
                   kind: "in",
-                  field: fieldOf(subject),
+                  field: searchField(subject),
                   values,
                   span: spanFrom(tokenSpan(subject), tokenSpan(close)),
                 };
@@ -167,6 +167,7 @@ export class SearchRules extends EmbeddedActionsParser {
 
   /** The text from one token to another, with subsearches in the place of theirs. */
   private filled(from: IToken, subsearches: readonly IToken[], to: IToken): SearchExpression {
+    refuseApostrophes(from);
     const span = spanFrom(tokenSpan(from), tokenSpan(to));
     const pieces: (string | Pipeline)[] = [];
     let at = span.start;
@@ -182,6 +183,18 @@ export class SearchRules extends EmbeddedActionsParser {
     const inner = this.inner.get(token);
     return inner && "stages" in inner ? inner : { stages: [], span: tokenSpan(token) };
   }
+}
+
+function searchField(token: IToken): Field {
+  refuseApostrophes(token);
+  return fieldOf(token);
+}
+
+/** In a search single quotes are letters of a name: Splunk looks for a field that has them, and finds none. */
+function refuseApostrophes(token: IToken): void {
+  if (token.tokenType !== t.Apostrophed) return;
+  const name = nameText(token);
+  fail("syntax", "single quotes name no field in a search", tokenSpan(token), `write ${quote(name)}`);
 }
 
 function searchTerm(token: IToken): SearchExpression {

@@ -33,10 +33,16 @@ export function parseArguments(content: Content, command: Command, name: Span, s
 /** Walks over the words of a stage. */
 function readAll(words: Cursor, given: Arguments): void {
   words.open();
+  skipCommas(words);
   while (words.token) {
-    if (words.token.tokenType === t.Comma) words.at++;
-    else readNext(words, given);
+    readNext(words, given);
+    skipCommas(words);
   }
+}
+
+/** Between arguments a comma says no more than a blank. */
+function skipCommas(words: Cursor): void {
+  while (words.token?.tokenType === t.Comma) words.at++;
 }
 
 /** Reads an option where `name=` stands, a clause where its keyword stands, else the next slot. */
@@ -88,6 +94,7 @@ function withNumber(value: Text, words: Cursor): Text {
 
 function readSlot(slot: Named, words: Cursor, given: Arguments): void {
   const [, element] = slot;
+  skipCommas(words);
   const from = words.at;
   const value = argumentKinds[element.kind].read(words, given, element);
   if (element.mayBeEmpty && value === undefined) return given.give(slot, [], given.name);

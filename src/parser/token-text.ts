@@ -12,6 +12,11 @@ function isBareWord(type: TokenType): boolean {
   return type === t.Word || type === t.SearchIn;
 }
 
+/** A token read as a bare word, whatever it says. */
+export function asWord(token: IToken): IToken {
+  return { ...token, tokenType: t.Word, tokenTypeIdx: t.Word.tokenTypeIdx ?? token.tokenTypeIdx };
+}
+
 export function fieldOf(token: IToken): Field {
   return { name: fieldName(token), span: tokenSpan(token) };
 }

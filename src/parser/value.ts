@@ -4,9 +4,10 @@ import { didYouMean } from "../text/suggest.ts";
 import { parseSpan } from "../time/span.ts";
 import { fail } from "./problems.ts";
 
+/** The words that Splunk takes; `y` and `n` are none of them. */
 const truths: ReadonlyMap<string, boolean> = new Map([
-  ...["true", "t", "1", "yes", "y"].map((word) => [word, true] as const),
-  ...["false", "f", "0", "no", "n"].map((word) => [word, false] as const),
+  ...["true", "t", "yes", "1"].map((word) => [word, true] as const),
+  ...["false", "f", "no", "0"].map((word) => [word, false] as const),
 ]);
 
 /** Reads the text of one value as its element says; `of` names it in messages. */

@@ -11,7 +11,7 @@ const groups = [
 export function checkPage(): string {
   return `${[
     "# Rules of speleo check",
-    "`speleo check PATH…` looks at detections, savedsearches.conf, macros.conf and .spl files without running them. `--rule` and `--off` choose among these rules. A comment `# speleo-ignore RULE` silences a rule in a file; the SPL comment ```` ```speleo-ignore RULE``` ```` silences it in its line and the next.",
+    "`speleo check PATH…` looks at detections, savedsearches.conf, macros.conf, .spl files, the fences of Markdown pages (```` ```spl ````) and all that an app says of events, without running anything. `--rule` and `--off` choose among these rules. A comment `# speleo-ignore RULE` silences a rule in a file; the SPL comment ```` ```speleo-ignore RULE``` ```` silences it in its line and the next.",
     ...groups.flatMap(([severity, title, about]) => [
       `## ${title}\n\n${about}`,
       ...rules.filter((each) => each.severity === severity).map(ruleText),

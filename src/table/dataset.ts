@@ -68,6 +68,9 @@ export function isDataset(value: unknown): value is Dataset {
   return value instanceof EventDataset;
 }
 
+/** What a field holds where nothing says otherwise: an event belongs to an index, whether or not it names one. */
+const defaults: ReadonlyMap<string, Value> = new Map([["index", "main"]]);
+
 class EventDataset implements Dataset {
   private readonly events: readonly Event[];
   private readonly extraction: Extraction | undefined;
@@ -111,15 +114,16 @@ class EventDataset implements Dataset {
     return this.extraction?.matching(name, test, rows) ?? null;
   }
 
-  /** Columns that are kept are read whole, once for all searches. */
+  /** Columns that are kept are read whole, once for all searches. No text tells of a default. */
   holding(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null {
-    return this.keeps ? null : (this.extraction?.holding(name, holds, rows) ?? null);
+    return this.keeps || defaults.has(name) ? null : (this.extraction?.holding(name, holds, rows) ?? null);
   }
 
   private gather(name: string, rows: Rows): Value[] {
     const { values, lacking } = this.own(name, rows);
     this.extraction?.complete(name, rows, values, lacking);
-    if (name === "index") for (let i = 0; i < values.length; i++) values[i] ??= "main";
+    const otherwise = defaults.get(name);
+    if (otherwise !== undefined) for (let i = 0; i < values.length; i++) values[i] ??= otherwise;
     return values;
   }
 

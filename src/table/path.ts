@@ -18,8 +18,9 @@ function descend(node: unknown, path: string, found: Single[]): void {
   }
   if (Array.isArray(node)) {
     if (!path.startsWith("{}")) return;
-    const rest = path.slice(path[2] === "." ? 3 : 2);
-    for (const item of node) descend(item, rest, found);
+    const dot = path[2] === ".";
+    const rest = path.slice(dot ? 3 : 2);
+    for (const item of node) if (!dot || isObject(item)) descend(item, rest, found);
     return;
   }
   if (typeof node !== "object") return;
@@ -32,8 +33,14 @@ function descend(node: unknown, path: string, found: Single[]): void {
     const dot = path[end] === ".";
     if (!dot && !path.startsWith("{}", end)) continue;
     const key = path.slice(0, end);
-    if (Object.hasOwn(fields, key)) descend(fields[key], path.slice(dot ? end + 1 : end), found);
+    const inner = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    // A dot enters an object: `a.` is no name of what `a` holds, and `a.{}` none of a list's elements.
+    if (!dot || isObject(inner)) descend(inner, path.slice(dot ? end + 1 : end), found);
   }
+}
+
+function isObject(node: unknown): boolean {
+  return typeof node === "object" && node !== null && !Array.isArray(node);
 }
 
 function collect(node: unknown, found: Single[]): void {

@@ -1,3 +1,4 @@
+import { compareText } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { type Column, column, constant } from "./column.ts";
 import { type Dataset, type Event, fieldValue } from "./dataset.ts";
@@ -95,8 +96,16 @@ export class Table {
   private readonly notes: Notes;
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
+  private readonly byName: boolean;
 
-  constructor(length: number, cells: ReadonlyMap<string, Cell>, base: Base | null, notes: Notes = noNotes) {
+  constructor(
+    length: number,
+    cells: ReadonlyMap<string, Cell>,
+    base: Base | null,
+    notes: Notes = noNotes,
+    byName = false,
+  ) {
+    this.byName = byName;
     this.length = length;
     this.cells = cells;
     this.base = base;
@@ -115,14 +124,36 @@ export class Table {
       const found = base
         ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name))
         : [];
-      this.names = base ? [...found, ...cells.keys()] : [...cells.keys()];
+      const names = [...found, ...cells.keys()];
+      this.names = this.byName ? names.sort(byInternalAndName) : names;
     }
     return this.names;
+  }
+
+  /** The same rows with their columns in the order in which they were made, or of their names: see `byInternalAndName`. */
+  ordered(byName: boolean): Table {
+    return byName === this.byName ? this : new Table(this.length, this.cells, this.base, this.notes, byName);
+  }
+
+  /** The rows of another table, with columns in the order in which this one has its own. */
+  orderedAlike(other: Table): Table {
+    return other.ordered(this.byName);
   }
 
   /** True when some row of the table may have the field: it is listed, or an event has it. */
   has(name: string): boolean {
     return this.cells.has(name) || (this.base !== null && this.columns.includes(name));
+  }
+
+  /** True when a step made the column, or a row has a value in it: told without looking for the names of all fields. */
+  declares(name: string): boolean {
+    if (this.cells.has(name)) return true;
+    return (
+      this.base !== null &&
+      this.column(name)
+        .values()
+        .some((value) => value !== null)
+    );
   }
 
   /** The values of a field; a field that is not there is null in every row. */
@@ -173,7 +204,7 @@ export class Table {
     if (known instanceof Table) return known;
     const cells = new Map<string, Cell>();
     for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
-    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes);
+    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes, this.byName);
     taken.set(this, table);
     return table;
   }
@@ -182,14 +213,14 @@ export class Table {
   with(name: string, values: Column): Table {
     const cells = new Map(this.cells);
     cells.set(name, new HeldCell(values));
-    return new Table(this.length, cells, this.base, this.notesWithNew(name));
+    return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
   /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
   withComputed(name: string, compute: (table: Table) => Column): Table {
     const cells = new Map(this.cells);
     cells.set(name, new ComputedCell(this, compute));
-    return new Table(this.length, cells, this.base, this.notesWithNew(name));
+    return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
   /** Says how a field is shown: its values stay what they are, for every later step. */
@@ -214,7 +245,7 @@ export class Table {
   }
 
   private noted(name: string, note: Note): Table {
-    return new Table(this.length, this.cells, this.base, new Map([...this.notes, [name, note]]));
+    return new Table(this.length, this.cells, this.base, new Map([...this.notes, [name, note]]), this.byName);
   }
 
   /** New values of a field are shown as the old ones were, but what stood between the old ones is gone. */
@@ -229,7 +260,8 @@ export class Table {
     const gone = new Set(names);
     const cells = new Map([...this.cells].filter(([name]) => !gone.has(name)));
     const base = this.base && { ...this.base, hidden: new Set([...this.base.hidden, ...gone]) };
-    return new Table(this.length, cells, base, new Map([...this.notes].filter(([name]) => !gone.has(name))));
+    const notes = new Map([...this.notes].filter(([name]) => !gone.has(name)));
+    return new Table(this.length, cells, base, notes, this.byName);
   }
 
   /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
@@ -245,18 +277,18 @@ export class Table {
     const targets = new Set(pairs.values());
     const notes = notesAfterRename(this.notes, pairs);
     const cells = new Map<string, Cell>();
-    for (const name of this.base ? this.cells.keys() : this.columns) {
+    for (const name of this.cells.keys()) {
       const target = pairs.get(name);
-      const cell = this.cells.get(name) ?? new ComputedCell(this, (table) => table.column(name));
+      const cell = this.cells.get(name)!;
       if (target !== undefined) cells.set(target, cell);
       else if (!targets.has(name)) cells.set(name, cell);
     }
-    if (!this.base) return new Table(this.length, cells, null, notes);
+    if (!this.base) return new Table(this.length, cells, null, notes, this.byName);
     for (const [from, to] of pairs) {
       if (!cells.has(to)) cells.set(to, new ComputedCell(this, (table) => table.column(from)));
     }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
-    return new Table(this.length, cells, { ...this.base, hidden }, notes);
+    return new Table(this.length, cells, { ...this.base, hidden }, notes, this.byName);
   }
 
   /** The parts of one table put together again: see `concat`. */
@@ -273,8 +305,13 @@ export class Table {
       cells.set(name, new LateCell(() => column(parts.flatMap((part) => part.column(name).values()))));
     }
     const notes = parts.some((part) => part.notes.size > 0) ? parts.flatMap((part) => [...part.notes]) : [];
-    return new Table(length, cells, base, new Map(notes));
+    return new Table(length, cells, base, new Map(notes), first.byName);
   }
+}
+
+/** Splunk's order of columns that no command has put in another: `_time` and other internal fields first, then by name. */
+function byInternalAndName(left: string, right: string): number {
+  return Number(right.startsWith("_")) - Number(left.startsWith("_")) || compareText(left, right);
 }
 
 function takeBase(base: Base, rows: Rows, taken: Taken): Base {
@@ -322,12 +359,8 @@ function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boole
 
 /** An open table over all events of a dataset. */
 export function eventTable(dataset: Dataset): Table {
-  return new Table(dataset.length, new Map(), {
-    dataset,
-    rows: allRows(dataset.length),
-    hidden: new Set(),
-    read: new Map(),
-  });
+  const base: Base = { dataset, rows: allRows(dataset.length), hidden: new Set(), read: new Map() };
+  return new Table(dataset.length, new Map(), base, noNotes, true);
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {

@@ -12,15 +12,18 @@ export interface DataPlaces {
   readonly pack: string | null;
 }
 
-export type FoundData = { readonly path: string } | { readonly problem: string };
+export type FoundData =
+  | { readonly path: string }
+  /** `absent`: what an address names was not downloaded to this machine. A path that is not there is a mistake. */
+  | { readonly problem: string; readonly absent: boolean };
 
 /** Finds the file of an address or a path that a test names. It only looks on the disk: nothing is ever fetched. */
 export function findData(data: string, places: DataPlaces): FoundData {
   const candidates = isAddress(data) ? addressCandidates(data, places) : pathCandidates(data, places);
   const path = candidates.flatMap((each) => [each, `${each}.gz`]).find(isFile);
-  if (path === undefined) return { problem: missing(data, places, candidates) };
+  if (path === undefined) return { problem: missing(data, places, candidates), absent: isAddress(data) };
   const problem = unreadable(path);
-  return problem === null ? { path } : { problem };
+  return problem === null ? { path } : { problem, absent: false };
 }
 
 function isAddress(data: string): boolean {

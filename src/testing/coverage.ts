@@ -5,7 +5,7 @@ import type { Explanation } from "../engine/engine.ts";
 export interface DetectionCoverage {
   readonly tested: boolean;
   readonly stages: readonly { readonly text: string; readonly reached: boolean }[];
-  /** The alternatives of each OR, and whether one let a row pass. */
+  /** The alternatives of each OR that is written in the detection, not in a macro, and whether one let a row pass. */
   readonly branches: readonly { readonly stage: number; readonly text: string; readonly passed: boolean }[];
 }
 
@@ -22,14 +22,40 @@ export interface CoverageSummary {
   readonly percent: number;
 }
 
-/** What one run of a search reaches. */
-export function coverageOf({ results, clauseAt }: Explanation): DetectionCoverage {
-  const stages = results.stages.map(({ text, rowsIn, rowsOut }) => ({ text, reached: rowsIn > 0 || rowsOut > 0 }));
-  const branches = stages.flatMap((_, stage) => {
+/**
+ * What one run of a search reaches. From the first stage on that makes rows from nothing, a stage counts only where it takes or gives
+ * other rows than without any event.
+ */
+export function coverageOf(explanation: Explanation, withoutEvents: () => Explanation | null): DetectionCoverage {
+  const { results, clauseAt, isWritten } = explanation;
+  const made = madeFromNothing(explanation);
+  const nothing = made === null ? null : withoutEvents();
+  const differs = (at: number) => nothing === null || given(explanation, at) !== given(nothing, at);
+  const stages = results.stages.map(({ text, rowsIn, rowsOut }, at) => ({
+    text,
+    reached: (rowsIn > 0 || rowsOut > 0) && (made === null || at < made || differs(at) || (at > 0 && differs(at - 1))),
+  }));
+  const branches = stages.flatMap(({ reached }, stage) => {
     const clause = clauseAt(stage);
-    return clause ? alternatives(clause).map(({ text, passing }) => ({ stage, text, passed: passing.length > 0 })) : [];
+    if (!clause) return [];
+    const written = alternatives(clause).filter(({ span }) => isWritten(span));
+    return written.map(({ text, passing }) => ({ stage, text, passed: reached && passing.length > 0 }));
   });
   return { tested: true, stages, branches };
+}
+
+/** The first stage that gives rows though it took none; null where there is none. */
+function madeFromNothing({ results, clauseAt }: Explanation): number | null {
+  if (!results.readsEvents) return null;
+  const found = results.stages.findIndex(
+    ({ rowsIn, rowsOut }, at) => rowsOut > 0 && (at === 0 ? clauseAt(0)?.passing.length === 0 : rowsIn === 0),
+  );
+  return found < 0 ? null : found;
+}
+
+/** What a stage gives, as far as it is kept. */
+function given({ results, firstRows }: Explanation, at: number): string {
+  return JSON.stringify([results.stages[at]?.rowsOut ?? 0, firstRows[at] ?? null]);
 }
 
 function alternatives(clause: Clause): readonly Clause[] {

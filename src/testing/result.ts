@@ -27,6 +27,8 @@ export interface TestResult {
   readonly risk: readonly RiskEvent[];
   /** The files that the events came from. */
   readonly data: readonly string[];
+  /** Addresses whose data are not on this machine: the test did not run. */
+  readonly absent: readonly string[];
   readonly events: number;
   readonly milliseconds: number;
   readonly snapshot: "matches" | "differs" | "written" | null;

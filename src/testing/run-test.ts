@@ -1,7 +1,10 @@
-import type { Detection, DetectionTest } from "../detections/detection.ts";
+import { basename } from "node:path";
+import { afterLast, fixedClock } from "../detections/clock.ts";
+import type { Detection, DetectionTest, Window } from "../detections/detection.ts";
 import { differences } from "../detections/expectation.ts";
 import { renderExplanation } from "../detections/explanation.ts";
-import { missingRisk, missingRiskFields, riskEvents } from "../detections/risk.ts";
+import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detections/risk.ts";
+import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
@@ -9,8 +12,6 @@ import type { Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
-import { toNumber } from "../values/coerce.ts";
-import { multivalue } from "../values/value.ts";
 import { missingFields } from "./required-fields.ts";
 import type { TestResult } from "./result.ts";
 import type { TestEvents } from "./test-events.ts";
@@ -26,6 +27,18 @@ export interface TestRun {
   readonly result: TestResult;
   /** Null where the search did not run. */
   readonly explanation: Explanation | null;
+  /** What the search does without any event; null where it cannot run. */
+  withoutEvents(): Explanation | null;
+}
+
+/** What a test is run with. */
+export interface TestBed {
+  readonly baselines: readonly Baseline[];
+  /** The window of the detection's schedule, where the test asks for it. */
+  readonly window: Window | null;
+  readonly clock: ClockOptions;
+  /** An engine that nothing was written into. */
+  engine(): Engine;
 }
 
 export interface ClockOptions {
@@ -33,24 +46,17 @@ export interface ClockOptions {
   readonly timeZone: string | null;
 }
 
-/** The clock of raw text that leaves out its year, where neither the test nor the person says what time it is. */
-export const fixedClock = "2026-01-01T00:00:00Z";
 const mostRows = 20;
 
 /** Runs a detection's search over the events of a test, and judges what it finds. It never throws for what a person wrote. */
-export function runTest(
-  detection: Detection,
-  test: DetectionTest,
-  read: TestEvents,
-  baselines: readonly Baseline[],
-  engine: Engine,
-  clock: ClockOptions,
-): TestRun {
+export function runTest(detection: Detection, test: DetectionTest, read: TestEvents, bed: TestBed): TestRun {
   const about = blankResult(detection, test, read);
-  const stop = (verdict: Verdict, reasons: readonly string[]): TestRun => ({
-    result: { ...about, verdict, reasons },
-    explanation: null,
-  });
+  const stop = (verdict: Verdict, reasons: readonly string[]) => notRun({ ...about, verdict, reasons });
+  if (test.problems.length > 0)
+    return stop(
+      "error",
+      test.problems.map((each) => renderDiagnostic(each, detection.source)),
+    );
   if (read.problems.length > 0) return stop("error", read.problems);
   if (test.attackData.length + test.events.length === 0)
     return stop("error", ["the test has neither attack_data nor events"]);
@@ -63,11 +69,21 @@ export function runTest(
         (file) => `no event of ${file} has a time in its text: it is not what its sourcetype says, and proves nothing`,
       ),
     );
+  const options = searchOptions(detection, test, read.events, bed);
+  const over = (events: readonly Event[], engine: Engine): Explanation => {
+    for (const { name, search } of bed.baselines) engine.search(search, events, { ...options, name });
+    return engine.explain(detection.search.text, events, options);
+  };
+  let nothing: Explanation | undefined;
+  const withoutEvents = () => {
+    nothing ??= over([], bed.engine());
+    return nothing;
+  };
   try {
-    const options = searchOptions(detection, test, read.events, clock);
-    for (const { name, search } of baselines) engine.search(search, read.events, { ...options, name });
-    const explanation = engine.explain(detection.search.text, read.events, options);
-    return { result: judged(detection, test, about, explanation, engine, read.events, options), explanation };
+    const engine = bed.engine();
+    const explanation = over(read.events, engine);
+    const result = judged(detection, test, about, { explanation, withoutEvents }, engine, read.events, options);
+    return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
     if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
@@ -75,11 +91,25 @@ export function runTest(
   }
 }
 
+function unlessWrong(explain: () => Explanation): Explanation | null {
+  try {
+    return explain();
+  } catch (error) {
+    if (error instanceof SplError) return null;
+    throw error;
+  }
+}
+
+/** The run of a test whose search did not run. */
+export function notRun(result: TestResult): TestRun {
+  return { result, explanation: null, withoutEvents: () => null };
+}
+
 /** A result of a test that did not run. */
 export function blankResult(
   { source }: Detection,
   { name, span, expect }: DetectionTest,
-  read: Pick<TestEvents, "files" | "events" | "messages">,
+  read: Pick<TestEvents, "files" | "events" | "messages" | "absent">,
 ): TestResult {
   return {
     name,
@@ -95,6 +125,7 @@ export function blankResult(
     missingFields: [],
     risk: [],
     data: read.files,
+    absent: read.absent,
     events: read.events.length,
     milliseconds: 0,
     snapshot: null,
@@ -106,33 +137,25 @@ function searchOptions(
   { source }: Detection,
   test: DetectionTest,
   events: readonly Event[],
-  clock: ClockOptions,
+  { clock, window }: TestBed,
 ): SearchOptions {
   const timeZone = test.timeZone ?? clock.timeZone;
+  const earliest = test.earliest ?? window?.earliest ?? null;
+  const latest = test.latest ?? window?.latest ?? null;
   return {
     name: source.name ?? "detection",
     now: test.now ?? clock.now ?? afterLast(events) ?? fixedClock,
     ...(timeZone === null ? {} : { timeZone }),
-    ...(test.earliest === null ? {} : { earliest: test.earliest }),
-    ...(test.latest === null ? {} : { latest: test.latest }),
+    ...(earliest === null ? {} : { earliest }),
+    ...(latest === null ? {} : { latest }),
   };
-}
-
-/** The second after the last event, so that `latest=now` leaves none out; null where no event has a time. */
-function afterLast(events: readonly Event[]): number | null {
-  let last: number | null = null;
-  for (const { _time } of events) {
-    const time = typeof _time === "number" ? _time : typeof _time === "string" ? toNumber(multivalue([_time])) : null;
-    if (time !== null && (last === null || time > last)) last = time;
-  }
-  return last === null ? null : Math.floor(last) + 1;
 }
 
 function judged(
   detection: Detection,
   test: DetectionTest,
   about: TestResult,
-  explanation: Explanation,
+  { explanation, withoutEvents }: { readonly explanation: Explanation; withoutEvents(): Explanation },
   engine: Engine,
   events: readonly Event[],
   options: SearchOptions,
@@ -145,6 +168,9 @@ function judged(
     ...(test.expect.riskFields ? missingRiskFields(detection, rows) : []),
     ...missingRisk(test.expect.risk, risk),
   ];
+  const proven =
+    reasons.length > 0 || asksForNothing(test.expect, rows) || !isVacuous(results, () => withoutEvents().results);
+  if (!proven) reasons.push(vacuousReason(explanation, "expect: { count: 1, fields: { %s: 0 } }"));
   const missing = missingFields(detection.requiredFields, detection.search.text, engine, events, options);
   return {
     ...about,
@@ -160,11 +186,22 @@ function judged(
         ...about.messages,
         ...results.messages.map((message) => remark(message, detection)),
         ...(rows.length === 0 && test.expect.count.least === 0 ? strangers(explanation) : []),
+        ...(test.expect.riskFields ? unfilled(detection, rows) : []),
+        ...openFilters(detection, engine),
       ]),
     ],
     missingFields: missing,
     risk,
   };
+}
+
+/** A filter macro of the detection's own name is made when its pack is built; any other should be defined somewhere. */
+function openFilters({ source, search }: Detection, engine: Engine): readonly string[] {
+  const own = `${basename(source.name ?? "").replace(/\.ya?ml$/i, "")}_filter`;
+  return engine
+    .parse(search.text)
+    .openFilters.filter((name) => name !== own)
+    .map((name) => `the macro \`${name}\` is nowhere defined, and lets everything pass`);
 }
 
 const kindFields = new Set(["index", "source", "sourcetype", "eventtype", "tag"]);

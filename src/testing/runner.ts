@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { builtin } from "../builtin.ts";
+import { fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest } from "../detections/detection.ts";
 import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
@@ -13,7 +14,8 @@ import { coverageOf, type DetectionCoverage, joinCoverage } from "./coverage.ts"
 import type { FoundFile } from "./find.ts";
 import { type KnowledgePaths, type LoadedKnowledge, loadKnowledge } from "./knowledge.ts";
 import type { FileResult, TestResult } from "./result.ts";
-import { blankResult, fixedClock, runTest, type TestRun } from "./run-test.ts";
+import { blankResult, notRun, runTest, type TestRun } from "./run-test.ts";
+import { windowOf } from "./schedule.ts";
 import { readSnapshots, type Snapshots, snapshotDifferences, snapshotPath, writeSnapshots } from "./snapshot.ts";
 import { EventReader } from "./test-events.ts";
 
@@ -31,7 +33,7 @@ export interface RunnerOptions {
   readonly update: readonly string[] | null;
 }
 
-const nothingRead = { files: [], events: [], messages: [] };
+const nothingRead = { files: [], events: [], messages: [], absent: [] };
 
 /** Runs the tests of one detection file after another; packs and events that several share are read once. */
 export class Runner {
@@ -90,7 +92,7 @@ export class Runner {
   private async test(detection: Detection, test: DetectionTest, path: string, named: boolean): Promise<TestRun> {
     const blank = blankResult(detection, test, nothingRead);
     const skipped = skipReason(detection, test, named);
-    if (skipped !== null) return { result: { ...blank, reasons: [skipped] }, explanation: null };
+    if (skipped !== null) return notRun({ ...blank, reasons: [skipped] });
     const { dataRoots, cache, now, timeZone } = this.options;
     const pack = packFolderOf(path);
     try {
@@ -99,9 +101,14 @@ export class Runner {
       const events = await this.reader.read(test, places, options.knowledge, test.now ?? now ?? fixedClock);
       const baselines = detection.baselines.map((name) => findBaseline(name, options.knowledge, places));
       // What a search writes into lookups and indexes must not reach another test.
-      return runTest(detection, test, events, baselines, createEngineWith(builtin, options), { now, timeZone });
+      return runTest(detection, test, events, {
+        baselines,
+        window: test.scheduled ? windowOf(detection, options.knowledge) : null,
+        clock: { now, timeZone },
+        engine: () => createEngineWith(builtin, options),
+      });
     } catch (error) {
-      return { result: { ...blank, verdict: "error", reasons: [reasonOf(error)] }, explanation: null };
+      return notRun({ ...blank, verdict: "error", reasons: [reasonOf(error)] });
     }
   }
 
@@ -116,12 +123,14 @@ export class Runner {
     detection: Detection,
     runs: readonly TestRun[],
   ): Promise<DetectionCoverage | null> {
-    const reached = runs.flatMap(({ explanation }) => (explanation ? [coverageOf(explanation)] : []));
+    const reached = runs.flatMap(({ explanation, withoutEvents }) =>
+      explanation ? [coverageOf(explanation, withoutEvents)] : [],
+    );
     if (reached.length > 0) return joinCoverage(reached);
     const options = await this.knowledge(packFolderOf(path));
     try {
       const explanation = createEngineWith(builtin, options).explain(detection.search.text, [], { now: fixedClock });
-      const { stages, branches } = coverageOf(explanation);
+      const { stages, branches } = coverageOf(explanation, () => null);
       return {
         tested: false,
         stages: stages.map(({ text }) => ({ text, reached: false })),
@@ -196,7 +205,7 @@ function reasonOf(error: unknown): string {
 
 /** contentctl skips what is not in production; a file that is named itself is meant to be run. */
 function skipReason({ status }: Detection, { manual }: DetectionTest, named: boolean): string | null {
-  if (manual) return "it is a manual test";
+  if (manual !== null) return manual;
   if (!named && (status === "experimental" || status === "deprecated"))
     return `the detection is ${status}; it runs when its file is named`;
   return null;
@@ -212,6 +221,7 @@ const emptyResult: Omit<TestResult, "name" | "line" | "verdict" | "reasons"> = {
   missingFields: [],
   risk: [],
   data: [],
+  absent: [],
   events: 0,
   milliseconds: 0,
   snapshot: null,

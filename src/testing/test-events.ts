@@ -14,8 +14,10 @@ export interface TestEvents {
   readonly messages: readonly string[];
   /** Files of raw text in which no event has a time: they are not what their sourcetype says. */
   readonly unread: readonly string[];
-  /** Data that could not be had. */
+  /** Data that could not be had, and why. */
   readonly problems: readonly string[];
+  /** The addresses among them whose data are not on this machine. */
+  readonly absent: readonly string[];
 }
 
 interface FileEvents {
@@ -39,11 +41,13 @@ export class EventReader {
     const messages: string[] = [];
     const unread: string[] = [];
     const problems: string[] = [];
+    const absent: string[] = [];
     const parts: (readonly Event[])[] = [test.events.map(inlineEvent)];
     for (const data of test.attackData) {
       const found = findData(data.data, places);
       if ("problem" in found) {
         problems.push(found.problem);
+        if (found.absent) absent.push(data.data);
         continue;
       }
       const read = await this.fileEvents(found.path, data, knowledge, now);
@@ -53,7 +57,7 @@ export class EventReader {
         unread.push(found.path);
       parts.push(read.events);
     }
-    return { events: parts.flat(), files, messages, unread, problems };
+    return { events: parts.flat(), files, messages, unread, problems, absent };
   }
 
   private fileEvents(

@@ -15,8 +15,8 @@ export interface ConfStanza {
 }
 
 /**
- * Reads a .conf file as Splunk does: `[stanza]` lines, `key = value` lines, comments that begin a line, and a backslash at the end
- * of a line that continues the value on the next. Lines of any other kind are left to the caller as `stray`.
+ * Reads a .conf file as Splunk does: `[stanza]` lines, `key = value` lines, comments (`#`, `;`) that begin a line or follow a
+ * stanza's name, and a backslash at the end of a line that continues the value on the next. Lines of any other kind are left to the caller as `stray`.
  */
 export function readConf(source: Source): {
   readonly stanzas: readonly ConfStanza[];
@@ -28,9 +28,9 @@ export function readConf(source: Source): {
   for (let at = text.startsWith("\ufeff") ? 1 : 0; at < text.length; ) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end).replace(/\r$/, "");
-    const stanza = /^\s*\[(.*)\]\s*$/.exec(line);
+    const stanza = /^\s*\[(.*?)\](?:\s+[#;].*|\s*)$/.exec(line);
     const sign = line.indexOf("=");
-    if (line.trim() === "" || /^\s*#/.test(line)) at = end + 1;
+    if (line.trim() === "" || /^\s*[#;]/.test(line)) at = end + 1;
     else if (stanza) {
       stanzas.push({ name: stanza[1]!, offset: at, entries: [] });
       at = end + 1;

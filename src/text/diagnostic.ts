@@ -26,6 +26,7 @@ export type DiagnosticCode =
   | "precedence"
   | "unsupported"
   | "bad-detection"
+  | "unknown-key"
   | "limit"
   | "data"
   | "knowledge";

@@ -1,27 +1,6 @@
-import { round } from "./clock.ts";
 import { months, weekdays } from "./names.ts";
-import { fromLocal, toLocal } from "./zone.ts";
+import { type Fields, instantOf } from "./time-fields.ts";
 import { noAliases, type ZoneAliases, zoneNamed } from "./zone-name.ts";
-
-/** What has been read of a time so far. */
-interface Fields {
-  year?: number;
-  century?: number;
-  yearOfCentury?: number;
-  month?: number;
-  day?: number;
-  dayOfYear?: number;
-  hour?: number;
-  hour12?: number;
-  afternoon?: boolean;
-  minute?: number;
-  second?: number;
-  fraction?: number;
-  offset?: number;
-  zone?: string;
-  epoch?: number;
-  weekday?: number;
-}
 
 /** Reads one piece at an offset: the offset after it, or -1. */
 type Reader = (text: string, at: number, fields: Fields) => number;
@@ -61,14 +40,19 @@ function readersOf(format: string, aliases: ZoneAliases): readonly Reader[] {
     for (const piece of format.slice(from, to).match(/\s+|\S/g) ?? [])
       readers.push(/\s/.test(piece) ? blanks : character(piece));
   };
-  for (const match of format.matchAll(/([.,])?%(?:\d?[NQ]|:{0,3}[zZ]|[EO]?[A-Za-z%+])/g)) {
+  for (const match of format.matchAll(/([.,])?%(?:\d?[NQ]|\d\d?s|:{0,3}[zZ]|[EO]?[A-Za-z%+])/g)) {
     const [written, point = ""] = match;
     const letter = written.at(-1) ?? "";
-    const fractional = letter === "N" || letter === "Q";
+    // Splunk's own stanzas write `%S.%l` for a fraction too, add-ons `%S.%q`.
+    const afterSecond = /%[ST][.,:]$/.test(format.slice(0, match.index + point.length));
+    const fractional = "NQq".includes(letter) || (letter === "l" && afterSecond);
     literal(match.index + (fractional ? 0 : point.length));
     from = match.index + written.length;
     const more = composed[letter];
+    const width = /\d+(?=s$)/.exec(written)?.[0];
     if (fractional) readers.push(fractionAfter(point));
+    else if (width !== undefined) readers.push(epochOf(new RegExp(`^\\s*-?\\d{1,${width}}`)));
+    else if (letter === "x") readers.push(...readersOf("%m/%d/", aliases), eitherYear);
     else if (more) readers.push(...readersOf(more, aliases));
     else if (written.endsWith("%Ez")) readers.push(zoneMinutes);
     else if (written.endsWith(":Z")) readers.push(zoneNameAndOffset(aliases));
@@ -179,7 +163,8 @@ const zoneMinutes: Reader = (text, at, fields) => {
 
 const meridiem: Reader = (text, at, fields) => {
   const from = blanks(text, at, fields);
-  const match = /^([ap])\.?m\.?/i.exec(text.slice(from, from + 4));
+  // The period of `PM.123` belongs to the fraction.
+  const match = /^([ap])(?:m|\.m\.?)/i.exec(text.slice(from, from + 4));
   if (!match) return -1;
   fields.afternoon = match[1]!.toLowerCase() === "p";
   return from + match[0].length;
@@ -205,7 +190,7 @@ const composed: Readonly<Record<string, string>> = {
   r: "%I:%M:%S %p",
   R: "%H:%M",
   T: "%H:%M:%S",
-  x: "%m/%d/%Y",
+  v: "%e-%b-%Y",
   X: "%H:%M:%S",
   "+": "%a %b %e %H:%M:%S %Z %Y",
 };
@@ -215,6 +200,13 @@ const hour24 = digits(2, 0, 23, (fields, n) => (fields.hour = n));
 const hour12 = digits(2, 1, 12, (fields, n) => (fields.hour12 = n));
 const monthName = nameOf(months, (fields, index) => (fields.month = index + 1));
 const weekdayName = nameOf(weekdays, (fields, index) => (fields.weekday = index));
+
+const shortYear = digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n));
+const fullYear = digits(4, 0, 9999, (fields, n) => (fields.year = n));
+
+/** The year of `%x`, which is written with its century or without. */
+const eitherYear: Reader = (text, at, fields) =>
+  /^\s*\d{4}/.test(text.slice(at, at + 12)) ? fullYear(text, at, fields) : shortYear(text, at, fields);
 
 const variables: Readonly<Record<string, Reader>> = {
   a: weekdayName,
@@ -247,34 +239,8 @@ const variables: Readonly<Record<string, Reader>> = {
   // The parts of an ISO week are read, but make no date.
   g: digits(2, 0, 99, () => {}),
   G: digits(4, 0, 9999, () => {}),
-  y: digits(2, 0, 99, (fields, n) => (fields.yearOfCentury = n)),
-  Y: digits(4, 0, 9999, (fields, n) => (fields.year = n)),
+  y: shortYear,
+  Y: fullYear,
   z: offset,
   "%": character("%"),
 };
-
-function instantOf(fields: Fields, zone: string, now: number): number | null {
-  if (fields.epoch !== undefined) return round(fields.epoch + (fields.fraction ?? 0));
-  const today = new Date(toLocal(now, fields.zone ?? zone) * 1000);
-  const written = yearOf(fields);
-  const given = (...parts: readonly (number | undefined)[]) => parts.some((part) => part !== undefined);
-  const dated = given(written, fields.month, fields.day, fields.dayOfYear);
-  if (dated && !given(fields.day, fields.dayOfYear)) return null;
-  if (!dated && !given(fields.hour, fields.hour12, fields.minute, fields.second)) return null;
-  const year = written ?? today.getUTCFullYear();
-  const month = fields.dayOfYear !== undefined ? 1 : (fields.month ?? today.getUTCMonth() + 1);
-  const day = fields.dayOfYear ?? fields.day ?? today.getUTCDate();
-  const hour = fields.hour12 === undefined ? (fields.hour ?? 0) : (fields.hour12 % 12) + (fields.afternoon ? 12 : 0);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  if (fields.dayOfYear === undefined && date.getUTCMonth() !== month - 1) return null;
-  const local = date.getTime() / 1000 + hour * 3600 + (fields.minute ?? 0) * 60 + (fields.second ?? 0);
-  const instant = fields.offset === undefined ? fromLocal(local, fields.zone ?? zone) : local - fields.offset;
-  return round(instant + (fields.fraction ?? 0));
-}
-
-/** Two digits of a year are of 1969 to 2068, unless the century is given. */
-function yearOf({ year, century, yearOfCentury }: Fields): number | undefined {
-  if (year !== undefined || yearOfCentury === undefined) return year;
-  return century === undefined ? yearOfCentury + (yearOfCentury < 69 ? 2000 : 1900) : century * 100 + yearOfCentury;
-}

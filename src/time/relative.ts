@@ -14,11 +14,17 @@ export type TimeModifier =
   | { readonly kind: "instant"; readonly instant: number }
   | { readonly kind: "local"; readonly text: string; readonly format: string };
 
+type Format = readonly [pattern: RegExp, format: string];
+
 /** Absolute times of the user's zone, and how they are written. */
-const absolute: readonly (readonly [RegExp, string])[] = [
+const absolute: readonly Format[] = [
   [/^\d{1,2}\/\d{1,2}\/\d{4}:\d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y:%H:%M:%S"],
   [/^\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{1,2}:\d{1,2}$/, "%m/%d/%Y %H:%M:%S"],
   [/^\d{1,2}\/\d{1,2}\/\d{4}$/, "%m/%d/%Y"],
+];
+
+/** ISO 8601 without a zone. */
+const iso: readonly Format[] = [
   [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/, "%Y-%m-%dT%H:%M:%S"],
   [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, "%Y-%m-%d %H:%M:%S"],
   [/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+$/, "%Y-%m-%dT%H:%M:%S.%N"],
@@ -30,8 +36,8 @@ const absolute: readonly (readonly [RegExp, string])[] = [
 const withZone = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * Reads a time modifier: `-24h@h`, `@w1`, `+1mon@mon-2h`, `now`, epoch seconds, or an absolute time such as
- * `10/31/2026:14:00:00`. Null for anything else. Real-time modifiers (`rt`) are none: there is no real time offline.
+ * Reads a time modifier of a search: `-24h@h`, `@w1`, `+1mon@mon-2h`, `now`, epoch seconds, or an absolute time such as
+ * `10/31/2026:14:00:00`. Null for anything else: a search knows no ISO 8601, and real-time modifiers (`rt`) have no meaning offline.
  */
 export function parseTimeModifier(written: string): TimeModifier | null {
   const text = written.trim();
@@ -39,10 +45,21 @@ export function parseTimeModifier(written: string): TimeModifier | null {
   if (/^\d+(?:\.\d+)?$/.test(text)) return { kind: "instant", instant: Number(text) };
   const steps = parseSteps(text);
   if (steps) return { kind: "relative", steps };
-  const [, format] = absolute.find(([pattern]) => pattern.test(text)) ?? [];
-  if (format !== undefined) return parseLocalTime(text, format);
+  return inFormat(text, absolute);
+}
+
+/** Reads a bound as callers of Splunk's API give it: a time modifier, or a time in ISO 8601. */
+export function parseTimeBound(written: string): TimeModifier | null {
+  const text = written.trim();
+  const read = parseTimeModifier(text) ?? inFormat(text, iso);
+  if (read) return read;
   const zoned = withZone.test(text) ? compileStrptime("%Y-%m-%dT%H:%M:%S.%N%z")(text, "UTC", 0) : null;
   return zoned === null ? null : { kind: "instant", instant: zoned };
+}
+
+function inFormat(text: string, formats: readonly Format[]): TimeModifier | null {
+  const [, format] = formats.find(([pattern]) => pattern.test(text)) ?? [];
+  return format === undefined ? null : parseLocalTime(text, format);
 }
 
 /** A wall-clock time in a format; null where the text does not fit. */

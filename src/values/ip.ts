@@ -49,6 +49,14 @@ export function cidrContains({ address, bits }: Cidr, ip: string): boolean {
   return true;
 }
 
+/** The network of so many bits that an address is in, as text. */
+export function networkKey(address: Address, bits: number): string {
+  const bytes = address.slice(0, Math.ceil(bits / 8));
+  const rest = bits % 8;
+  if (rest > 0) bytes[bytes.length - 1]! &= (0xff << (8 - rest)) & 0xff;
+  return `${address.length}/${bits}/${bytes.join(".")}`;
+}
+
 const unrouted = new Set([
   "private",
   "loopback",

@@ -1,3 +1,8 @@
+/** A number, or null for what is none or infinite: `sqrt(-1)`, `ln(0)`, what overflows. */
+export function finite(n: number | null): number | null {
+  return n !== null && Number.isFinite(n) ? n : null;
+}
+
 /** Rounds to so many significant digits; Infinity keeps the number. */
 export function significant(n: number, digits: number): number {
   if (digits === Infinity || n === 0 || !Number.isFinite(n)) return n;

@@ -4,7 +4,7 @@
  */
 
 /** The literal pieces between the wildcards of a pattern. One piece means that there is no wildcard. */
-function pieces(pattern: string): string[] {
+export function literalPieces(pattern: string): string[] {
   if (!pattern.includes("\\")) return pattern.split("*");
   const found = [""];
   for (let i = 0; i < pattern.length; i++) {
@@ -20,16 +20,16 @@ function pieces(pattern: string): string[] {
 }
 
 export function hasWildcard(pattern: string): boolean {
-  return pattern.includes("*") && pieces(pattern).length > 1;
+  return pattern.includes("*") && literalPieces(pattern).length > 1;
 }
 
 export function countWildcards(pattern: string): number {
-  return pieces(pattern).length - 1;
+  return literalPieces(pattern).length - 1;
 }
 
 /** The text that a pattern without wildcards stands for. */
 export function unescapeWildcard(pattern: string): string {
-  return pieces(pattern).join("*");
+  return literalPieces(pattern).join("*");
 }
 
 /** Compiles a pattern into a test of whole texts. */
@@ -38,7 +38,7 @@ export function compileWildcard(
   options: { readonly caseSensitive?: boolean } = {},
 ): (text: string) => boolean {
   const fold = !(options.caseSensitive ?? false);
-  const parts = pieces(pattern).map((part) => (fold ? part.toLowerCase() : part));
+  const parts = literalPieces(pattern).map((part) => (fold ? part.toLowerCase() : part));
   const first = parts[0] ?? "";
   const last = parts.at(-1) ?? "";
   if (parts.length === 1) return exactly(first, fold);
@@ -84,7 +84,7 @@ function isAscii(text: string): boolean {
 
 /** What each wildcard of a pattern stands for in a text, or null where it does not match. The first wildcards take the least. */
 export function wildcardCaptures(pattern: string, text: string): readonly string[] | null {
-  const parts = pieces(pattern);
+  const parts = literalPieces(pattern);
   const first = parts[0]!;
   const last = parts.at(-1)!;
   if (parts.length === 1) return text === first ? [] : null;
@@ -103,5 +103,5 @@ export function wildcardCaptures(pattern: string, text: string): readonly string
 
 /** Puts captures in the place of a template's wildcards. */
 export function fillWildcards(template: string, captures: readonly string[]): string {
-  return pieces(template).reduce((text, part, index) => text + (captures[index - 1] ?? "") + part);
+  return literalPieces(template).reduce((text, part, index) => text + (captures[index - 1] ?? "") + part);
 }

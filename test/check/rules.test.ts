@@ -24,6 +24,32 @@ describe("every rule", () => {
   });
 });
 
+describe("a search that always has a result", () => {
+  const said = (search: string) => found(search, { rule: "always-a-result", macros: { mine: "search *" } });
+  it.each([
+    ["a=1 | stats count", "stats"],
+    ["a=1 | stats count as n | eval x=n | table x | `mine`", "stats"],
+    ["| tstats count where index=main", "tstats"],
+    ["| tstats count from datamodel=Endpoint.Processes where Processes.user=ann | rename count as n", "tstats"],
+    ["a=1 | stats count by user | stats count", "stats"],
+  ])("is noticed: %s", (search, command) => {
+    expect(said(search)).toEqual([`\`${command}\` gives a row even where no event is found @ ${command}`]);
+  });
+  it.each([
+    "a=1 | stats count by user",
+    "a=1 | stats count | where count>0",
+    "a=1 | stats count | search count>0",
+    "a=1 | stats count | nosuch",
+    "a=1 | stats count | stats count by count | regex count=1",
+    "| makeresults | eval a=1",
+    "| tstats count where index=main by user",
+    "a=1 | eventstats count",
+    "a=1 | timechart count by user",
+  ])("is told from others: %s", (search) => {
+    expect(said(search)).toEqual([]);
+  });
+});
+
 describe("rules stay quiet where a search is as it is meant", () => {
   it.each([
     ["index=main (a=1 b=2) OR (c=3 d=4)", "mixed-and-or"],

@@ -84,7 +84,7 @@ describe.skipIf(!python)("the prompt in a terminal", () => {
       { wait: "by user", type: "\r" },
       {
         wait: "ann +2\\s+bob +1.*spl> ",
-        type: "| makeresults count=3000000 | eval x=sha512(random()) | stats dc(x)\r",
+        type: "| makeresults count=3000000 | eval x=sha512(tostring(random())) | stats dc(x)\r",
       },
       { wait: "stats dc", type: "\x03" },
       { wait: "the search was stopped.*spl> ", type: `${stubborn}\r` },

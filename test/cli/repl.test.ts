@@ -124,7 +124,7 @@ describe("dot commands", () => {
       "error: raw text needs a sourcetype or a source; files of events carry their own host and index",
     ],
     [".tz Mars/Olympus", 'error: "Mars/Olympus" is not a time zone; an IANA name such as Europe/Zurich is expected'],
-    [".now soon", 'error: "soon" is not a time; an ISO time, epoch seconds or `system` is expected'],
+    [".now soon", 'error: "soon" is not a time; an ISO time, epoch seconds, `last` or `system` is expected'],
     [".mode tabel", "error: there is no mode `tabel`; did you mean `table`?"],
     [".timer maybe", 'error: "maybe" is neither on nor off'],
     [".last", "error: no search has run yet"],

@@ -124,10 +124,19 @@ describe("reports of tests", () => {
     const { out } = await runs([made.folder], { reporter: ["github"] });
     const [bad, server] = within(made, out).split("\n");
     expect(bad).toMatch(
-      /^::error file=detections\/bad\.yml,line=4,title=Bad \/ fires%3A failed::no results, at least 1 expected%0A/,
+      /^::error file=detections\/bad\.yml,line=4,title=Bad \/ fires%3A failed::no results, at least 1 expected$/,
     );
     expect(server).toMatch(/^::error file=detections\/server\.yml,line=4,.*rest cannot run offline/);
     expect(out.split("\n")).toHaveLength(2);
+  });
+  it("write the table into the summary of a job of GitHub", async () => {
+    const summary = made.path("summary.md");
+    vi.stubEnv("GITHUB_STEP_SUMMARY", summary);
+    await runs([made.folder], { reporter: ["md"] });
+    expect(existsSync(summary)).toBe(false);
+    await runs([made.folder], { reporter: ["github"] });
+    vi.unstubAllEnvs();
+    expect(readFileSync(summary, "utf8")).toContain("| Bad | fires | failed | 0 | no results, at least 1 expected |");
   });
   it("are Markdown for a pull request", async () => {
     const { out } = await runs([made.folder], { reporter: ["md"], onlyFailing: true });
@@ -155,6 +164,50 @@ describe("reports of tests", () => {
     const { code, notes } = await runs([made.folder], { reporter: [reporter] });
     expect(code).toBe(2);
     expect(notes).toContain(message);
+  });
+});
+
+describe("tests whose data are not on this machine", () => {
+  const address = (name: string) =>
+    `https://media.githubusercontent.com/media/splunk/attack_data/master/datasets/${name}.log`;
+  const of = (name: string) =>
+    `name: ${name}\nsearch: index=main\ntests:\n- name: t\n  attack_data: [{data: ${address(name)}, sourcetype: a}]\n`;
+  const made = content({ a: of("one"), b: of("two"), c: of("two"), d: of("three"), e: of("four"), good: passing });
+  it("are one message together", async () => {
+    const { code, out } = await runs([made.folder]);
+    expect(code).toBe(1);
+    expect(within(made, out)).toBe(
+      [
+        "✓ Good  detections/good.yml  1 passed",
+        "",
+        "ERROR 5 tests without data: 4 files are not on this machine, and nothing is fetched",
+        `  detections/a.yml:4  ${address("one")}`,
+        `  detections/b.yml:4  ${address("two")}`,
+        `  detections/c.yml:4  ${address("two")}`,
+        "  … and 2 more",
+        "  --list-data lists them; --data-root DIR, a checkout of attack_data, or --cache DIR, a folder of downloads, gives them",
+        "",
+        "Tests  5 errors, 1 passed (6)",
+      ].join("\n"),
+    );
+  });
+  it("are told from a path that is not there", async () => {
+    const path = content({ a: "name: a\nsearch: index=main\ntests:\n- events: nowhere.jsonl\n" });
+    const { out } = await runs([path.folder]);
+    expect(within(path, out)).toContain("ERROR detections/a.yml:4  a / test 1\n  there is no file nowhere.jsonl");
+    expect((await runs([path.folder], { listData: true })).out).toBe("");
+  });
+  it("are listed, each once, without those that are here", async () => {
+    const listed = { code: 0, out: ["four", "one", "three", "two"].map(address).join("\n"), notes: "" };
+    expect(await runs([made.folder], { listData: true })).toEqual(listed);
+    const root = pack({ "datasets/one.log": "x" }).folder;
+    const { out } = await runs([made.folder], { listData: true, dataRoot: [root] });
+    expect(out).not.toContain("one.log");
+    expect(await runs([content({ good: passing }).folder], { listData: true })).toEqual({
+      code: 0,
+      out: "",
+      notes: "",
+    });
   });
 });
 

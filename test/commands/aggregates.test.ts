@@ -294,3 +294,21 @@ describe("head", () => {
       .gives([{ n: 1 }]);
   });
 });
+
+describe("the largest and the smallest of numbers and texts", () => {
+  const rows = [
+    { _time: 30, v: "a", g: "x" },
+    { _time: 20, v: "3", g: "x" },
+    { _time: 10, v: "1", g: "x" },
+  ];
+  it.each([
+    ["stats max(v) as high min(v) as low", { high: 3, low: 1 }],
+    ["eventstats max(v) as high min(v) as low | head 1 | table high low", { high: 3, low: 1 }],
+    ["streamstats max(v) as high min(v) as low | tail 1 | table high low", { high: 3, low: 1 }],
+    ["streamstats window=1 max(v) as high | head 1 | table high", { high: "a" }],
+    ["chart max(v) as high over g", { g: "x", high: 3 }],
+    ["timechart span=1m max(v) as high | table high", { high: 3 }],
+    ["sistats max(v) as high | stats max(v) as high", { high: 3 }],
+    ["top v | eventstats max(v) as high | head 1 | table high", { high: 3 }],
+  ])("%s: a number wins", (spl, row) => search(spl).on(rows).gives([row]));
+});

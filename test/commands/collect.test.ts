@@ -17,7 +17,7 @@ describe("collect", () => {
       {
         _time: now,
         _indextime: now,
-        _raw: '03/31/2026 12:00:00 +0000, info_search_time=1774958400.000, application="buttercupgames.com", version="2.0", plain=yes',
+        _raw: '03/31/2026 12:00:00 +0000, info_search_time=1774958400.000, application="buttercupgames.com", plain=yes, version="2.0"',
         index: "summary",
         host: "localhost",
         source: "devtest",

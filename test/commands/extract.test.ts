@@ -49,6 +49,7 @@ describe("extract on its own", () => {
   it("cleans keys unless told otherwise", () => {
     extract("", "a.b-c=1 _9x=2").gives([{ a_b_c: "1", x: "2" }]);
     extract("clean_keys=f", "a.b-c=1").gives([{ "a.b-c": "1" }]);
+    extract("", "ip:port=1 a/b:c=2 x@y=3").gives([{ port: "1", c: "2", y: "3" }]);
   });
   it("stops after so many pairs and characters", () => {
     extract("limit=2", "a=1 b=2 c=3").gives([{ a: "1", b: "2" }]);

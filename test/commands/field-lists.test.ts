@@ -113,3 +113,37 @@ describe("setfields", () => {
     expectDiagnostic('* | setfields __="x"', "nothing is left of the name `__` when it is cleaned", { at: "__" });
   });
 });
+
+describe("table of fields that nobody made", () => {
+  const many = Array.from({ length: 9000 }, (_, i) => ({ n: i, ...(i === 8500 ? { late: "x" } : {}) }));
+  it("gives no rows", () => {
+    for (const spl of ["table nope", "table zz*", "table nope zz*", "stats count | table nope"])
+      search(spl)
+        .on([{ a: 1 }, { a: 2 }])
+        .gives([]);
+    search("table nope | stats count")
+      .on([{ a: 1 }])
+      .gives([{ count: 0 }]);
+  });
+  it("gives every row where one of them has a field, wherever it stands", () => {
+    expect(search("table late").on(many).results().length).toBe(9000);
+    search("table late | stats count")
+      .on(many)
+      .gives([{ count: 9000 }]);
+    search("table nope a")
+      .on([{ a: 1 }, { b: 1 }])
+      .gives([{ a: 1 }, {}]);
+  });
+  it("gives every row where a command named the field", () => {
+    search("convert num(g) as m | table m")
+      .on([{ g: "x" }, {}])
+      .gives([{}, {}]);
+  });
+  it("keeps its columns", () => {
+    expect(
+      search("table nope b")
+        .on([{ a: 1 }])
+        .results().columns,
+    ).toEqual(["nope", "b"]);
+  });
+});

@@ -132,12 +132,12 @@ describe("fit DensityFunction", () => {
   it("gives several thresholds columns of their own", () => {
     const { rows: found } = search('fit DensityFunction n threshold="0.01,0.2" | head 1').on(rows).results();
     expect(Object.keys(found[0] ?? {})).toEqual([
+      "BoundaryRanges_th=0.01",
+      "BoundaryRanges_th=0.2",
+      "IsOutlier(n)_th=0.01",
+      "IsOutlier(n)_th=0.2",
       "host",
       "n",
-      "IsOutlier(n)_th=0.01",
-      "BoundaryRanges_th=0.01",
-      "IsOutlier(n)_th=0.2",
-      "BoundaryRanges_th=0.2",
     ]);
   });
   it("shows densities and draws samples when asked", () => {

@@ -139,3 +139,16 @@ describe("selfjoin", () => {
       .gives([{ id: "x" }, { id: "y", n: 1 }]);
   });
 });
+
+describe("join on a field with a colon", () => {
+  it("reads a dataset only where the word begins with a type of datasets", () => {
+    search("join type=outer eai:acl.app collection [| inputlookup owners] | table collection owner", {
+      lookups: { owners: [{ "eai:acl.app": "search", collection: "c", owner: "ann" }] },
+    })
+      .on([
+        { "eai:acl.app": "search", collection: "c" },
+        { "eai:acl.app": "other", collection: "c" },
+      ])
+      .gives([{ collection: "c", owner: "ann" }, { collection: "c" }]);
+  });
+});

@@ -59,7 +59,7 @@ describe("makejson", () => {
   it("takes all fields when none is named", () =>
     search("makejson output=data | fields data | fields - _time")
       .on([row])
-      .gives([{ data: '{"_time":1583904204,"owner":"vladimir","error":1,"l":["x",2]}' }]));
+      .gives([{ data: '{"_time":1583904204,"error":1,"l":["x",2],"owner":"vladimir"}' }]));
   it("takes the fields named that a row has", () =>
     search('makejson owner, nosuch, err* output="my data" | fields "my data" | fields - _time')
       .on([row])

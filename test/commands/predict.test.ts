@@ -15,8 +15,8 @@ describe("predict", () => {
     expect(rows).toHaveLength(33);
     expect(Object.keys(rows[32] ?? {})).toEqual([
       "_time",
-      "prediction(foo)",
       "lower95(prediction(foo))",
+      "prediction(foo)",
       "upper95(prediction(foo))",
     ]);
     expect(rows[28]?._time).toBe(1_700_006_400 + 28 * 86_400);
@@ -80,8 +80,8 @@ describe("predict", () => {
     expect(rows).toHaveLength(31);
     expect(Object.keys(rows[30] ?? {})).toEqual([
       "_time",
-      "prediction(bar)",
       "lower95(prediction(bar))",
+      "prediction(bar)",
       "upper95(prediction(bar))",
     ]);
   });

@@ -111,7 +111,7 @@ describe("trendline", () => {
       .gives([{}, {}, { s: 3 }]);
   });
   it("names its columns as they are written", () => {
-    const { columns } = search("trendline sma2(foo) AS smoothed ema2(bar)")
+    const { columns } = search("table foo bar | trendline sma2(foo) AS smoothed ema2(bar)")
       .on([{ foo: 1, bar: 2 }])
       .results();
     expect(columns).toEqual(["foo", "bar", "smoothed", "ema2(bar)"]);

@@ -61,7 +61,7 @@ describe("makeresults", () => {
   const rowsOf = (spl: string) => wholeSearch(spl, []).rows;
   it("takes the count without its name", () => {
     expect(rowsOf("| makeresults 2 | eval n=1 | table n")).toEqual([{ n: 1 }, { n: 1 }]);
-    expectDiagnostic("| makeresults 2 3", "unexpected `3` in makeresults", { at: "3" });
+    expectDiagnostic("| makeresults 2 3", "something is missing after `3`", { at: "3" });
   });
   it("takes blanks beside a CSV name away, and gives CSV rows no time", () => {
     expect(rowsOf('| makeresults format=csv data="name, age\nann,61" | fields name, age')).toEqual([
@@ -76,8 +76,27 @@ describe("makeresults", () => {
     ]);
   });
   it("takes JSON objects in an array only", () => {
-    for (const data of ['{\\"n\\":1}', "[1]", "n"])
+    for (const data of ['{\\"n\\":1}', "[1]"])
       expectDiagnostic(`| makeresults format=json data="${data}"`, "the data are not a JSON array of objects");
+  });
+  it("makes no rows of text that is no JSON, and says so", () => {
+    const { rows, messages } = wholeSearch('| makeresults format=json data="n"', []);
+    expect(rows).toEqual([]);
+    expect(messages.map(({ message }) => message)).toEqual(["the data are no JSON, and give no rows"]);
+  });
+  it("leaves options out that it does not have, and says so", () => {
+    const { rows, messages } = wholeSearch("| makeresults cuont=5 x=1 count=2 | table _time", []);
+    expect(rows).toHaveLength(2);
+    expect(messages.map(({ message }) => message)).toEqual([
+      "makeresults has no option `cuont`, which is left out",
+      "makeresults has no option `x`, which is left out",
+    ]);
+  });
+  it.each(["count=5", "annotate=t", "5"])("takes no %s beside data", (option) => {
+    expectDiagnostic(
+      `| makeresults ${option} format=csv data="a\n1"`,
+      "rows from data have no count and no annotations",
+    );
   });
   it("takes 29,999 characters of data", () => {
     const most = `n\n${"1".repeat(29_997)}`;

@@ -240,6 +240,32 @@ describe("too many open transactions", () => {
   });
 });
 
+describe("how a transaction begins and ends", () => {
+  const rows = [
+    { _time: 6, EventCode: "4801", user: "ann b", n: 1 },
+    { _time: 4, EventCode: "4624", user: "bob", n: 2 },
+    { _time: 2, EventCode: "4800", user: "ann b", n: 3 },
+  ];
+  it.each([
+    "startswith=EventCode=4800 endswith=EventCode=4801",
+    "endswith=EventCode=4801 startswith=EventCode=4800",
+    "startswith=(EventCode=4800) endswith=EventCode=4801 maxspan=5s",
+    'startswith=EventCode="4800" endswith="EventCode=4801"',
+    "startswith=n>=3 endswith=n=1",
+    "startswith=n>2 endswith=n<2",
+    "startswith=eval(n=3) endswith=eval(n<2)",
+  ])("is a search: %s", (ends) => {
+    search(`transaction ${ends} | table eventcount closed_txn`)
+      .on(rows)
+      .gives([{ eventcount: 3, closed_txn: 1 }]);
+  });
+  it("goes on with other options and fields", () => {
+    search('transaction startswith=user="bob" maxspan=9s endswith=user!=bob | table eventcount')
+      .on(rows.slice(0, 2))
+      .gives([{ eventcount: 2 }]);
+  });
+});
+
 describe("a transaction that cannot run", () => {
   it("says why", () => {
     expectDiagnostic("* | transaction name=email", "there is no transaction type `email`", { at: "email" });

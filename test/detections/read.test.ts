@@ -29,11 +29,11 @@ describe("a detection's file", () => {
     const { detection } = read(
       `${minimal}tags:\n  impact: 70\n  confidence: 55\n  message: $user$ did it\n  observable:\n  - {name: user, type: User, role: [Victim]}\n  - {name: dest, type: Hostname, role: [Victim]}\n  - {name: url, type: URL String, role: [Attacker]}\n`,
     );
-    expect(detection?.risk).toEqual({
-      message: "$user$ did it",
+    expect(detection?.risk).toMatchObject({
+      messages: [{ text: "$user$ did it" }],
       objects: [
-        { field: "user", type: "user", score: 38 },
-        { field: "dest", type: "system", score: 38 },
+        { field: "user", type: "user", score: 38, message: "$user$ did it" },
+        { field: "dest", type: "system", score: 38, message: "$user$ did it" },
       ],
       threats: [{ field: "url", type: "url_string" }],
     });
@@ -42,11 +42,65 @@ describe("a detection's file", () => {
     const { detection } = read(
       `${minimal}rba:\n  message: hello\n  risk_objects:\n  - {field: user, type: user, score: 25}\n  threat_objects:\n  - {field: src, type: ip_address}\n`,
     );
-    expect(detection?.risk).toEqual({
-      message: "hello",
-      objects: [{ field: "user", type: "user", score: 25 }],
+    expect(detection?.risk).toMatchObject({
+      messages: [{ text: "hello" }],
+      objects: [{ field: "user", type: "user", score: 25, message: "hello" }],
       threats: [{ field: "src", type: "ip_address" }],
     });
+  });
+  it("reads the findings of ESCU 6, each entity with its message", () => {
+    const text = `${minimal}mitre_attack_id: [T1018]
+finding:
+    title: $user$ reached $dest$
+    entity: {field: dest, type: system, score: 60}
+intermediate_findings:
+    entities:
+        - field: user
+          type: user
+          score: 20
+          message: $user$ did it
+threat_objects:
+    - field: src
+      type: ip_address
+`;
+    const { detection, diagnostics } = read(text);
+    expect(diagnostics).toEqual([]);
+    expect(detection?.mitreAttackIds).toEqual(["T1018"]);
+    expect(detection?.risk).toMatchObject({
+      messages: [{ text: "$user$ reached $dest$" }, { text: "$user$ did it" }],
+      objects: [
+        { field: "dest", type: "system", score: 60, message: "$user$ reached $dest$" },
+        { field: "user", type: "user", score: 20, message: "$user$ did it" },
+      ],
+      threats: [{ field: "src", type: "ip_address" }],
+    });
+    const placed = [...detection!.risk.objects, ...detection!.risk.threats].map(({ field, span }) => [
+      field,
+      text.slice(span.start, span.end),
+    ]);
+    expect(placed.every(([field, found]) => field === found)).toBe(true);
+  });
+  it("reads which tests a machine without Splunk can run", () => {
+    const types = ["unit", "manual", "integration", "unti"];
+    const tests = read(`${minimal}tests:\n${types.map((type) => `- test_type: ${type}\n`).join("")}`).detection!.tests;
+    expect(tests.map(({ manual }) => manual)).toEqual([null, "it is a manual test", "it is an integration test", null]);
+    expect(tests[3]?.problems).toMatchObject([{ message: "there is no test_type unti", hint: "did you mean `unit`?" }]);
+  });
+  it("takes events from files, alone or among others", () => {
+    const tests = read(`${minimal}tests:\n- events: a.jsonl\n- events: [{user: ann}, b.csv]\n`).detection!.tests;
+    expect(tests[0]?.attackData).toMatchObject([{ data: "a.jsonl", sourcetype: null }]);
+    expect(tests[1]).toMatchObject({ events: [{ user: "ann" }], attackData: [{ data: "b.csv" }] });
+  });
+  it("warns of metadata that cannot be used, and reads everything else", () => {
+    const { detection, diagnostics } = read(
+      `${minimal}owner: me\nstaus: production\ntags:\n  impact: 70\n  confidence: high\n  observable:\n  - {name: user, type: User, role: [Victim]}\n`,
+    );
+    expect(diagnostics).toMatchObject([
+      { severity: "warning", code: "unknown-key", message: "a detection has no key `owner`" },
+      { severity: "warning", code: "unknown-key", hint: "did you mean `status`?" },
+      { severity: "warning", message: "`confidence` must be a whole number" },
+    ]);
+    expect(detection?.risk.objects).toMatchObject([{ field: "user", score: 0 }]);
   });
   it("reads tests with their data, and what is expected", () => {
     const { detection, diagnostics } = read(
@@ -64,14 +118,22 @@ describe("a detection's file", () => {
   it.each([
     ["name: x\n", "a detection needs a `search`"],
     ["- a\n- b\n", "a detection is a YAML document with keys"],
-    [`${minimal}tests:\n- expect: {atleast: 1}\n`, "expect has no key `atleast`"],
-    [`${minimal}tests:\n- expect: [1]\n`, "`expect` is none, a number of results, or a map"],
-    [`${minimal}tests:\n- attack_data: [{source: x}]\n`, "attack_data needs `data`: an address or a path"],
     [`${minimal}tests: 3\n`, "`tests` must be a list"],
   ])("complains of %j where it stands", (text, message) => {
     const { diagnostics } = read(text);
     expect(diagnostics[0]?.message).toBe(message);
     expect(diagnostics[0]?.code).toBe("bad-detection");
+  });
+  it.each([
+    ["expect: {atleast: 1}", "expect has no key `atleast`", "unknown-key"],
+    ["expect: [1]", "`expect` is none, a number of results, or a map", "bad-detection"],
+    ["expect: {risk: [{objct: ann}]}", "an expected risk event has no key `objct`", "unknown-key"],
+    ["attack_data: [{source: x}]", "attack_data needs `data`: an address or a path", "bad-detection"],
+    ["scheduled: often", "`scheduled` is true or false", "bad-detection"],
+  ])("keeps what is wrong with a test that has %j beside it", (written, message, code) => {
+    const { detection, diagnostics } = read(`${minimal}tests:\n- ${written}\n`);
+    expect(diagnostics).toEqual([]);
+    expect(detection?.tests[0]?.problems[0]).toMatchObject({ severity: "error", code, message });
   });
 
   it.skipIf(!present("data/security_content"))("reads every detection of the content pack", () => {
@@ -80,6 +142,7 @@ describe("a detection's file", () => {
     );
     const detections = read.flatMap(({ detection }) => (detection ? [detection] : []));
     expect(detections.length).toBeGreaterThan(1700);
+    expect(read.flatMap(({ diagnostics }) => diagnostics.map(({ message }) => message))).toEqual([]);
     expect(detections.flatMap(({ tests }) => tests).length).toBeGreaterThan(1500);
     expect(detections.filter(({ risk }) => risk.objects.length > 0).length).toBeGreaterThan(1600);
     // Each character of a search that is not a blank is found again in its file.

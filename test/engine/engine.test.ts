@@ -306,7 +306,7 @@ describe("an engine", () => {
   it("says all that is wrong without throwing", () => {
     const { diagnostics, pipeline } = createEngine().parse("`nosuch` | evl x=1 | eval y=nope(1)");
     expect(diagnostics.map(({ code }) => code)).toEqual(["unknown-macro", "unknown-command", "unknown-function"]);
-    expect(pipeline.stages).toHaveLength(2);
+    expect(pipeline.stages).toHaveLength(3);
   });
   it.each([
     ["a macro that is a number", () => createEngine({ macros: { m: 5 as never } })],

@@ -34,10 +34,42 @@ describe("TERM", () => {
   });
 });
 
+describe("a word of the search language in the place of a value", () => {
+  const rows = ["IN", "NOT", "OR", "AND", "AS", "by", "x"].map((a) => ({ a }));
+  it.each([
+    ["a=IN", ["IN"]],
+    ["a=NOT OR a=OR", ["NOT", "OR"]],
+    ["a=AND", ["AND"]],
+    ["a=AS OR a=by", ["AS", "by"]],
+    ["a!=IN a!=AND a!=NOT", ["OR", "AS", "by", "x"]],
+    ["a IN (AND, OR, IN)", ["IN", "OR", "AND"]],
+    ["NOT a IN (NOT,x)", ["IN", "OR", "AND", "AS", "by"]],
+  ])("%s", (search, expected) => expect(spl(search, rows)).toEqual(expected.map((a) => ({ a }))));
+  it("is none where a blank parts it from the sign, or no comma stands beside it", () => {
+    expectDiagnostic("search a= OR b=1", "unexpected `OR`");
+    expectDiagnostic("search a IN (x OR y)", "unexpected `OR`");
+  });
+});
+
+describe("single quotes in a search", () => {
+  it.each([
+    "'user.name'=ann",
+    "NOT 'user.name'=ann",
+    "x=1 ('user.name'!=ann)",
+    "'user.name' IN (ann)",
+    "'user.name'>5",
+  ])("name no field: %s", (search) =>
+    expectDiagnostic(`search ${search}`, "single quotes name no field in a search", { at: "'user.name'" }),
+  );
+  it("are letters of a value", () => {
+    expect(spl("a='b'", [{ a: "b" }, { a: "'b'" }])).toEqual([{ a: "'b'" }]);
+  });
+});
+
 describe("IN", () => {
-  it("needs a list, and quotes where it is a value", () => {
+  it("needs a list unless it is a value", () => {
     expectDiagnostic("search user IN bob", "`IN` needs values in parentheses", { at: "IN" });
-    expectDiagnostic("search country=IN", "`IN` needs values in parentheses", { at: "IN" });
+    expect(spl("country=IN", [{ country: "IN" }, { country: "US" }])).toHaveLength(1);
     expect(spl('country="IN"', [{ country: "IN" }])).toHaveLength(1);
     expect(found("logged in", "logged in")).toBe(true);
   });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { createEngine } from "../../src/index.ts";
-import { evaluate } from "../support/evaluate.ts";
+import { evaluate, type Setting } from "../support/evaluate.ts";
 import { search } from "../support/search.ts";
 
 const losAngeles = "America/Los_Angeles";
+
+/** What strptime reads, as a number; null where the text does not fit. */
+function read(text: string, format: string, setting: Setting = {}): number | null {
+  const time = evaluate("strptime(text, format)", { text, format }, setting);
+  return time === null ? null : Number(time);
+}
 
 // Search Reference: Date and time format variables. The page's clock is on US Pacific time.
 describe("strftime, the page's tables", () => {
@@ -79,9 +85,9 @@ describe("strftime, the page's tables", () => {
     expect(write(1745971200, "%I:%M %p", "UTC")).toBe("12:00 AM");
     expect(write(1745928000, "%I:%M %p|%l", "UTC")).toBe("12:00 PM|12");
   });
-  it.each([['strftime(missing, "%Y")'], ['strftime("abc", "%Y")'], ["strftime(0, missing)"]])(
+  it.each([['strftime(missing, "%Y")'], ['strftime(host, "%Y")'], ["strftime(0, missing)"]])(
     "%s is null",
-    (expression) => expect(evaluate(expression)).toBeNull(),
+    (expression) => expect(evaluate(expression, { host: "abc" })).toBeNull(),
   );
   it("is empty for a time beyond all calendars", () => expect(evaluate('strftime(1e15, "%Y")')).toBe(""));
   it("takes nanoseconds divided to seconds", () => {
@@ -106,7 +112,7 @@ describe("strptime", () => {
     ["1534143600", "%s", 1534143600],
     ["Fri Apr 29 2022 23:45:22 GMT-0700", "%a %b %d %Y %H:%M:%S %:Z", 1651301122],
   ])("reads %s by %s, as the page does", (text, format, time) =>
-    expect(evaluate("strptime(text, format)", { text, format }, { timeZone: losAngeles })).toBe(time),
+    expect(read(text, format, { timeZone: losAngeles })).toBe(time),
   );
 
   it.each([
@@ -127,6 +133,15 @@ describe("strptime", () => {
     ["1660389753123", "%s", 1660389753123],
     ["08/13/22", "%D", 1660348800],
     ["8/13/2022", "%x", 1660348800],
+    ["8/13/22 11:22:33", "%x %X", 1660389753],
+    ["13-Aug-2022 11:22:33", "%v %T", 1660389753],
+    ["2022-08-13 11:22:33.25", "%F %H:%M:%S.%l", 1660389753.25],
+    ["2022-08-13 11:22:33,25", "%F %T,%l", 1660389753.25],
+    ["2022-08-13 11:22:33:25", "%F %H:%M:%S:%l", 1660389753.25],
+    ["2022-08-13 11:22:33.123456", "%F %H:%M:%S.%q", 1660389753.123456],
+    ["08/13/2022 06:22:33 PM.123 EST", "%m/%d/%Y %I:%M:%S %p.%3N %Z", 1660432953.123],
+    ["1660389753123456", "%10s%6N", 1660389753.123456],
+    ["1660389753123", "%10s", 1660389753],
     ["13 Aug 2022 12:05:00 am", "%d %b %Y %r", 1660349100],
     ["13 Aug 2022 1 P.M.", "%d %b %Y %I %p", 1660395600],
     ["13 august 2022", "%d %B %Y", 1660348800],
@@ -147,9 +162,13 @@ describe("strptime", () => {
     ["2022-08", "%Y-%m", null],
     ["August 2022", "%B %Y", null],
     ["2022", "%Y", null],
-    ["1970-12-31", "%F", null],
-    ["1971-01-01", "%F", 31536000],
-    ["1601-01-01", "%F", null],
+    ["1970-12-31", "%F", 31449600],
+    ["1970-01-01", "%F", 0],
+    ["1969-12-31 23:59:59.5", "%F %T.%1N", -0.5],
+    ["1601-01-01", "%F", -11644473600],
+    ["01/02/50", "%d/%m/%y", 2527286400],
+    ["01/02/68", "%d/%m/%y", 3095280000],
+    ["01/02/69", "%d/%m/%y", -28857600],
     ["2022-08-13T11:22:33", "%Y-%m-%d %H:%M:%S", null],
     ["2022-08-13 25:00:00", "%F %T", null],
     ["2022-08-13 11:60:00", "%F %T", null],
@@ -159,15 +178,51 @@ describe("strptime", () => {
     ["text", "%F", null],
     ["", "%F", null],
     ["text", "text", null],
-  ])("reads %j by %j as %s", (text, format, time) =>
-    expect(evaluate("strptime(text, format)", { text, format })).toBe(time),
-  );
+  ])("reads %j by %j as %s", (text, format, time) => expect(read(text, format)).toBe(time));
+
+  it("gives a number that is written with six decimals, until a calculation goes on with it", () => {
+    const time = 'strptime("2026-06-13 03:25:31", "%F %T")';
+    const printed = "1781321131.000000";
+    for (const expression of [time, `tostring(${time})`, `if(1=1, ${time}, 0)`, `coalesce(missing, ${time})`])
+      expect(evaluate(expression), expression).toBe(printed);
+    expect(evaluate(`${time} . "!"`)).toBe(`${printed}!`);
+    expect(evaluate(`mvappend(${time}, "x")`)).toEqual([printed, "x"]);
+    expect(evaluate(`if(match(${time}, "\\.0{6}$"), "y", "n")`)).toBe("y");
+    expect(evaluate(`typeof(${time})`)).toBe("Number");
+    expect(evaluate(`if(${time} = 1781321131, "y", "n")`)).toBe("y");
+    expect(evaluate(`${time} - 1`)).toBe(1781321130);
+    expect(evaluate(`round(${time})`)).toBe(1781321131);
+    expect(evaluate('strptime("10:00:00.25", "%T.%2N")', {}, { now: 0 })).toBe("36000.250000");
+  });
+  it("keeps its decimals in a field, in lists and in groups, and sorts as a number", () => {
+    const rows = ["2026-06-13", "1969-12-31", "1601-01-01"].map((day) => ({ day }));
+    search('eval d=strptime(day, "%F") | sort d | table d')
+      .on(rows)
+      .gives([{ d: "-11644473600.000000" }, { d: "-86400.000000" }, { d: "1781308800.000000" }]);
+    search('eval d=strptime(day, "%F") | stats values(d) as d min(d) as low max(d) as high range(d) as between')
+      .on(rows)
+      .gives([
+        {
+          d: ["-11644473600.000000", "-86400.000000", "1781308800.000000"],
+          low: "-11644473600.000000",
+          high: "1781308800.000000",
+          between: 13425782400,
+        },
+      ]);
+    search('eval d=strptime(day, "%F") | eval typed=typeof(d), later=d+60, day=strftime(d, "%F") | head 1')
+      .on(rows)
+      .gives([{ d: "1781308800.000000", typed: "Number", later: 1781308860, day: "2026-06-13" }]);
+  });
+  it("gives _time as the number that it is", () =>
+    search('eval _time=strptime(day, "%F") | stats count by _time')
+      .on([{ day: "2026-06-13" }])
+      .gives([{ _time: 1781308800, count: 1 }]));
 
   it("takes today for a time without a date, by the user's zone", () => {
     const now = 1774958400; // 31 March 2026, 12:00 UTC
-    expect(evaluate('strptime("11:59", "%H:%M")', {}, { now })).toBe(1774958340);
-    expect(evaluate('strptime("23:30", "%H:%M")', {}, { now: 1775008800, timeZone: losAngeles })).toBe(1775025000);
-    expect(evaluate('strptime("03/05 10:00", "%m/%d %H:%M")', {}, { now })).toBe(1772704800);
+    expect(read("11:59", "%H:%M", { now })).toBe(1774958340);
+    expect(read("23:30", "%H:%M", { now: 1775008800, timeZone: losAngeles })).toBe(1775025000);
+    expect(read("03/05 10:00", "%m/%d %H:%M", { now })).toBe(1772704800);
   });
   it("gives the difference of two times of day", () => {
     search(
@@ -178,8 +233,8 @@ describe("strptime", () => {
   });
   it("moves a time that the clock skips forward, and takes the first of one shown twice", () => {
     const setting = { timeZone: "America/New_York" };
-    expect(evaluate('strptime("2024-03-10 02:30:00", "%F %T")', {}, setting)).toBe(1710055800);
-    expect(evaluate('strptime("2024-11-03 01:30:00", "%F %T")', {}, setting)).toBe(1730611800);
+    expect(read("2024-03-10 02:30:00", "%F %T", setting)).toBe(1710055800);
+    expect(read("2024-11-03 01:30:00", "%F %T", setting)).toBe(1730611800);
   });
 });
 

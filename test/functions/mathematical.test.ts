@@ -42,7 +42,7 @@ describe("mathematical functions", () => {
 
   it.each([
     ["abs(missing)"],
-    ['abs("x")'],
+    ["abs(word)"],
     ["pow(2, missing)"],
     ["round(missing, 2)"],
     ["sqrt(mv)"],
@@ -50,7 +50,7 @@ describe("mathematical functions", () => {
     ["log(5, 0)"],
     ["log(5, -2)"],
     ["round(2.5, n)"],
-  ])("%s is null", (expression) => expect(evaluate(expression, { mv: ["1", "2"], n: -1 })).toBeNull());
+  ])("%s is null", (expression) => expect(evaluate(expression, { mv: ["1", "2"], n: -1, word: "x" })).toBeNull());
 
   it.each([
     ["x", "10.00"],
@@ -88,13 +88,13 @@ describe("mathematical functions", () => {
     expect(evaluate("sum(m, 1)", { m: ["1", "x", "3"] })).toBe(5);
     expect(evaluate("sum(a)", { a: "somedata" })).toBeNull();
     expect(evaluate("sum(a)")).toBeNull();
-    expect(evaluate("sum(1 == 1, 2)")).toBe(2);
+    expect(evaluate("sum(null(), 2)")).toBe(2);
   });
   it.each([
-    ['sum(1, 2, "3")', "sum cannot add a string"],
-    ['sum("somedata", 2, 3)', "sum cannot add a string"],
-    ['avg(1, 2, "3")', "avg cannot add a string"],
-    ['avg("somedata", 2, 3)', "avg cannot add a string"],
+    ['sum(1, 2, "3")', "sum takes a number here, not a text"],
+    ['sum("somedata", 2, 3)', "sum takes a number here, not a text"],
+    ['avg(1, 2, "3")', "avg takes a number here, not a text"],
+    ['avg("somedata", 2, 3)', "avg takes a number here, not a text"],
   ])("%s is refused", (expression, message) => expectRefusal(expression, message));
 
   it("rounds half up in decimal", () => {
@@ -185,23 +185,29 @@ describe("how numbers are printed", () => {
     ["1 / 0", null],
     ["0 / 0", null],
     ["5 % 0", null],
-    ["sqrt(-1)", "nan"],
-    ["ln(0)", "-inf"],
-    ["ln(-1)", "nan"],
-    ["pow(10, 400)", "inf"],
-    ["exp(1000)", "inf"],
-    ["acos(2)", "nan"],
-    ["pow(10, 300) * pow(10, 300)", "inf"],
+    // No finite number: no value.
+    ["sqrt(-1)", null],
+    ["ln(0)", null],
+    ["ln(-1)", null],
+    ["log(0)", null],
+    ["log(-8, 2)", null],
+    ["pow(10, 400)", null],
+    ["pow(0, -1)", null],
+    ["pow(-8, 0.5)", null],
+    ["exp(1000)", null],
+    ["sinh(1000)", null],
+    ["atanh(1)", null],
+    ["acos(2)", null],
+    ["1e999", null],
+    ["pow(10, 300) * pow(10, 300)", null],
+    ["sum(pow(10, 308), pow(10, 308))", null],
     ["1660485615.123456 + 0.5", 1660485615.623456],
-    ["sqrt(-1) + 1", "nan"],
-    ["1.5 + ln(0)", "-inf"],
-    ["0 - pow(10, 300) * pow(10, 300)", "-inf"],
-    ["sqrt(-1) * 2", "nan"],
-    ["2 - sqrt(-1)", "nan"],
-    ["pow(10, 400) - 5", "inf"],
-    ['"x" * 2', null],
+    ["sqrt(-1) + 1", null],
+    ["0 - pow(10, 300) * pow(10, 300)", null],
+    ['if(isnull(sqrt(-1)), "null", "value")', "null"],
+    ["word * 2", null],
     ["2 * missing", null],
-  ])("%s is %j", (expression, result) => expect(evaluate(expression)).toEqual(result));
+  ])("%s is %j", (expression, result) => expect(evaluate(expression, { word: "x" })).toEqual(result));
   it.each([
     ["1234.567", "x * 1.5", 1852],
     ["1234.567", "x * 1.5000", 1851.9],
@@ -232,12 +238,11 @@ describe("how numbers are printed", () => {
     expect(evaluate('if(x * 0.1 >= 1.4, "y", "n")', { x: 14 })).toBe("y");
     expect(evaluate('if(8.250 * 0.2 == 2, "y", "n")')).toBe("n");
   });
-  it("tells nan from every number", () => {
-    for (const relation of ["<", "<=", "=", ">", ">="])
+  it("compares a calculation without a finite result with nothing", () => {
+    for (const relation of ["<", "<=", "=", "!=", ">", ">="])
       expect(evaluate(`if(sqrt(x) ${relation} 5, "y", "n")`, { x: -1 }), relation).toBe("n");
-    expect(evaluate('if(sqrt(x) != 5, "y", "n")', { x: -1 })).toBe("y");
-    expect(evaluate('if(5 > ln(x), "y", "n")', { x: 0 })).toBe("y");
-    expect(evaluate('if(pow(10, x) > 5, "y", "n")', { x: 400 })).toBe("y");
+    expect(evaluate('if(5 > ln(x), "y", "n")', { x: 0 })).toBe("n");
+    expect(evaluate('if(pow(10, x) > 5, "y", "n")', { x: 400 })).toBe("n");
   });
   it("does not take a name for a number", () => {
     expect(evaluate('if(user = "Nan", "y", "n")', { user: "Nan" })).toBe("y");

@@ -69,9 +69,10 @@ describe("aggregate functions", () => {
   ])("%s", (call, rows, result) => expect(aggregate(call, rows)).toBe(result));
 
   it.each([
-    // Numbers by size, numbers before text, upper case before lower; as they are written in the events.
+    // Numbers by size, texts only where there are no numbers, upper case before lower; as they are written in the events.
     [["10", "9", "70", "100"], 100, 9],
-    [["1", "c", "a", "2", "100", "b", "4", "9"], "c", 1],
+    [["1", "c", "a", "2", "100", "b", "4", "9"], 100, 1],
+    [["a", "7.0", "b"], "7.0", "7.0"],
     [["apple", "pear", "Zoo"], "pear", "Zoo"],
     [["-0.60", "7.70", "3"], "7.70", "-0.60"],
     [["2.8", "0.0"], 2.8, "0.0"],

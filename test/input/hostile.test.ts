@@ -167,7 +167,7 @@ describe("large and nested input comes to an end", () => {
     const knowledge = app({ props, transforms: `[r]\nREGEX = (a*)*(?<y>z)\n` });
     const { events } = within(10_000, () => readText(text, { sourcetype: "st", now }, knowledge));
     const { rows } = within(10_000, () => createEngine({ knowledge }).search("* | table x y", events));
-    expect(rows).toEqual([{}]);
+    expect(rows).toEqual([]);
   });
   it("names of fields that objects have anyway", () => {
     const { rows } = createEngine().search("* | table __proto__ constructor a", [

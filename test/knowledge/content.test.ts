@@ -103,7 +103,7 @@ describe.skipIf(!found)("the content pack", () => {
   it("brings a model that runs", () => {
     const { rows } = engine.search("* | apply unusual_commandline_detection as score | table score", []);
     expect(rows).toEqual([]);
-    expect(engine.search("| listmodels | table model_name", []).rows.length).toBe(5);
+    expect(engine.search("| listmodels | table name", []).rows.length).toBe(5);
   });
 
   /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../../src/index.ts";
+import { createEngine, prepare } from "../../src/index.ts";
 import { app } from "../support/app.ts";
 
 type Files = Readonly<Record<string, string>>;
@@ -31,6 +31,23 @@ describe("EXTRACT", () => {
       "path=/a/b.txt",
     );
     expect(found).toEqual({ path: "/a/b.txt", file: "b.txt" });
+  });
+  it.each(["in", "IN", "In"])("reads another field after `%s`", (word) => {
+    const written = `EXTRACT-a = path=(?<path>\\S+)\nEXTRACT-b = /(?<leaf>[^/]+)$ ${word} path`;
+    expect(fields({ props: props(written) }, "path=/opt/x").found).toEqual({ path: "/opt/x", leaf: "x" });
+  });
+  it("takes names from the text by _KEY_ and _VAL_, as often as they come", () => {
+    expect(
+      fields({ props: props("EXTRACT-a = (?<_KEY_1>[\\w-]+)~(?<_VAL_1>\\w+)") }, "col~red a-b~2 col~blue").found,
+    ).toEqual({ col: "red", a_b: "2" });
+  });
+  it("says what is wrong with the name of a group", () => {
+    expect(fields({ props: props("EXTRACT-a = (?<my-field>\\w+)") }, "x").messages).toEqual([
+      expect.stringMatching(/^app\/default\/props\.conf:3: EXTRACT-a is not a valid regular expression: .*name/),
+    ]);
+    expect(fields({ props: props("EXTRACT-a = (\\w+)") }, "x").messages).toEqual([
+      "app/default/props.conf:3: EXTRACT-a has no named group, so it gives no field",
+    ]);
   });
   it("lets a dot match line ends, and ^ every line", () => {
     expect(
@@ -81,6 +98,29 @@ describe("REPORT", () => {
     });
     expect(fields(report(transforms, "parts, whole"), "<d>a=1 b=2</d>").found).toEqual({ data: "a=1 b=2" });
   });
+  it.each([
+    [",", "x,y"],
+    ["\\t", "x\ty"],
+    ['"\\t"', "x\ty"],
+    ["|", "x|y"],
+    [";", "x;y"],
+  ])("splits by DELIMS = %s, with and without quotes", (delims, raw) => {
+    const { found, messages } = fields(report(`[t]\nDELIMS = ${delims}\nFIELDS = one, two`), raw);
+    expect({ found, messages }).toEqual({ found: { one: "x", two: "y" }, messages: [] });
+  });
+  it("is separated by commas, not by blanks", () => {
+    expect(fields(report("[t]\nREGEX = (?<a>.)", "t t"), "x").messages).toEqual([
+      "app/default/props.conf:3: REPORT-x names the transform t t, which is nowhere defined: commas separate transforms",
+    ]);
+  });
+  it("makes no field of $0, which only index time knows", () => {
+    expect(fields(report("[t]\nREGEX = b(.)\nFORMAT = whole::$0 one::$1"), "abc")).toEqual({
+      found: { one: "c" },
+      messages: [
+        "app/default/transforms.conf:1: the transform [t] has whole::$0 in its FORMAT, which only index time can fill",
+      ],
+    });
+  });
   it("splits by DELIMS and names by FIELDS", () => {
     expect(fields(report('[t]\nDELIMS = ","\nFIELDS = a, "b c", d'), '1,,"x, y"').found).toEqual({ a: "1", d: "x, y" });
     expect(fields(report('[t]\nDELIMS = ","\nFIELDS = a, b\nKEEP_EMPTY_VALS = true'), "1,").found).toEqual({
@@ -88,6 +128,10 @@ describe("REPORT", () => {
       b: "",
     });
     expect(fields(report('[t]\nDELIMS = "|;", "="'), 'a=1|b="x|y";c = 3').found).toEqual({ a: "1", b: "x|y", c: "3" });
+    expect(fields(report('[t]\nDELIMS = ";", "="\nKEEP_EMPTY_VALS = true'), "a=1;b=;c=3").found).toEqual({
+      a: "1",
+      c: "3",
+    });
     expect(fields(report('[t]\nDELIMS = " "'), "a 1  b 2").found).toEqual({ a: "1", b: "2" });
   });
   it("takes a delimiter and a blank for one, and keeps places between two of a kind", () => {
@@ -102,13 +146,20 @@ describe("REPORT", () => {
     const { found, messages } = fields(report("[t]\nREGEX = (\\d)-(\\d)\nFORMAT = a::$1.$2 b::$2"), "1-2");
     expect(found).toEqual({ b: "2" });
     expect(messages).toEqual([
-      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, but only index time joins pieces",
+      "app/default/transforms.conf:1: the transform [t] has a::$1.$2 in its FORMAT, which only index time can fill",
     ]);
   });
   it("fills modules into a regex", () => {
     const transforms =
       "[int]\nREGEX = \\d+\n[ip]\nREGEX = [[int]](?:\\.[[int]]){3}\n[t]\nREGEX = from [[ip:src]] port [[int:port]]";
     expect(fields(report(transforms), "from 10.0.0.1 port 22").found).toEqual({ src: "10.0.0.1", port: "22" });
+  });
+  it("knows no $0 in a FORMAT, and says so where there is nothing else", () => {
+    expect(fields(report("[t]\nREGEX = (\\d)-\\d\nFORMAT = whole::$0 a::$1"), "1-2").found).toEqual({ a: "1" });
+    expect(fields(report("[t]\nREGEX = (\\d)-\\d\nFORMAT = whole::$0"), "1-2").messages).toEqual([
+      "app/default/transforms.conf:1: the transform [t] has whole::$0 in its FORMAT, which only index time can fill",
+      "app/default/transforms.conf:1: the transform [t] has a FORMAT that gives no field at search time: whole::$0",
+    ]);
   });
   it("tells of a transform that is not there, and of a FORMAT beyond the groups", () => {
     expect(fields({ props: props("REPORT-x = t") }, "a").messages).toEqual([
@@ -120,14 +171,152 @@ describe("REPORT", () => {
   });
 });
 
+describe("EXTRACT and REPORT of fields in JSON", () => {
+  const files = (mode: string) => ({
+    props: `[st]\n${mode}\nEXTRACT-a = ^(?<first>\\w+) in msg\nREPORT-b = last, id, sub\n`,
+    transforms:
+      "[last]\nSOURCE_KEY = msg\nREGEX = (?<second>\\w+)$\n[id]\nREGEX = (?<user>id\\d)\n" +
+      "[sub]\nSOURCE_KEY = user.name\nREGEX = (?<initial>.)\n",
+  });
+  const raw = '{"msg":"hello world","user":"id","n":"id7"}';
+  it.each(["KV_MODE = json", ""])("see what automatic extraction gives (%s)", (mode) => {
+    expect(fields(files(mode), raw).found).toEqual({
+      msg: "hello world",
+      first: "hello",
+      second: "world",
+      // What REPORT takes from the text goes before what is found by itself.
+      user: "id7",
+      n: "id7",
+    });
+    expect(fields(files(mode), '{"user":{"name":"ann"}}').found).toEqual({ "user.name": "ann", initial: "a" });
+  });
+  it("see nothing where nothing is found by itself", () => {
+    expect(fields(files("KV_MODE = none"), raw).found).toEqual({ user: "id7" });
+    expect(fields(files("AUTO_KV_JSON = false"), raw).found).toEqual({ user: "id7" });
+  });
+  it("see lists, value by value", () => {
+    const { found } = fields(
+      {
+        props: "[st]\nKV_MODE = json\nREPORT-b = t\n",
+        transforms: "[t]\nSOURCE_KEY = a{}.k\nREGEX = (?<d>\\d)\nMV_ADD = true\n",
+      },
+      '{"a":[{"k":"x1"},{"k":"x2"}]}',
+    );
+    expect(found).toEqual({ "a{}.k": ["x1", "x2"], d: ["1", "2"] });
+  });
+});
+
+describe("automatic extraction of long events", () => {
+  const pad = (length: number, sign = "x") => `{"a":"1","pad":"${sign.repeat(length)}","late":"yes"}`;
+  const run = (props: string, raw: string, limits = {}) => {
+    const engine = createEngine({ knowledge: app({ props: `[st]\n${props}` }) });
+    const events = [{ _raw: raw, sourcetype: "st" }];
+    const { rows, messages } = engine.search("* | table a late", [...events, ...events], { limits });
+    return { row: rows[0], messages: messages.map(({ message }) => message) };
+  };
+  const cut = (bytes: number) =>
+    `limits.conf: automatic extraction reads the first ${bytes} bytes of an event only ([spath] extraction_cutoff), and some are longer`;
+  it("stops where Splunk stops, and says so once", () => {
+    for (const mode of ["KV_MODE = json", ""])
+      expect(run(mode, pad(6000))).toEqual({ row: { a: "1" }, messages: [cut(5000)] });
+    expect(run("KV_MODE = json", pad(4000))).toEqual({ row: { a: "1", late: "yes" }, messages: [] });
+  });
+  it("counts bytes, not characters", () => {
+    expect(run("KV_MODE = json", pad(2600, "é")).row).toEqual({ a: "1" });
+    expect(run("KV_MODE = json", pad(2400, "é")).row).toEqual({ a: "1", late: "yes" });
+  });
+  it("reads as much as it is told to", () => {
+    expect(run("KV_MODE = json", pad(6000), { spathCharacters: 10_000 })).toEqual({
+      row: { a: "1", late: "yes" },
+      messages: [],
+    });
+    expect(run("KV_MODE = json", pad(60), { spathCharacters: 50 })).toEqual({ row: { a: "1" }, messages: [cut(50)] });
+  });
+  it("reads as much as a limits.conf says, unless the search says otherwise", () => {
+    const conf = (bytes: string) =>
+      app({ props: "[st]\nKV_MODE = json", limits: `[spath]\nextraction_cutoff = ${bytes}\n` });
+    const late = (bytes: string, limits = {}) =>
+      createEngine({ knowledge: conf(bytes) }).search(
+        "* | eval n=1 | table n late",
+        [{ _raw: pad(6000), sourcetype: "st" }],
+        {
+          limits,
+        },
+      ).rows[0];
+    expect(late("10000  # for CloudTrail")).toEqual({ n: 1, late: "yes" });
+    expect(late("10000", { spathCharacters: 100 })).toEqual({ n: 1 });
+    expect(late("many")).toEqual({ n: 1 });
+  });
+  it("of XML stops there too", () => {
+    const { row } = run(
+      "KV_MODE = xml\nEVAL-late = 'e.late'",
+      `<e><a>1</a><p>${"x".repeat(6000)}</p><late>y</late></e>`,
+    );
+    expect(row).toBeUndefined();
+  });
+  it("does not concern what was extracted at index time, nor what a setting names", () => {
+    expect(run("INDEXED_EXTRACTIONS = json\nKV_MODE = none", pad(6000)).row).toEqual({ a: "1", late: "yes" });
+    expect(run('KV_MODE = json\nEXTRACT-l = "late":"(?<late>\\w+)', pad(6000)).row).toEqual({ a: "1", late: "yes" });
+  });
+  it("is read anew when a prepared dataset is searched with another limit", () => {
+    const engine = createEngine({ knowledge: app({ props: "[st]\nKV_MODE = json" }) });
+    const dataset = prepare([{ _raw: pad(6000), sourcetype: "st" }]);
+    const late = (spathCharacters: number) =>
+      engine.search("* | table late", dataset, { limits: { spathCharacters } }).rows;
+    expect([late(5000), late(7000), late(5000)]).toEqual([[], [{ late: "yes" }], []]);
+  });
+});
+
+describe("JSON that is extracted twice", () => {
+  const twice = (mode: string) => {
+    const { found, messages } = fields(
+      { props: `[st]\nINDEXED_EXTRACTIONS = JSON\n${mode}` },
+      '{"user":"ann","l":[1,2],"host":"x"}',
+    );
+    return { user: found.user, list: found["l{}"], messages };
+  };
+  it.each(["", "KV_MODE = json", "KV_MODE = auto"])("has its values twice, which is told (%s)", (mode) => {
+    expect(twice(mode)).toEqual({
+      user: ["ann", "ann"],
+      list: ["1", "2", "1", "2"],
+      messages: [
+        "app/default/props.conf:2: the fields of JSON are taken at index time and again at search time, so each has its values twice; KV_MODE = none ends that",
+      ],
+    });
+  });
+  it.each(["KV_MODE = none", "KV_MODE = auto\nAUTO_KV_JSON = false"])("has them once with %s", (mode) => {
+    expect(twice(mode)).toEqual({ user: "ann", list: ["1", "2"], messages: [] });
+  });
+});
+
 describe("KV_MODE", () => {
   const kv = (mode: string, raw: string) => fields({ props: `[st]\n${mode}` }, raw).found;
   it("finds pairs by itself", () => {
     expect(kv("", 'user=ann msg="it works" x.y=1, a-b=2 user=bob empty=""')).toEqual({
       user: "ann",
       msg: "it works",
-      "x.y": "1",
+      x_y: "1",
       a_b: "2",
+    });
+  });
+  it("names fields by keys with dots, and by what stands behind a colon", () => {
+    expect(kv("", "zone-found=dmz user.name=ann ip:port=1.2.3.4 id.orig_h=::1 {k=v} a{b=1 @t=2")).toEqual({
+      zone_found: "dmz",
+      user_name: "ann",
+      port: "1.2.3.4",
+      id_orig_h: "::1",
+      k: "v}",
+      b: "1",
+      t: "2",
+    });
+  });
+  it("allows blanks round the sign, where single quotes hold a value together", () => {
+    expect(kv("", "filter = '[ AND x ]', n = 1, on = FALSE, said = \"a b\" c=d e= f =g")).toEqual({
+      filter: "'[ AND x ]'",
+      n: "1",
+      on: "FALSE",
+      said: "a b",
+      c: "d",
     });
   });
   it("ends a value at a control character, as auditd writes before what it adds", () => {
@@ -203,7 +392,7 @@ describe("FIELDALIAS", () => {
       e: "3",
       f: "3",
     });
-    expect(alias("x.* AS y.*", "x.a=1")).toEqual({ "x.a": "1" });
+    expect(alias("x.* AS y.*", '{"x":{"a":1}}')).toEqual({ "x.a": "1" });
   });
   it("is told when it is not written so", () => {
     expect(fields({ props: "[st]\nFIELDALIAS-x = a b" }, "a=1").messages).toEqual([
@@ -261,6 +450,11 @@ describe("LOOKUP", () => {
   });
   it("gives every other column when none is named", () => {
     expect(fields(files("t code"), "code=1").found).toEqual({ code: "1", text: "one", level: "low" });
+  });
+  it.each(["OUTPUT", "OUTPUTNEW", "outputnew"])("gives every other column when nothing stands behind %s", (word) => {
+    const { found, messages } = fields(files(`t code ${word}`), "code=1 text=old");
+    const text = word === "OUTPUT" ? "one" : "old";
+    expect({ found, messages }).toEqual({ found: { code: "1", text, level: "low" }, messages: [] });
   });
   it("clears with OUTPUT what no row has, and keeps with OUTPUTNEW what is there, field by field", () => {
     expect(fields(files("t code OUTPUT text"), "code=9 text=old").found).toEqual({ code: "9" });
@@ -346,6 +540,30 @@ describe("stanzas", () => {
       [{ _raw: "x", sourcetype: "st" }],
     );
     expect(rows).toEqual([{ sourcetype: "new", _sourcetype: "st", f: "x" }]);
+  });
+});
+
+describe("remarks on the settings of an app", () => {
+  const remarks = (props: string, transforms = "") =>
+    createEngine({ knowledge: app({ props, transforms }) }).messages.map(({ message }) => message);
+  it("are none on what Splunk knows", () => {
+    const props =
+      "; a remark\n[st] # note\n# another\nMETRIC-SCHEMA-TRANSFORMS = metric-schema:m\nTRANSFORMS = h\n  ; indented\nTRANSFORMS-a = h\n" +
+      "[source::a[bc]#d] ; note [x]\nEVAL-a = 1\n";
+    expect(remarks(props, "[h] ;note\nREGEX = (.)\nDEST_KEY = queue\nFORMAT = nullQueue\n")).toEqual([]);
+  });
+  it("say that multikv.conf is not read, however its stanza is named", () => {
+    for (const mode of ["multi:ps", "multi_ps"])
+      expect(remarks(`[st]\nKV_MODE = ${mode}\n`)).toEqual([
+        `KV_MODE = ${mode} gives no fields: multikv.conf is not read`,
+      ]);
+    expect(fields({ props: "[st]\nKV_MODE = multi_ps\n" }, "a=1").found).toEqual({});
+  });
+  it("say that a class needs a name", () => {
+    expect(remarks("[st]\nREPORT = t\nSEDCMD = s/a/b/\n")).toEqual([
+      "REPORT is not a setting of props.conf: REPORT-name would be one",
+      "SEDCMD is not a setting of props.conf: SEDCMD-name would be one",
+    ]);
   });
 });
 

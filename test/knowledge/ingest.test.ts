@@ -14,6 +14,19 @@ function indexed(text: string, props: string, wanted: string, transforms = "") {
   return { rows, messages: messages.map(({ message }) => message) };
 }
 
+describe("TRANSFORMS without a class", () => {
+  it("is applied with the others", () => {
+    const transforms =
+      "[h]\nREGEX = on (\\w+)\nDEST_KEY = MetaData:Host\nFORMAT = host::$1\n[s]\nREGEX = .\nDEST_KEY = MetaData:Source\nFORMAT = source::s\n";
+    expect(
+      indexed("on web7", "DATETIME_CONFIG = NONE\nTRANSFORMS = h\nTRANSFORMS-a = s", "host source", transforms),
+    ).toEqual({
+      rows: [{ host: "web7", source: "s" }],
+      messages: [],
+    });
+  });
+});
+
 describe("text is cut into events", () => {
   it("by lines, which a line without a time continues", () => {
     expect(indexed("2026-03-01 10:00:00 a\n  more\n2026-03-01 10:00:01 b", "", "_raw").rows).toEqual([
@@ -28,6 +41,13 @@ describe("text is cut into events", () => {
       { a: "3" },
     ]);
   });
+  it("by dates, which a time of day alone is not", () => {
+    const text = "2026-03-01 10:00:00 a\n  at 10:00:01\n2026-03-02\n  more\nSecurity ID: S-1-5-21-1850455071-1-2";
+    expect(indexed(text, "", "_raw").rows).toEqual([
+      { _raw: "2026-03-01 10:00:00 a\n  at 10:00:01" },
+      { _raw: "2026-03-02\n  more\nSecurity ID: S-1-5-21-1850455071-1-2" },
+    ]);
+  });
   it("at BREAK_ONLY_BEFORE", () => {
     expect(indexed("== 1\nx\n== 2\ny", "BREAK_ONLY_BEFORE = ^==", "_raw").rows).toEqual([
       { _raw: "== 1\nx" },
@@ -35,7 +55,11 @@ describe("text is cut into events", () => {
     ]);
   });
   it.each([
-    ["BREAK_ONLY_BEFORE_DATE = false\nMUST_BREAK_AFTER = ^END", "a\nb\nEND\nc\nd", ["a\nb\nEND", "c\nd"]],
+    ["MUST_BREAK_AFTER = ^END", "a\nb\nEND\nc\nd", ["a\nb\nEND", "c\nd"]],
+    ["BREAK_ONLY_BEFORE_DATE = false\nMUST_BREAK_AFTER = ^END", "a\nb\nEND", ["a", "b", "END"]],
+    ["BREAK_ONLY_BEFORE = ^\\d\nMUST_NOT_BREAK_BEFORE = ^2", "1 a\n2 b\nc", ["1 a", "2 b\nc"]],
+    ["MAX_EVENTS = 2", "a\nb\nc\nd\ne", ["a\nb\nc", "d\ne"]],
+    ["SHOULD_LINEMERGE = false\nLINE_BREAKER = -{3,}", "a\nb\n---\nc", ["a", "b", "---", "c"]],
     [
       "BREAK_ONLY_BEFORE = ^\\d\nMUST_NOT_BREAK_AFTER = a$\nMUST_BREAK_AFTER = STOP",
       "1 a\n2 b\nSTOP\n3 c\n4 d",
@@ -50,10 +74,30 @@ describe("text is cut into events", () => {
   ])("with %j", (props, text, expected) => {
     expect(indexed(text, `DATETIME_CONFIG = NONE\n${props}`, "_raw").rows.map(({ _raw }) => _raw)).toEqual(expected);
   });
-  it("and no longer than TRUNCATE", () => {
-    const { rows, messages } = indexed("abcdef", "TRUNCATE = 3", "_raw");
-    expect(rows).toEqual([{ _raw: "abc" }]);
+  it("and no longer than TRUNCATE, which leaves a mark", () => {
+    const { rows, messages } = indexed("abcdef\nxyz", "SHOULD_LINEMERGE = false\nTRUNCATE = 3", "_raw meta");
+    expect(rows).toEqual([{ _raw: "abc", meta: "truncated" }, { _raw: "xyz" }]);
     expect(messages[0]).toMatch(/longer than TRUNCATE/);
+  });
+  it.each([
+    ["always", ["h1 st a", "h2 other b", "h2 late c"]],
+    [
+      "firstline",
+      [
+        "h1 st a",
+        "h1 st ***SPLUNK*** host=h2 sourcetype=other",
+        "h1 st b",
+        'h1 st ***SPLUNK*** sourcetype="late"',
+        "h1 st c",
+      ],
+    ],
+    ["none", ["h st ***SPLUNK*** host=h1"]],
+  ])("with header lines that say whose events follow, HEADER_MODE = %s", (mode, expected) => {
+    const text = '***SPLUNK*** host=h1\na\n***SPLUNK*** host=h2 sourcetype=other\nb\n***SPLUNK*** sourcetype="late"\nc';
+    const knowledge = [app({ props: `[st]\nSHOULD_LINEMERGE = false\nHEADER_MODE = ${mode}` })];
+    const { events } = readText(text, { sourcetype: "st", host: "h" }, knowledge);
+    const found = events.map(({ host, sourcetype, _raw }) => `${host} ${sourcetype} ${_raw}`);
+    expect(found.slice(0, expected.length)).toEqual(expected);
   });
   it("EVENT_BREAKER concerns forwarders only", () => {
     expect(
@@ -76,6 +120,11 @@ describe("the time of an event", () => {
     ["TZ_ALIAS = LOC=America/New_York", "Mar 01 05:00:00 LOC 2026 x", 1772359200],
     ["TZ = Europe/Berlin", "2026-03-01 05:00:00.000 EST x", 1772359200],
     ["TZ = Europe/Berlin", "2026-03-01 11:00:00 INFO x", 1772359200],
+    ["TIME_PREFIX = at=\nTIME_FORMAT = %m%d %H:%M:%S.%q", "at=0301 10:00:00.5", 1772359200.5],
+    ["TIME_FORMAT = %b %d %H:%M:%S", "Dec 31 23:59:59 of last year", 1767225599],
+    ['TIME_PREFIX = \\"ts\\":', '{"ts":1772359200.25}', 1772359200.25],
+    ["TZ = Europe/Berlin", "01.03.2026 11:00", 1772359200],
+    ["TZ = Asia/Tokyo", "08:00:00 in Tokyo it is still the last of March", 1774911600],
     ["TIME_PREFIX = (?<=at )(?=\\d)", "20:00 at 2026-03-01 10:00:00Z", 1772359200],
   ])("is read with %j", (props, text, time) => {
     expect(indexed(text, props, "_time").rows).toEqual([{ _time: time }]);
@@ -86,7 +135,7 @@ describe("the time of an event", () => {
       { date_hour: "5", date_zone: "-300", timeendpos: "23" },
     ]);
     expect(indexed("2026-03-01 05:00:00 info x", "", wanted).rows).toEqual([
-      { date_hour: "5", date_zone: "local", timeendpos: "19" },
+      { date_hour: "5", date_zone: "local", timeendpos: "20" },
     ]);
   });
   it("is told of when TZ_ALIAS is not a list of name=zone", () => {
@@ -102,6 +151,17 @@ describe("the time of an event", () => {
     expect(indexed("2026-03-01 10:00:00 x", "DATETIME_CONFIG = CURRENT", "_time").rows).toEqual([
       { _time: Date.UTC(2026, 2, 31, 12) / 1000 },
     ]);
+  });
+});
+
+describe("punct", () => {
+  it.each([
+    ["", "a_b c: (d)\n\te=1", "_:_()t="],
+    ["", "-".repeat(60), "-".repeat(50)],
+    ["", "é ü—2", "_—"],
+    ["ANNOTATE_PUNCT = false", "a b", undefined],
+  ])("with %j of %j", (props, text, punct) => {
+    expect(indexed(text, `DATETIME_CONFIG = NONE\n${props}`, "_raw punct").rows[0]?.punct).toBe(punct);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createEngine } from "../../src/index.ts";
+import { createEngine, SplError } from "../../src/index.ts";
 import { readContent } from "../../src/knowledge/content.ts";
 import { app } from "../support/app.ts";
 import { now } from "../support/search.ts";
@@ -66,6 +66,59 @@ describe("lookups of an app", () => {
     ]);
     expect(rows).toEqual([{ zone: "inside" }, { zone: "test" }, { zone: "none" }]);
   });
+  it("give no value where nothing matches and the default is empty or absent", () => {
+    const rows = [{ cmd: "evil", reason: "old" }, { cmd: "run imodel" }];
+    for (const setting of ["", "default_match =\n"]) {
+      const knowledge = app({
+        props: "[st]\nKV_MODE = none\nEXTRACT-cmd = (?<cmd>.+)\nLOOKUP-a = wl cmd OUTPUT reason AS why\n",
+        transforms: `[wl]\nfilename = wl.csv\nmatch_type = WILDCARD(cmd)\nmin_matches = 1\n${setting}`,
+        "wl.csv": "cmd,reason\n*imodel*,known job\n",
+      });
+      const table = (output: string) => run(knowledge, `* | lookup wl cmd ${output} | table cmd reason`, rows).rows;
+      expect(table("OUTPUT reason")).toEqual([{ cmd: "evil" }, { cmd: "run imodel", reason: "known job" }]);
+      expect(table("OUTPUTNEW reason")).toEqual([
+        { cmd: "evil", reason: "old" },
+        { cmd: "run imodel", reason: "known job" },
+      ]);
+      expect(run(knowledge, "* | lookup wl cmd OUTPUT reason | where isnull(reason) | table cmd", rows).rows).toEqual([
+        { cmd: "evil" },
+      ]);
+      const found = 'json_extract(lookup("wl", json_object("cmd", cmd), json_array("reason")), "reason")';
+      expect(run(knowledge, `* | eval r=${found} | where isnull(r) | table cmd`, rows).rows).toEqual([{ cmd: "evil" }]);
+      const events = [
+        { _raw: "evil", sourcetype: "st" },
+        { _raw: "run imodel", sourcetype: "st" },
+      ];
+      expect(run(knowledge, "* | where isnull(why) | table cmd", events).rows).toEqual([{ cmd: "evil" }]);
+    }
+  });
+  it("say that their file is empty, in each search that reads it", () => {
+    const knowledge = app({
+      props: "[st]\nLOOKUP-a = auto code OUTPUT name\n",
+      transforms: "[head]\nfilename = head.csv\n[auto]\nfilename = auto.csv\n",
+      "head.csv": "code,name\n",
+      "auto.csv": "code,name",
+      "none.csv": "",
+    });
+    const engine = createEngine({ knowledge });
+    const said = (spl: string, event: object) => {
+      const { messages } = engine.search(spl, [{ ...event }], { now });
+      return messages.map(({ message }) => message);
+    };
+    const empty = (name: string, file = name) => `the lookup ${name} is empty: app/lookups/${file}.csv has no rows`;
+    for (let time = 0; time < 2; time++) {
+      expect(said("* | lookup head code", { code: "1" })).toEqual([empty("head")]);
+      expect(said("| inputlookup head", {})).toEqual([empty("head")]);
+      expect(said("| inputlookup none.csv", {})).toEqual([empty("none.csv", "none")]);
+      const found = 'lookup("head", json_object("code", code), json_array("name"))';
+      expect(said(`* | eval x=${found}`, { code: "1" })).toEqual([empty("head")]);
+    }
+    expect(said("NOT name=x", { _raw: "code=1", sourcetype: "st" })).toContainEqual(
+      `app/default/props.conf:2: ${empty("auto")}`,
+    );
+    engine.search("* | table code | outputlookup head.csv", [{ code: "1" }], { now });
+    expect(said("| inputlookup head", {})).toEqual([]);
+  });
   it("of a collection start empty, keep what is written, and share it", () => {
     const knowledge = app({
       collections: "[seen]\n",
@@ -76,6 +129,31 @@ describe("lookups of an app", () => {
     expect(engine.search("| inputlookup seen").rows).toEqual([]);
     engine.search("* | table user | outputlookup seen", [{ user: "ann" }], { now });
     expect(engine.search("| inputlookup again | table user").rows).toEqual([{ user: "ann" }]);
+  });
+  it("that need a program or a network are known, and not supported", () => {
+    const knowledge = app({ transforms: "[x]\nexternal_cmd = x.py a b\nfields_list = a, b\n" });
+    const codeOf = (spl: string) => {
+      try {
+        run(knowledge, spl);
+      } catch (error) {
+        return error instanceof SplError ? error.diagnostics.map(({ code, message }) => `${code}: ${message}`) : error;
+      }
+    };
+    expect(codeOf("* | lookup x a OUTPUT b")).toEqual([
+      "unsupported: the lookup `x` cannot be used: it runs a program (x.py a b)",
+    ]);
+    expect(codeOf("* | lookup dnslookup clientip AS ip OUTPUT clienthost")).toEqual([
+      "unsupported: the lookup `dnslookup` cannot be used: it asks name servers, which needs a network",
+    ]);
+    const lookups = {
+      dnslookup: {
+        inputs: ["clientip"],
+        outputs: ["clienthost"],
+        call: ({ clientip = "" }) => (clientip === "192.0.2.1" ? { clienthost: "a.example" } : null),
+      },
+    };
+    const spl = "* | lookup dnslookup clientip AS ip OUTPUT clienthost | table clienthost";
+    expect(createEngine({ lookups }).search(spl, [{ ip: "192.0.2.1" }]).rows).toEqual([{ clienthost: "a.example" }]);
   });
   it("say why they cannot be used", () => {
     const knowledge = app({ transforms: "[x]\nexternal_cmd = x.py a b\nfields_list = a, b\n[m]\nfilename = m.csv\n" });

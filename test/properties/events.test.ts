@@ -90,6 +90,12 @@ describe("any objects as events", () => {
     );
   });
 
+  it.each(["a.", "a{}.", "a.{}"])("have no field %s that they do not carry", (name) => {
+    const events = [{ a: "x" }, { a: ["y"] }, { a: [{ b: 1 }] }, { a: { b: 1 } }, { [name]: "own" }];
+    const { rows } = engine.search(`* | eval found='${name}' | table n found`, events, { now });
+    expect(rows).toEqual([{}, {}, {}, {}, { found: "own" }]);
+  });
+
   it("come out as they went in", () => {
     fc.assert(
       fc.property(

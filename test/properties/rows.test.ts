@@ -44,7 +44,8 @@ describe("laws of columns and rows", () => {
     fc.assert(
       fc.property(rows, names, (given, list) => {
         const fields = list.join(" ");
-        expect(run(`* | table ${fields}`, given)).toEqual(run(`* | fields ${fields}`, given));
+        const any = given.some((row) => list.some((name) => Object.hasOwn(row, name)));
+        expect(run(`* | table ${fields}`, given)).toEqual(any ? run(`* | fields ${fields}`, given) : []);
         expect(run(`* | table ${fields} | table ${fields}`, given)).toEqual(run(`* | table ${fields}`, given));
       }),
     );

@@ -5,6 +5,7 @@ import {
   auditd,
   cim,
   cloudtrail,
+  logCleared,
   powershell,
   serviceInstalled,
   sysmon,
@@ -36,6 +37,7 @@ describe("built events", () => {
     ...sysmonIds.map((id) => [`sysmon ${id}`, sysmon(id, { Image: nasty, Extra: "x" })] as const),
     ...securityIds.map((id) => [`security ${id}`, windowsSecurity(id, { SubjectUserName: nasty })] as const),
     ["powershell", powershell(nasty)] as const,
+    ["log cleared", logCleared("Application", { SubjectUserName: nasty })] as const,
     ["service installed", serviceInstalled({ ImagePath: nasty })] as const,
     [
       "cloudtrail",
@@ -76,6 +78,12 @@ describe("built events", () => {
       registry_value_name: "B",
     });
   });
+  it("hold the data of a cleared log as Windows does", () => {
+    expect(windowsSecurity(1102)._raw).toContain(
+      "<UserData><LogFileCleared xmlns='http://manifests.microsoft.com/win/2004/08/windows/eventlog'><SubjectUserSid>",
+    );
+    expect(logCleared("Setup")).toMatchObject({ EventCode: "104", Channel: "System", SubjectUserName: "alice" });
+  });
   it("leave out what is null", () => {
     const event = sysmon(1, { ParentUser: null });
     expect(event).not.toHaveProperty("ParentUser");
@@ -88,6 +96,8 @@ describe("built events", () => {
   });
   it.each([
     [() => sysmon(99), "there is no Sysmon event 99 here; there are 1, 2, 3"],
+    [() => Reflect.apply(windowsSecurity, null, ["4625"]), 'the id of a Security event is a number, not "4625"'],
+    [() => Reflect.apply(sysmon, null, ["1"]), 'the id of a Sysmon event is a number, not "1"'],
     [() => windowsSecurity(1), "there is no Security event 1 here; there are 1102"],
     [() => sysmon(1, { Image: "a\u0000b" }), "the character U+0000 cannot stand in XML"],
     [() => sysmon(1, { "a b": "x" }), '"a b" is not a name of event data'],

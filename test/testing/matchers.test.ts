@@ -52,6 +52,17 @@ describe("toFireOn", () => {
     expect(rule).toFireOn([attack], { count: { atLeast: 1, atMost: 2 } });
     expect(rule).not.toFireOn([benign]);
   });
+  it("is not passed by results that come without any event too", () => {
+    const counted = detection({ search: "EventCode=9999 | stats count" });
+    expect(message(() => expect(counted).toFireOn([attack]))).toContain(
+      "- 1 result, and the same without any event: no row is left after stage 1",
+    );
+    expect(message(() => expect(counted).toFireOn([attack], { count: 1 }))).toContain("the same without any event");
+    expect(message(() => expect(counted).toFireOn([]))).toContain("the same without any event");
+    expect(counted).toFireOn([attack], { count: 1, fields: { count: 0 } });
+    expect(detection({ search: "EventCode=1 | stats count" })).toFireOn([attack]);
+    expect(detection({ search: "| makeresults" })).toFireOn([attack]);
+  });
   it("says which term the nearest event fails", () => {
     expect(message(() => expect(rule).toFireOn([benign, sysmon(1, { Image: certutil })], { count: 1 }))).toBe(
       [

@@ -183,6 +183,26 @@ describe("coverage", () => {
       percent: (6 / 13) * 100,
     });
   });
+  it("does not count what comes without any event too", async () => {
+    const quiet = "- name: t\n  events: [{_time: 1, kind: a}]\n  expect: none\n";
+    const made = pack({ "d.yml": detection("kind=z | stats count | where count>5 OR count<0 | head 1", quiet) });
+    const { files } = await suite([made.folder], { coverage: true });
+    expect(files[0]?.coverage?.stages.map(({ reached }) => reached)).toEqual([true, false, false, false]);
+    const some = pack({ "d.yml": detection("kind=a | stats count | where count>5 | head 1", quiet) });
+    const reached = (await suite([some.folder], { coverage: true })).files[0]?.coverage?.stages;
+    expect(reached?.map(({ reached }) => reached)).toEqual([true, true, true, false]);
+  });
+  it("counts only alternatives that the detection itself writes", async () => {
+    const made = pack({
+      "macros/m.yml": "name: kinds\ndefinition: (kind=a OR kind=b OR kind=c)\n",
+      "detections/d.yml": detection(
+        "`kinds` (user=ann OR user=bob)",
+        "- name: t\n  events: [{_time: 1, kind: a, user: ann}]\n",
+      ),
+    });
+    const { files } = await suite([made.folder], { coverage: true });
+    expect(files[0]?.coverage?.branches.map(({ text }) => text)).toEqual(["user=ann", "user=bob"]);
+  });
   it("adds up over the tests of a detection", async () => {
     const tests = "- name: a\n  events: [{_time: 1, kind: a}]\n- name: b\n  events: [{_time: 1, kind: b}]\n";
     const made = pack({ "d.yml": detection("kind=a OR kind=b", tests) });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { parseTimeModifier, relativeTime, resolveTime } from "../../src/time/relative.ts";
+import { parseTimeBound, parseTimeModifier, relativeTime, resolveTime } from "../../src/time/relative.ts";
 
 /** Wednesday, 25 November 2026, 10:20:30 in UTC. */
 const now = Date.UTC(2026, 10, 25, 10, 20, 30) / 1000;
-const at = (text: string, timeZone = "UTC") => {
-  const modifier = parseTimeModifier(text);
+const at = (text: string, timeZone = "UTC", read = parseTimeModifier) => {
+  const modifier = read(text);
   return modifier && new Date(resolveTime(modifier, { now, timeZone }) * 1000).toISOString().replace(".000", "");
 };
 
@@ -35,6 +35,12 @@ describe("a time modifier", () => {
     ["10/3/2026:4:0:1", "2026-10-03T04:00:01Z"],
     ["10/31/2026 14:00:01", "2026-10-31T14:00:01Z"],
     ["10/31/2026", "2026-10-31T00:00:00Z"],
+  ])("%j", (text, instant) => {
+    expect(at(text)).toBe(instant);
+    expect(at(text, "UTC", parseTimeBound)).toBe(instant);
+  });
+
+  it.each([
     ["2026-10-31T14:00:01", "2026-10-31T14:00:01Z"],
     ["2026-10-31 14:00:01", "2026-10-31T14:00:01Z"],
     ["2026-10-31T14:00:01.25", "2026-10-31T14:00:01.250Z"],
@@ -45,7 +51,10 @@ describe("a time modifier", () => {
     ["2026-10-31T14:00:01+01:00", "2026-10-31T13:00:01Z"],
     ["2026-10-31T14:00:01+0130", "2026-10-31T12:30:01Z"],
     ["2026-10-31T14:00:01.5-0500", "2026-10-31T19:00:01.500Z"],
-  ])("%j", (text, instant) => expect(at(text)).toBe(instant));
+  ])("%j is one of the API alone", (text, instant) => {
+    expect(at(text)).toBeNull();
+    expect(at(text, "UTC", parseTimeBound)).toBe(instant);
+  });
 
   it.each([
     "yesterday",
@@ -73,11 +82,11 @@ describe("a time modifier", () => {
     "2026-10-31T14:00:01.Z",
     "2026-10-31T14:00:01+1",
     "26-10-31T14:00:01Z",
-  ])("%j is none", (text) => expect(parseTimeModifier(text)).toBeNull());
+  ])("%j is none", (text) => expect(parseTimeBound(text)).toBeNull());
 
   it("without a zone is of the user's, and with one of its own", () => {
-    expect(at("2026-10-31T14:00:01", "Asia/Tokyo")).toBe("2026-10-31T05:00:01Z");
-    expect(at("2026-10-31T14:00:01Z", "Asia/Tokyo")).toBe("2026-10-31T14:00:01Z");
+    expect(at("2026-10-31T14:00:01", "Asia/Tokyo", parseTimeBound)).toBe("2026-10-31T05:00:01Z");
+    expect(at("2026-10-31T14:00:01Z", "Asia/Tokyo", parseTimeBound)).toBe("2026-10-31T14:00:01Z");
     expect(at("@d", "Asia/Tokyo")).toBe("2026-11-24T15:00:00Z");
   });
   it("says what kind it is", () => {
@@ -91,8 +100,8 @@ describe("a time modifier", () => {
     });
     expect(parseTimeModifier("@d")).toEqual({ kind: "relative", steps: [{ kind: "snap", unit: "day", weekday: 0 }] });
     expect(parseTimeModifier("5")).toEqual({ kind: "instant", instant: 5 });
-    expect(parseTimeModifier("2026-10-31")).toEqual({ kind: "local", text: "2026-10-31", format: "%Y-%m-%d" });
-    expect(parseTimeModifier("2026-10-31T14:00:01Z")).toEqual({ kind: "instant", instant: 1793455201 });
+    expect(parseTimeBound("2026-10-31")).toEqual({ kind: "local", text: "2026-10-31", format: "%Y-%m-%d" });
+    expect(parseTimeBound("2026-10-31T14:00:01Z")).toEqual({ kind: "instant", instant: 1793455201 });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { alwaysAResult } from "./always-a-result.ts";
 import { badRegex } from "./bad-regex.ts";
 import { bareWord } from "./bare-word.ts";
 import { constantComparison } from "./constant-comparison.ts";
@@ -8,6 +9,7 @@ import { dottedField } from "./dotted-field.ts";
 import { droppedField } from "./dropped-field.ts";
 import { knowledge } from "./knowledge.ts";
 import { lowercaseOperator } from "./lowercase-operator.ts";
+import { messageFieldMissing } from "./message-field-missing.ts";
 import { missingFilterMacro } from "./missing-filter-macro.ts";
 import { mixedAndOr } from "./mixed-and-or.ts";
 import { neverEqual } from "./never-equal.ts";
@@ -24,6 +26,7 @@ import { syntax } from "./syntax.ts";
 import { threatFieldMissing } from "./threat-field-missing.ts";
 import { unknownDataModel } from "./unknown-data-model.ts";
 import { unknownDatasetField } from "./unknown-dataset-field.ts";
+import { unknownKey } from "./unknown-key.ts";
 import { unknownLookup } from "./unknown-lookup.ts";
 import { unknownMacro } from "./unknown-macro.ts";
 import { unreadable } from "./unreadable.ts";
@@ -34,9 +37,11 @@ import { wildcardInComparison } from "./wildcard-in-comparison.ts";
 /** Every rule: errors first, then warnings, then what is only shown when asked for. */
 export const rules: readonly Rule[] = [
   badRegex,
+  messageFieldMissing,
   riskFieldMissing,
   syntax,
   unknownDataModel,
+  unknownKey,
   unknownLookup,
   unknownMacro,
   unreadable,
@@ -57,6 +62,7 @@ export const rules: readonly Rule[] = [
   unknownDatasetField,
   unusedEval,
   wildcardInComparison,
+  alwaysAResult,
   dedupBeforeStats,
   missingFilterMacro,
   noTests,

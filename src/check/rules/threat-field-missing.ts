@@ -8,14 +8,12 @@ const threats = (field: string) => ({
 export const threatFieldMissing = rule({
   id: "threat-field-missing",
   severity: "warning",
-  summary: "The results lack the field of a threat object, or one that the risk message names.",
-  explanation:
-    "A threat object without its field is left out of the risk event, and `$field$` stays in the message as it is written.",
+  summary: "The results lack the field of a threat object.",
+  explanation: "A threat object without its field is left out of the risk event.",
   fix: "Keep the field through the last stats or table, or name the field that the results have.",
   bad: { search: "index=main | stats count by user", about: threats("process_name") },
   good: { search: "index=main | stats count by user, process_name", about: threats("process_name") },
   check(context) {
     reportMissing(context, ({ threats }) => threats, "the field of a threat object");
-    reportMissing(context, ({ message }) => message, "which the risk message names");
   },
 });

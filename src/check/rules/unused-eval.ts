@@ -14,7 +14,8 @@ export const unusedEval = rule({
     for (const { stage, pipeline, index } of steps) {
       if (stage.kind !== "command" || stage.command !== "eval") continue;
       const later = pipeline.stages.slice(index + 1);
-      // An opaque stage, a template or a wildcard may name any field.
+      const runs = (name: string) => inspector.language.commands.get(name)?.plan !== undefined;
+      // An opaque stage, a program, a template or a wildcard may name any field.
       const end = later.findIndex(
         (each) => each.kind === "command" && ["stats", "table", "top", "rare"].includes(each.command),
       );
@@ -22,7 +23,12 @@ export const unusedEval = rule({
         end < 0 ||
         later
           .slice(0, end + 1)
-          .some((each) => each.kind === "opaque" || usesAny(each.command, text.slice(each.span.start, each.span.end)))
+          .some(
+            (each) =>
+              each.kind === "opaque" ||
+              !runs(each.command) ||
+              usesAny(each.command, text.slice(each.span.start, each.span.end)),
+          )
       )
         continue;
       const assignments = argument(stage, inspector.language, "assignments", "assignments") ?? [];

@@ -75,7 +75,8 @@ function plain(event: Event): Event {
 export function problemsOf(text: string, path: string, engine: Engine): readonly string[] {
   const { detection, diagnostics } = readDetection({ name: path, text });
   const [test] = detection?.tests ?? [];
-  if (!detection || !test || diagnostics.length > 0) return diagnostics.map(({ message }) => message);
+  const wrong = [...diagnostics, ...(test?.problems ?? [])];
+  if (!detection || !test || wrong.length > 0) return wrong.map(({ message }) => message);
   const results = engine.search(detection.search.text, test.events, {
     ...(test.now === null ? {} : { now: test.now }),
     ...(test.timeZone === null ? {} : { timeZone: test.timeZone }),

@@ -1,5 +1,6 @@
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types";
+import { afterLast } from "../../detections/clock.ts";
 import { renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
 import type { Results } from "../../engine/results.ts";
@@ -155,11 +156,17 @@ export class Session {
     await this.readKnowledge();
   }
 
+  /** What now() is: the time that was set, the second after the last event, or the system's clock. */
+  get now(): string | number {
+    const { now } = this.current;
+    return (now === "last" ? afterLast(this.events) : now) ?? systemNow();
+  }
+
   searchOptions(): SearchOptions {
-    const { timeZone, now, earliest, latest } = this.current;
+    const { timeZone, earliest, latest } = this.current;
     return {
       name: "search",
-      now: now ?? systemNow(),
+      now: this.now,
       ...(timeZone === null ? {} : { timeZone }),
       ...(earliest === null ? {} : { earliest }),
       ...(latest === null ? {} : { latest }),

@@ -6,10 +6,11 @@ export function github({ files, lacking }: SuiteResult): string {
   const failures = files.flatMap(({ file, detection, tests }) =>
     tests
       .filter(({ verdict }) => isProblem(verdict))
-      .map(({ name, line, verdict, reasons, explanation }) =>
+      .map(({ name, line, verdict, reasons }) =>
         annotation(
           { file, line: String(line), title: `${detection ?? file} / ${name}: ${verdict}` },
-          [...reasons, ...(explanation === null ? [] : [explanation])].join("\n"),
+          // A pull request shows proportional letters: the table of stages is for the job's summary.
+          reasons[0]?.split("\n")[0] ?? verdict,
         ),
       ),
   );

@@ -13,9 +13,10 @@ export function person(suite: SuiteResult, { colors, columns, onlyFailing }: Rep
   const quiet = suite.files.filter(({ tests }) => tests.length > 0 && !tests.some(({ verdict }) => isProblem(verdict)));
   if (!onlyFailing) lines.push(...quiet.map((file) => passLine(file, paint)));
   for (const file of suite.files) {
-    for (const test of file.tests.filter(({ verdict }) => isProblem(verdict)))
+    for (const test of file.tests.filter(({ verdict, absent }) => isProblem(verdict) && absent.length === 0))
       lines.push("", ...failure(file, test, paint, columns));
   }
+  lines.push(...absentLines(suite.files, paint));
   if (suite.lacking.length > 0) lines.push("", paint.bold(paint.red("too few tests")));
   lines.push(...suite.lacking.map(({ file, reason }) => `  ${file}: ${reason}`));
   if (suite.coverage) lines.push("", ...coverageLines(suite.coverage, suite.files));
@@ -65,9 +66,32 @@ function failure({ file, detection }: FileResult, test: TestResult, paint: Paint
       ? ["", `  required fields that no event has: ${test.missingFields.join(", ")}`]
       : []),
     ...(test.data.length > 0 && test.explanation !== null
-      ? [`  ${test.events.toLocaleString("en")} events from ${test.data.join(", ")}`]
+      ? [`  ${test.events.toLocaleString("en")} ${plural(test.events, "event")} from ${test.data.join(", ")}`]
       : []),
     ...test.messages.flatMap(indented),
+  ];
+}
+
+const mostNamed = 3;
+
+/** Tests without their data, together: a repository that was just cloned has hundreds. */
+function absentLines(files: readonly FileResult[], paint: Paint): readonly string[] {
+  const without = files.flatMap(({ file, tests }) =>
+    tests
+      .filter(({ absent }) => absent.length > 0)
+      .map(({ line, absent, reasons }) => ({ file, line, absent, reasons })),
+  );
+  const [first] = without;
+  if (!first) return [];
+  const data = new Set(without.flatMap(({ absent }) => absent)).size;
+  const more = without.length - mostNamed;
+  return [
+    "",
+    `${paint.bold(paint.red("ERROR"))} ${without.length} ${plural(without.length, "test")} without data: ${data} ${plural(data, "file is", "files are")} not on this machine, and nothing is fetched`,
+    ...without.slice(0, mostNamed).map(({ file, line, absent }) => `  ${file}:${line}  ${absent.join(", ")}`),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    "  --list-data lists them; --data-root DIR, a checkout of attack_data, or --cache DIR, a folder of downloads, gives them",
+    ...(without.length === 1 ? first.reasons.map((reason) => `  ${reason}`) : []),
   ];
 }
 

@@ -9,7 +9,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .command("check")
     .summary("find what is wrong in detections and searches, without running them")
     .description(
-      "Checks detections (.yml), savedsearches.conf, macros.conf and .spl files, or folders of them. A content pack or an app that a path lies in brings its macros and lookups. Exits with 3 when there are errors, with 4 when some searches only cannot run offline.",
+      "Checks detections (.yml), savedsearches.conf, macros.conf, .spl files and the fences of Markdown pages, or folders of them; of an app also what its other .conf files say. A content pack or an app round a file brings its macros, lookups and commands. Exits with 3 when there are errors, with 4 when some searches only cannot run offline.",
     )
     .argument("[paths...]", "files, folders, content packs, apps");
   withKnowledgeOptions(verb)
@@ -17,6 +17,7 @@ export function addCheck(program: Command, terminal: Terminal): void {
     .option("--rule <rule>", "look for this rule only; may be given several times", list)
     .option("--off <rule>", "leave this rule out; may be given several times", list)
     .option("--strict", "warnings fail too, and notes are shown")
+    .option("--list-rules", "list all rules, with what each finds")
     .option("--explain <rule>", "say what a rule finds, why it matters and what to write instead")
     .addHelpText(
       "after",

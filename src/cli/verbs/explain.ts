@@ -16,7 +16,10 @@ export function addExplain(program: Command, terminal: Terminal): void {
     )
     .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
     .option("-f, --file <file>", "read the search from a file")
-    .option("-d, --detection <file>", "take the search of a detection's YAML file, and the content pack round it");
+    .option(
+      "-d, --detection <file>",
+      "take the search of a detection's YAML file, the content pack round it, and the clock of its tests",
+    );
   withKnowledgeOptions(withEventOptions(verb))
     .option("--event <n>", "follow one event through all stages, counted from 1 in the order of the files", eventNumber)
     .addOption(

@@ -11,7 +11,11 @@ export function addRun(program: Command, terminal: Terminal): void {
     .summary("run a search over files of events")
     .description("Runs a search over files of events and prints its results on standard output.")
     .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
-    .option("-f, --file <file>", "read the search from a file");
+    .option("-f, --file <file>", "read the search from a file")
+    .option(
+      "-d, --detection <file>",
+      "take the search of a detection's YAML file, the content pack round it, and the clock of its tests",
+    );
   withKnowledgeOptions(withEventOptions(verb))
     .addOption(
       new Option("--format <format>", "how results are written (default: table in a terminal, else ndjson)").choices(

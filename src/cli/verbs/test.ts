@@ -13,8 +13,12 @@ export function addTest(program: Command, terminal: Terminal): void {
     .argument("[path...]", "detection files, folders of them, or a content pack");
   withKnowledgeOptions(verb)
     .option("-d, --data-root <dir>", "a checkout of attack_data, for tests that name their data by address", list)
+    .option("--list-data", "list the data that tests name and that are not on this machine, and run nothing")
     .option("--cache <dir>", "a folder of downloaded data, by host and path")
-    .option("--now <time>", "the searches' now(): an ISO time or epoch seconds (default: just after the last event)")
+    .option(
+      "--now <time>",
+      "the searches' now(): an ISO time, epoch seconds, or `last` (default: the second after the last event)",
+    )
     .option("--tz <zone>", "the user's time zone, an IANA name (default: UTC)")
     .option("-r, --reporter <name[=file]>", "default, json, junit, github or md; to a file where one is named", list)
     .option("--filter <regex>", "only tests of which `detection / test` or the file matches")

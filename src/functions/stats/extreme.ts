@@ -3,7 +3,7 @@ import { renderNumber, toNumber } from "../../values/coerce.ts";
 import { compareAsText } from "../../values/compare.ts";
 import type { Single, Value } from "../../values/value.ts";
 
-/** The first (-1) or last (1) value of each group, in the order of numbers before text, as it is written in the events. */
+/** The smallest (-1) or largest (1) number of each group as it is written in the events; of texts, where a group has no number. */
 export interface Extreme {
   readonly numeric: Numbers;
   /** How a number of the group was written, where that is not as numbers are printed: `7.70`. It may not be the extreme one. */
@@ -47,7 +47,7 @@ export function extreme(direction: 1 | -1) {
       const n = numeric.at(group);
       const form = forms.empty ? null : (forms.at(group) ?? null);
       const number = n === none ? null : form !== null && toNumber(form) === n ? form : n;
-      return direction === 1 ? (text ?? number) : (number ?? text);
+      return number ?? text;
     },
   };
 }

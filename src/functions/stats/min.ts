@@ -3,7 +3,7 @@ import { extreme } from "./extreme.ts";
 
 export const min = statsFunction({
   name: "min",
-  summary: "Gives the smallest value: numbers by size, and before any text.",
+  summary: "Gives the smallest number; of texts, where none of the values is a number.",
   argument: "required",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/statistical-and-charting-functions/aggregate-functions",

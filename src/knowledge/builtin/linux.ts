@@ -43,9 +43,7 @@ export const linuxSecure: Written = {
   name: "speleo-linux-secure",
   props: String.raw`
 [linux_secure]
-SHOULD_LINEMERGE = false
 MAX_TIMESTAMP_LOOKAHEAD = 32
-REPORT-syslog = speleo_syslog
 EXTRACT-login = (?<vendor_action>Accepted|Failed|Invalid)\s+(?:\w+\s+for\s+)?(?:invalid\s+user\s+|user\s+)?(?<user>\S+)\s+from\s+(?<src>\S+)(?:\s+port\s+(?<src_port>\d+))?(?:\s+(?<sshd_protocol>ssh\d?))?
 FIELDALIAS-host = host AS dest host AS dvc
 EVAL-app = process

@@ -1,9 +1,10 @@
+import { windowsEventTransform } from "../transform.ts";
 import { baseName } from "./windows.ts";
 import { typed, type Written } from "./written.ts";
 
-/** What Sysmon calls its events. */
+/** What Microsoft calls the events of Sysmon. */
 const titles =
-  `Process Create;File Create Time;Network Connect;Sysmon Start;Process Terminate;Driver Load;Image Load;Create Remote Thread;Raw Access Read;Process Access;File Created;Registry object added or deleted;Registry value set;Registry object renamed;File stream created;Sysmon Configuration Changed;Pipe Created;Pipe Connected;WmiEventFilter activity detected;WmiEventConsumer activity detected;WmiEventConsumerToFilter activity detected;DNS Query;File Deleted;Clipboard Changed;Process Tampering;File Delete Detected;File Block Executable;File Block Shredding;File Executable Detected`.split(
+  `Process creation;A process changed a file creation time;Network connection;Sysmon service state changed;Process terminated;Driver loaded;Image loaded;CreateRemoteThread;RawAccessRead;ProcessAccess;FileCreate;RegistryEvent (Object create and delete);RegistryEvent (Value Set);RegistryEvent (Key and Value Rename);FileCreateStreamHash;ServiceConfigurationChange;PipeEvent (Pipe Created);PipeEvent (Pipe Connected);WmiEvent (WmiEventFilter activity detected);WmiEvent (WmiEventConsumer activity detected);WmiEvent (WmiEventConsumerToFilter activity detected);DNSEvent (DNS query);FileDelete (File Delete archived);ClipboardChange (New content in the clipboard);ProcessTampering (Process image change);FileDeleteDetected (File Delete logged);FileBlockExecutable;FileBlockShredding;FileExecutableDetected`.split(
     ";",
   );
 
@@ -16,6 +17,9 @@ const parent = "case(EventCode=8 OR EventCode=10, SourceImage, true(), ParentIma
 const file = "EventCode IN (2,11,15,23,26,27,28,29)";
 const registry = "EventCode IN (12,13,14)";
 const wmi = "EventCode IN (19,20,21)";
+
+/** The key that holds a value. */
+const parentKey = String.raw`replace(TargetObject, "\\\\[^\\\\]*$", "")`;
 
 const hash = (kind: string) =>
   `case(match(Hashes, "${kind}=") OR match(Hash, "${kind}="), replace(coalesce(Hashes, Hash), "^.*?${kind}=([A-Fa-f0-9]+).*$", "\\1"))`;
@@ -32,7 +36,7 @@ EVAL-dest = case(EventCode=3, coalesce(if(DestinationHostname="-", null(), Desti
 EVAL-src = case(EventCode=3, coalesce(if(SourceHostname="-", null(), SourceHostname), SourceIp), EventCode=22, Computer, ${wmi}, Computer)
 EVAL-user = case(isnotnull(User), replace(User, "^.*\\\\", ""), isnotnull(SourceUser), replace(SourceUser, "^.*\\\\", ""))
 EVAL-user_name = case(${wmi}, replace(User, "^.*\\\\", ""))
-EVAL-action = case(EventCode=1 OR EventCode IN (5,6,7,8,9,10,15,17,18,3), "allowed", EventCode=2, "modified", EventCode=11 OR EventCode=29, "created", EventCode IN (23,26), "deleted", EventCode IN (27,28), "blocked", EventCode=12, case(EventType IN ("CreateKey","CreateValue"), "created", true(), "deleted"), EventCode IN (13,14), "modified", ${wmi}, case(Operation="Created", "created", Operation="Deleted", "deleted", true(), "modified"))
+EVAL-action = case(EventCode IN (1,3,6,8,9,10,15,17,18), "allowed", EventCode=5, "blocked", EventCode=7, "success", EventCode=2, "modified", EventCode=11, if(isnull(CreationUtcTime) OR CreationUtcTime=UtcTime, "created", "modified"), EventCode=29, "created", EventCode IN (23,26), "deleted", EventCode IN (27,28), "blocked", EventCode=12, case(EventType IN ("CreateKey","CreateValue"), "created", true(), "deleted"), EventCode IN (13,14), "modified", ${wmi}, case(Operation="Created", "created", Operation="Deleted", "deleted", true(), "modified"))
 EVAL-status = case(${registry} OR ${wmi}, "success")
 EVAL-result = case(${wmi}, Operation)
 EVAL-severity_id = case(${registry} OR ${wmi} OR EventCode IN (17,18), Level)
@@ -45,7 +49,7 @@ EVAL-process_id = case(EventCode=8 OR EventCode=10, TargetProcessId, true(), Pro
 EVAL-process_hash = case(EventCode IN (1,6,7), Hashes)
 EVAL-process_current_directory = CurrentDirectory
 EVAL-process_integrity_level = IntegrityLevel
-EVAL-original_file_name = case(EventCode=1, OriginalFileName)
+EVAL-original_file_name = case(EventCode=1 AND OriginalFileName!="-", OriginalFileName)
 EVAL-parent_process = ParentCommandLine
 EVAL-parent_process_path = ${parent}
 EVAL-parent_process_exec = ${baseName(parent)}
@@ -62,7 +66,7 @@ EVAL-SHA256 = ${hash("SHA256")}
 EVAL-IMPHASH = ${hash("IMPHASH")}
 EVAL-app = case(EventCode=3, Image)
 EVAL-creation_time = case(EventCode=3, UtcTime)
-EVAL-state = case(EventCode=3, "listening")
+EVAL-state = case(EventCode=3, "established")
 EVAL-direction = case(EventCode=3, if(Initiated="true", "outbound", "inbound"))
 EVAL-protocol = case(EventCode=3, "ip")
 EVAL-protocol_version = case(EventCode=3, if(SourceIsIpv6="true", "ipv6", "ipv4"))
@@ -74,8 +78,8 @@ EVAL-file_hash = case(EventCode=15, coalesce(Hash, Hashes), ${file}, Hashes)
 EVAL-file_create_time = case(${file}, CreationUtcTime)
 EVAL-file_modify_time = case(EventCode IN (2,23,26), UtcTime)
 EVAL-registry_path = case(${registry}, TargetObject)
-EVAL-registry_hive = case(${registry}, replace(TargetObject, "^\\\\*([^\\\\]+).*$", "\1"))
-EVAL-registry_key_name = case(EventCode=13, replace(TargetObject, "\\\\[^\\\\]*$", ""), EventCode=12 OR EventCode=14, TargetObject)
+EVAL-registry_hive = case(${registry}, case(match(TargetObject, "^HKLM\\\\System\\\\"), "HKEY_LOCAL_MACHINE\\System", match(TargetObject, "^HKLM\\\\SOFTWARE\\\\"), "HKEY_LOCAL_MACHINE\\Software", match(TargetObject, "^HKU\\\\"), "HKEY_CURRENT_USER"))
+EVAL-registry_key_name = case(EventCode=13, ${baseName(parentKey)}, EventCode=12 OR EventCode=14, ${baseName("TargetObject")})
 EVAL-registry_value_name = case(EventCode=13, ${baseName("TargetObject")})
 EVAL-RegistryValueType = case(EventCode=13 AND match(Details, "^(?:D|Q)WORD \("), replace(Details, " .*$", ""))
 EVAL-RegistryValueData = case(EventCode=13 AND match(Details, "^(?:D|Q)WORD \("), replace(Details, "^\w+ \((.*)\)$", "\1"))
@@ -83,9 +87,9 @@ EVAL-registry_value_type = case(EventCode=13, case(match(Details, "^(?:D|Q)WORD 
 EVAL-registry_value_data = case(EventCode=13, if(match(Details, "^(?:D|Q)WORD \("), replace(Details, "^\w+ \((.*)\)$", "\1"), Details), EventCode=14, NewName)
 EVAL-object_category = case(${registry}, "registry", ${file} AND EventCode!=15, "file", ${wmi}, "wmi")
 EVAL-object_path = case(EventCode=12 OR EventCode=13, TargetObject, EventCode=14, NewName, ${wmi}, coalesce(Consumer, Destination, Query))
-EVAL-object = case(${wmi}, coalesce(Name, Consumer), ${registry}, ${baseName("TargetObject")})
+EVAL-object = case(${wmi}, coalesce(Name, Consumer))
 EVAL-object_attrs = case(EventCode=21, Filter)
-EVAL-change_type = case(${wmi}, "wmi")
+EVAL-change_type = case(${wmi}, "filesystem")
 EVAL-DestinationNoQuotes = case(EventCode=20, trim(Destination, "\""))
 EVAL-ConsumerNoQuotes = case(EventCode=21, trim(Consumer, "\""))
 EVAL-FilterNoQuotes = case(EventCode=21, trim(Filter, "\""))
@@ -138,7 +142,8 @@ LINE_BREAKER = ([\\r\\n]+)
 TRUNCATE = 0
 TIME_PREFIX = SystemTime=['"]
 MAX_TIMESTAMP_LOOKAHEAD = 40
-KV_MODE = windows-event
+KV_MODE = none
+REPORT-speleo = ${windowsEventTransform}
 ${settings.replace('EVAL-os = "Microsoft Windows"', 'EVAL-os = "Linux"').replace("FIELDALIAS-sysmon = ", "FIELDALIAS-sysmon = EventCode AS EventID ")}`,
   ...typed([
     ["sysmon-linux-process", "sourcetype=sysmon:linux EventCode IN (1,5,9)", "process report"],

@@ -1,78 +1,33 @@
-import { baseName } from "./windows.ts";
+import { baseName, severity } from "./windows.ts";
+import { accountChanges, auditChanges, changeCase, codesOf } from "./windows-changes.ts";
+import { securityTitles } from "./windows-titles.ts";
 import { outcomes, typed, type Written } from "./written.ts";
 
-/** What Microsoft calls the events of the Security log. */
-const titles: readonly (readonly [number, string])[] = [
-  [1100, "The event logging service has shut down"],
-  [1102, "The audit log was cleared"],
-  [4624, "An account was successfully logged on"],
-  [4625, "An account failed to log on"],
-  [4627, "Group membership information"],
-  [4634, "An account was logged off"],
-  [4648, "A logon was attempted using explicit credentials"],
-  [4656, "A handle to an object was requested"],
-  [4657, "A registry value was modified"],
-  [4662, "An operation was performed on an object"],
-  [4663, "An attempt was made to access an object"],
-  [4670, "Permissions on an object were changed"],
-  [4672, "Special privileges assigned to new logon"],
-  [4673, "A privileged service was called"],
-  [4688, "A new process has been created"],
-  [4689, "A process has exited"],
-  [4697, "A service was installed in the system"],
-  [4698, "A scheduled task was created"],
-  [4699, "A scheduled task was deleted"],
-  [4700, "A scheduled task was enabled"],
-  [4701, "A scheduled task was disabled"],
-  [4702, "A scheduled task was updated"],
-  [4703, "A user right was adjusted"],
-  [4719, "System audit policy was changed"],
-  [4720, "A user account was created"],
-  [4722, "A user account was enabled"],
-  [4723, "An attempt was made to change an account's password"],
-  [4724, "An attempt was made to reset an account's password"],
-  [4725, "A user account was disabled"],
-  [4726, "A user account was deleted"],
-  [4727, "A security-enabled global group was created"],
-  [4728, "A member was added to a security-enabled global group"],
-  [4729, "A member was removed from a security-enabled global group"],
-  [4731, "A security-enabled local group was created"],
-  [4732, "A member was added to a security-enabled local group"],
-  [4733, "A member was removed from a security-enabled local group"],
-  [4738, "A user account was changed"],
-  [4739, "Domain Policy was changed"],
-  [4740, "A user account was locked out"],
-  [4741, "A computer account was created"],
-  [4742, "A computer account was changed"],
-  [4743, "A computer account was deleted"],
-  [4756, "A member was added to a security-enabled universal group"],
-  [4767, "A user account was unlocked"],
-  [4768, "A Kerberos authentication ticket (TGT) was requested"],
-  [4769, "A Kerberos service ticket was requested"],
-  [4771, "Kerberos pre-authentication failed"],
-  [4776, "The domain controller attempted to validate the credentials for an account"],
-  [4781, "The name of an account was changed"],
-  [4794, "An attempt was made to set the Directory Services Restore Mode administrator password"],
-  [4798, "A user's local group membership was enumerated"],
-  [4876, "Certificate Services backup started"],
-  [4886, "Certificate Services received a certificate request"],
-  [4887, "Certificate Services approved a certificate request and issued a certificate"],
-  [5136, "A directory service object was modified"],
-  [5137, "A directory service object was created"],
-  [5140, "A network share object was accessed"],
-  [5141, "A directory service object was deleted"],
-  [5145, "A network share object was checked to see whether client can be granted desired access"],
-];
-
-const title = `case(${titles.map(([code, text]) => `EventCode=${code}, "${text}"`).join(", ")})`;
+const title = `case(${securityTitles.map(([code, text]) => `EventCode=${code}, "${text}"`).join(", ")})`;
 
 /** A field's value, unless it is the dash that Windows writes for nothing. */
 const given = (...fields: readonly string[]): string =>
   `coalesce(${fields.map((field) => `if(${field}="-", null(), ${field})`).join(", ")})`;
 
-const account = "IN (4720,4722,4723,4724,4725,4726,4738,4740,4741,4742,4743,4767,4781)";
-const change =
-  "EventCode IN (1100,1102,4703,4719,4720,4722,4723,4724,4725,4726,4738,4739,4740,4741,4742,4743,4767,4781)";
+/** A machine's name, without the backslashes that may stand before it. */
+const machine = (field: string): string => String.raw`ltrim(${given(field)}, "\\")`;
+
+const account = codesOf(accountChanges);
+const audit = codesOf(auditChanges);
+const change = `(${account} OR ${audit})`;
+/** The account that is put into a group or taken out of it. */
+const memberEvents = "EventCode IN (4728,4729,4732,4733,4756,4757)";
+const member = String.raw`case(match(MemberSid, "\\\\"), replace(MemberSid, "^.*\\\\", ""), match(MemberName, "(?i)^CN="), replace(MemberName, "(?i)^CN=([^,]+).*$", "\1"))`;
+/** The domain of an account that is written as DOMAIN\name in the place of its SID. */
+const subjectDomain = String.raw`case(match(SubjectUserSid, "\\\\"), replace(SubjectUserSid, "\\\\[^\\\\]*$", ""))`;
+const loopback = String.raw`match(IpAddress, "^(?:::1|127\\.0\\.0\\.1)")`;
+const bySubject =
+  "EventCode IN (1102,4672,4673,4674,4689,4697,4698,4700,4701,4702,4706,4713,4719,4744,4749,4750,4759,4799,4876,5140)";
+const byTarget = "EventCode IN (4634,4703,4704,4705,4720,4722,4723,4724,4725,4726,4738,4740,4767,4798,4800,4801)";
+const groupEvents = "EventCode IN (4727,4730,4731,4734,4735,4737,4754,4755,4758,4764)";
+const failed = 'match(Keywords, "(?i)^(?:0x8010|Audit Failure)")';
+/** Where an event names a workstation it counts, also as the dash for none; an address only in its absence. */
+const workstation = "coalesce(Workstation, WorkstationName, IpAddress)";
 const logon = "EventCode IN (4624,4625,4648,4768,4769,4771,4776)";
 
 /** The Security log of Windows, in XML, with the fields and tags of the CIM. */
@@ -83,42 +38,42 @@ export const windowsSecurity: Written = {
 FIELDALIAS-subject = SubjectDomainName AS Caller_Domain SubjectUserName AS Caller_User_Name
 FIELDALIAS-target = TargetDomainName AS Target_Domain TargetUserName AS Target_User_Name
 FIELDALIAS-logon = LogonType AS Logon_Type
-EVAL-Logon_ID = if(EventCode=4624, coalesce(TargetLogonId, SubjectLogonId), SubjectLogonId)
-EVAL-session_id = if(EventCode=4624, coalesce(TargetLogonId, SubjectLogonId), SubjectLogonId)
+EVAL-Logon_ID = case(EventCode!=1102, SubjectLogonId)
+EVAL-session_id = case(EventCode!=1102, SubjectLogonId)
 EVAL-Source_Port = IpPort
-EVAL-Source_Workstation = coalesce(WorkstationName, Workstation, IpAddress)
+EVAL-Source_Workstation = ${workstation}
 EVAL-Sub_Status = SubStatus
 EVAL-signature = ${title}
 EVAL-name = ${title}
 EVAL-subject = ${title}
-EVAL-app = case(isnotnull(AuthenticationPackageName) AND ${logon}, "win:remote", ${logon}, "win:remote", true(), "win:unknown")
-EVAL-action = case(${logon}, if(match(Keywords, "(?i)^0x8010") OR EventCode=4625 OR EventCode=4771, "failure", "success"), EventCode=4688, "allowed", EventCode IN (4720,4741,4727,4731,5137,4698), "created", EventCode IN (4726,4743,5141,4699), "deleted", EventCode=1102, "cleared", EventCode=1100, "stopped", EventCode=4740, "lockout", EventCode=4767, "unlocked", EventCode IN (4728,4732,4756), "added", ${change} OR EventCode=5136 OR EventCode=4702 OR EventCode=4657, "modified", match(Keywords, "(?i)^0x8010"), "failure", true(), "success")
-EVAL-ta_windows_action = if(match(Keywords, "(?i)^0x8010") OR EventCode=4625, "failure", "success")
+EVAL-app = case(EventCode IN (5156,5157), Application, LogonType IN (3,8,10), "win:remote", LogonType IN (0,2,4,5,7,9,11), "win:local", true(), "win:unknown")
+EVAL-action = case(EventCode=4688, "allowed", EventCode IN (4625,4771), "failure", EventCode IN (5137,4698), "created", EventCode IN (5141,4699), "deleted", ${changeCase("action")}, EventCode IN (5136,4702,4657), "modified", ${failed}, "failure", true(), "success")
+EVAL-ta_windows_action = if(${failed} OR EventCode=4625, "failure", "success")
 EVAL-ta_windows_status = Status
-EVAL-result = case(EventCode ${account} OR EventCode IN (4703,4739), ${title})
-EVAL-change_type = case(${change}, if(EventCode IN (1100,1102,4719), "Auditing", "AAA"))
-EVAL-object_category = case(EventCode IN (4720,4722,4723,4724,4725,4726,4738,4740,4767,4781,4703), "user", EventCode IN (4741,4742,4743), "computer", EventCode=4739, "domain", EventCode IN (1100,1102,4719), "audit", isnotnull(ObjectType), ObjectType)
-EVAL-object_attrs = case(${change}, coalesce(AuditPolicyChanges, EnabledPrivilegeList, ${title}))
-EVAL-object = case(EventCode IN (4720,4722,4723,4724,4725,4726,4738,4740,4767,4703), TargetUserName, EventCode=4781, NewTargetUserName, isnotnull(ObjectName), ObjectName)
-EVAL-object_id = case(EventCode ${account} OR EventCode=4703, coalesce(TargetSid, TargetUserSid))
+EVAL-result = case(${changeCase("result")})
+EVAL-change_type = case(EventCode IN (1100,1102), "audit", EventCode=4719, "Auditing", ${account}, "AAA")
+EVAL-object_category = case(${changeCase("category")})
+EVAL-object_attrs = case(EventCode=4876, "Certificate Services", isnotnull(SamAccountName) AND NOT EventCode IN (4720,4727,4730,4731,4734,4735,4737,4738,4754,4755,4758,4764), SamAccountName, ${memberEvents}, TargetUserName, EventCode IN (4698,4700,4701), TaskContent, EventCode=4702, TaskContentNew, EventCode=4719, "Category=".CategoryId.",Subcategory=".SubcategoryId.",Subcategory GUID=".SubcategoryGuid.",Changes=".AuditPolicyChanges, ${changeCase("attributes")})
+EVAL-object = case(EventCode=1102, "audit log", EventCode=4719, "Windows Security Audit Policy", EventCode=4794, "DSRM administrator", EventCode=4876, "Certification Authorities Database", EventCode IN (4698,4700,4701,4702), TaskName, EventCode=4781, NewTargetUserName, ${memberEvents}, ${member}, EventCode IN (4800,4801), Computer, ${byTarget} OR ${groupEvents} OR EventCode=4799, TargetUserName)
+EVAL-object_id = case(EventCode=4876, "Certification Authorities Database", EventCode IN (4634,4703), TargetUserSid, ${memberEvents}, MemberSid, (${byTarget} OR ${groupEvents} OR EventCode IN (4781,4799)) AND EventCode!=4740, TargetSid)
 EVAL-object_file_name = ${baseName("ObjectName")}
 EVAL-object_file_path = ObjectName
-EVAL-CategoryString = case(EventCode ${account} OR EventCode IN (4739,4794), "Account Management")
-EVAL-ta_windows_security_CategoryString = case(EventCode ${account} OR EventCode IN (4739,4794), "Account Management")
-EVAL-user = case(EventCode=4781, OldTargetUserName, EventCode=4688, ${given("TargetUserName", "SubjectUserName")}, true(), ${given("TargetUserName")})
-EVAL-user_name = case(EventCode ${account} OR EventCode=4703, coalesce(${given("TargetUserName")}, OldTargetUserName))
-EVAL-user_group = case(isnotnull(TargetUserName), ${given("TargetDomainName")}, isnotnull(GroupMembership), GroupMembership)
+EVAL-CategoryString = case(${account} AND EventCode!=4703, "Account Management")
+EVAL-ta_windows_security_CategoryString = case(${account} AND EventCode!=4703, "Account Management")
+EVAL-user = case(EventCode=4794, "DSRM administrator", ${groupEvents}, null(), EventCode=4688, ${given("TargetUserName", "SubjectUserName")}, ${bySubject}, ${given("SubjectUserName")}, EventCode=4781, NewTargetUserName, ${memberEvents}, ${member}, EventCode IN (5156,5157), RemoteMachineID, true(), TargetUserName)
+EVAL-user_name = case(${byTarget}, TargetUserName, EventCode=4781, NewTargetUserName, EventCode IN (1102,4719,4698,4700,4701,4702,4799), SubjectUserName, ${memberEvents}, ${member})
+EVAL-user_group = coalesce(TargetUserName, GroupMembership)
 EVAL-user_type = case(EventCode IN (4741,4742,4743), "computer")
-EVAL-src_user = if(EventCode IN (4624,4625), null(), ${given("SubjectUserName")})
-EVAL-src_user_name = case(EventCode ${account} OR EventCode=4703, ${given("SubjectUserName")})
-EVAL-src_nt_domain = if(EventCode IN (4624,4625,1102), null(), ${given("SubjectDomainName")})
+EVAL-src_user = if(EventCode IN (4634,4800,4801), TargetUserName, ${given("SubjectUserName")})
+EVAL-src_user_name = case(EventCode IN (4634,4800,4801), TargetUserName, ${account} AND NOT EventCode IN (4739,4741,4742,4743,4794), SubjectUserName)
+EVAL-src_nt_domain = case(EventCode=1102, null(), EventCode IN (4634,4800,4801), TargetDomainName, true(), ${given("SubjectDomainName")})
 EVAL-dest_nt_domain = ${given("TargetDomainName")}
-EVAL-dest_nt_host = case(EventCode=4648, TargetServerName)
+EVAL-dest_nt_host = ${machine("TargetServerName")}
 EVAL-Target_Server_Name = TargetServerName
-EVAL-src = case(EventCode IN (4624,4625), coalesce(${given("WorkstationName")}, ${given("IpAddress")}), true(), coalesce(${given("IpAddress")}, ${given("Workstation")}))
-EVAL-src_ip = replace(${given("IpAddress")}, "^::ffff:", "")
-EVAL-src_port = ${given("IpPort")}
-EVAL-src_nt_host = coalesce(${given("WorkstationName")}, ${given("Workstation")}, ${given("IpAddress")})
+EVAL-src = case(EventCode=4624, IpAddress, EventCode=4625, WorkstationName, EventCode=4778, ClientAddress, EventCode=4798, SubjectDomainName, EventCode IN (5156,5157), SourceAddress, ${groupEvents} OR ${memberEvents} OR EventCode=4799, Computer, EventCode IN (4672,4876), ${subjectDomain}, true(), ${machine(workstation)})
+EVAL-src_ip = case(EventCode IN (5156,5157), SourceAddress, NOT ${loopback}, IpAddress)
+EVAL-src_port = if(EventCode IN (5156,5157), SourcePort, IpPort)
+EVAL-src_nt_host = ${machine(workstation)}
 EVAL-service_id = ServiceSid
 EVAL-process = case(EventCode=4688, coalesce(CommandLine, NewProcessName), true(), ${given("ProcessName")})
 EVAL-process_path = case(EventCode=4688, NewProcessName, true(), ${given("ProcessName")})
@@ -147,15 +102,19 @@ EVAL-registry_path = case(EventCode=4657, ObjectName)
 EVAL-registry_key_name = case(EventCode=4657, ObjectName)
 EVAL-registry_value_name = case(EventCode=4657, ObjectValueName)
 EVAL-registry_value_data = case(EventCode=4657, NewValue)
-EVAL-severity = case(EventCode=4739, "informational")
+EVAL-Keywords = case(match(Keywords, "(?i)^0x8020"), "Audit Success", match(Keywords, "(?i)^0x8010"), "Audit Failure", true(), Keywords)
+EVAL-dest = case(EventCode=4798, TargetDomainName, EventCode IN (5156,5157), DestAddress, true(), coalesce(${machine("TargetServerName")}, Computer))
+EVAL-dest_port = case(EventCode IN (5156,5157), DestPort)
+EVAL-direction = case(EventCode IN (5156,5157), case(Direction="%%14592", "inbound", Direction="%%14593", "outbound"))
+EVAL-severity = case(EventCode=4739, "informational", ${severity})
 `,
   ...typed(
     [
       ["windows_process_new", "source=XmlWinEventLog:Security EventCode=4688", "process report execute start"],
       ["windows_logon", `source=XmlWinEventLog:Security ${logon}`, "authentication"],
       ["windows_change", `source=XmlWinEventLog:Security ${change}`, "change"],
-      ["windows_account_change", `source=XmlWinEventLog:Security EventCode ${account}`, "account"],
-      ["windows_audit_change", "source=XmlWinEventLog:Security EventCode IN (1100,1102,4719)", "audit"],
+      ["windows_account_change", `source=XmlWinEventLog:Security ${account}`, "account"],
+      ["windows_audit_change", `source=XmlWinEventLog:Security ${audit}`, "audit"],
       ["windows_security_endpoint_registry", "source=XmlWinEventLog:Security EventCode=4657", "endpoint registry"],
       [
         "windows_security_endpoint_filesystem",

@@ -1,12 +1,10 @@
+import { windowsTextBreaking } from "./system.ts";
 import { typed, type Written } from "./written.ts";
 
 const settings = String.raw`
-SHOULD_LINEMERGE = true
-BREAK_ONLY_BEFORE_DATE = true
-TRUNCATE = 0
-MAX_EVENTS = 10000
+${windowsTextBreaking}TRUNCATE = 0
 KV_MODE = none
-REPORT-message = speleo_wel_message, speleo_wel_eq, speleo_wel_col
+REPORT-MESSAGE = wel-message, wel-eq-kv, wel-col-kv
 FIELDALIAS-dvc = ComputerName AS dvc
 FIELDALIAS-event = RecordNumber AS event_id RecordNumber AS id
 FIELDALIAS-signature_id = EventCode AS signature_id
@@ -39,7 +37,10 @@ EVAL-parent_process_path = case(EventCode=4688, Creator_Process_Name)
 EVAL-parent_process_id = case(EventCode=4688, Creator_Process_ID)
 `;
 
-/** Windows events as text: `Name=value` lines, then a Message whose lines are `Name: value` under headings. */
+/**
+ * Windows events as text, whatever their source: `Name=value` lines, then a Message whose lines are `Name: value` under headings.
+ * The transforms are those that Splunk itself applies to sources named WinEventLog.
+ */
 export const windowsText: Written = {
   name: "speleo-windows-text",
   props: `
@@ -47,22 +48,6 @@ export const windowsText: Written = {
 ${settings}
 [(::){0}WinEventLog:*]
 ${settings}`,
-  transforms: String.raw`
-[speleo_wel_message]
-REGEX = (?sm)^(?<_pre_msg>.+?)\r?\nMessage=(?<Message>.+)$
-
-[speleo_wel_eq]
-SOURCE_KEY = _pre_msg
-REGEX = (?m)^([^=\r\n]+)=([^\r\n]*)$
-FORMAT = $1::$2
-MV_ADD = true
-
-[speleo_wel_col]
-SOURCE_KEY = Message
-REGEX = (?m)^[\t ]*([^:\r\n]+?)[\t ]*:[\t ]+([^\r\n]+?)[\t ]*\r?$
-FORMAT = $1::$2
-MV_ADD = true
-`,
   ...typed([
     ["wineventlog_security", "source=WinEventLog:Security OR LogName=Security", ""],
     ["wineventlog_system", "source=WinEventLog:System OR LogName=System", ""],

@@ -1,7 +1,11 @@
+import { windowsEventTransform } from "../transform.ts";
 import { typed, type Written } from "./written.ts";
 
 /** The name of a file at the end of a Windows or Unix path. */
 export const baseName = (field: string): string => String.raw`replace(${field}, "^.*[\\\\/]", "")`;
+
+/** How grave an event is, of its level; those of the Security log mostly have none. */
+export const severity = 'Level=1, "critical", Level=2, "high", Level=3, "medium", Level=4, "informational"';
 
 /** Windows events in XML, whatever their channel: the System block, EventData and UserData, and the names that the CIM gives to them. */
 export const windows: Written = {
@@ -14,7 +18,8 @@ TRUNCATE = 0
 TIME_PREFIX = SystemTime=['"]
 MAX_TIMESTAMP_LOOKAHEAD = 40
 TZ = UTC
-KV_MODE = windows-event
+KV_MODE = none
+REPORT-speleo = ${windowsEventTransform}
 FIELDALIAS-dvc = Computer AS dvc
 FIELDALIAS-event = RecordNumber AS event_id RecordNumber AS id RecordNumber AS RecordID
 FIELDALIAS-user_id = UserID AS user_id
@@ -30,7 +35,18 @@ EVAL-service_name = case(Channel="System", coalesce(ServiceName, param1), isnotn
 EVAL-start_mode = case(EventCode=7045, StartType, EventCode=7040, param3)
 EVAL-service_path = case(EventCode=7045, ImagePath)
 EVAL-service_exec = case(EventCode=7045, ImagePath)
-EVAL-status = case(EventCode=7036, param2, EventCode=7045, "started", Channel="Security" AND EventCode=4625, "failure", Channel="Security" AND match(Keywords, "(?i)^0x80[12]0"), if(match(Keywords, "(?i)^0x8010"), "failure", "success"), Channel="Security", "success")
+EVAL-status = case(EventCode=7036, case(param2="running", "started", param2="stopped", "stopped"), EventCode=7045, "installed", Channel="System" AND EventCode=104, "success", Channel="Security", if(EventCode=4625 OR match(Keywords, "(?i)^(?:0x8010|Audit Failure)"), "failure", "success"))
+EVAL-severity = coalesce(severity, case(${severity}))
+
+[source::XmlWinEventLog:System]
+EXTRACT-cleared = (?s)<LogFileCleared.*?<Channel>(?<user_data_channel>[^<]+)</Channel>
+EVAL-action = case(EventCode=104, "cleared")
+EVAL-change_type = case(EventCode=104, "audit")
+EVAL-object = case(EventCode=104, user_data_channel." log")
+EVAL-object_category = case(EventCode=104, "audit log")
+EVAL-result = case(EventCode=104, "log file was cleared")
+EVAL-user = case(EventCode=104, SubjectUserName)
+EVAL-user_name = case(EventCode=104, SubjectUserName)
 `,
   ...typed([
     [
@@ -45,6 +61,7 @@ EVAL-status = case(EventCode=7036, param2, EventCode=7045, "started", Channel="S
       "source=XmlWinEventLog:Application OR source=WinEventLog:Application OR Channel=Application",
       "",
     ],
+    ["windows_log_cleared", "Channel=System EventCode=104", "change audit"],
     ["windows_service", "Channel=System (EventCode=7036 OR EventCode=7040 OR EventCode=7045)", "service report"],
   ]),
 };

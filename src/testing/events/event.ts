@@ -46,6 +46,15 @@ export function checkSetting(setting: EventSetting): void {
   }
 }
 
+/** The built-in kind of an event, by its id. */
+export function kindOf<K>(kinds: ReadonlyMap<number, K>, id: number, what: string, hint = ""): K {
+  if (typeof id !== "number") throw new TypeError(`the id of a ${what} event is a number, not ${JSON.stringify(id)}`);
+  const kind = kinds.get(id);
+  if (!kind)
+    throw new TypeError(`there is no ${what} event ${id} here; there are ${[...kinds.keys()].join(", ")}${hint}`);
+  return kind;
+}
+
 /** The defaults with what was given over them, in the order of the defaults; null takes a field away. */
 export function filled(defaults: FieldInput, given: FieldInput): ReadonlyMap<string, string> {
   const found = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { type BuiltEvent, baseName, type EventSetting, type FieldInput, timeOf } from "./event.ts";
+import { type BuiltEvent, baseName, type EventSetting, type FieldInput, kindOf, timeOf } from "./event.ts";
 import { type WindowsEventKind, windowsEvent } from "./windows-event.ts";
 
 const guid = "{8a0f3c5e-0001-6968-0100-000000001000}";
@@ -255,8 +255,7 @@ function deleted(): FieldInput {
 
 /** An event of Sysmon for Windows, by its id: `sysmon(1, { Image: "C:\\Windows\\System32\\certutil.exe" })`. */
 export function sysmon(id: number, data: FieldInput = {}, setting: EventSetting = {}): BuiltEvent {
-  const kind = kinds.get(id);
-  if (!kind) throw new TypeError(`there is no Sysmon event ${id} here; there are ${[...kinds.keys()].join(", ")}`);
+  const kind = kindOf(kinds, id, "Sysmon");
   const about: WindowsEventKind = {
     id,
     channel: "Microsoft-Windows-Sysmon/Operational",
@@ -267,12 +266,18 @@ export function sysmon(id: number, data: FieldInput = {}, setting: EventSetting 
     userId: "S-1-5-18",
   };
   const utcTime = new Date(Math.round(timeOf(setting) * 1000)).toISOString().replace("T", " ").replace("Z", "");
-  const defaults = { RuleName: "-", UtcTime: utcTime, ...kind.data, ...derived(id, { ...kind.data, ...data }) };
+  const defaults = {
+    RuleName: "-",
+    UtcTime: utcTime,
+    ...kind.data,
+    ...derived(id, { ...kind.data, ...data }, utcTime),
+  };
   return windowsEvent(about, { ...defaults, ...data }, setting);
 }
 
-/** What follows from what was given: a command line begins with the program, and a program has a name. */
-function derived(id: number, { Image, ImageLoaded }: FieldInput): FieldInput {
+/** What follows from what was given: a command line begins with the program, a program has a name, a new file is of now. */
+function derived(id: number, { Image, ImageLoaded }: FieldInput, utcTime: string): FieldInput {
+  if (id === 11 || id === 15) return { CreationUtcTime: utcTime };
   if (id === 1) return { CommandLine: Image ?? null, OriginalFileName: baseName(Image) };
   return id === 7 ? { OriginalFileName: baseName(ImageLoaded) } : {};
 }

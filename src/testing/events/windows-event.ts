@@ -18,11 +18,18 @@ export interface WindowsEventKind {
   readonly processId?: number;
   readonly threadId?: number;
   readonly userId?: string;
+  /** The element of UserData that holds the data, as in an event of a cleared log; EventData holds them when absent. */
+  readonly userData?: string;
 }
+
+const outcomes = new Map([
+  ["0x8020000000000000", "Audit Success"],
+  ["0x8010000000000000", "Audit Failure"],
+]);
 
 /**
  * A Windows event of any channel, as Splunk has it with `renderXml`: `_raw` is its XML, and the fields are those of the System block
- * and of EventData. As in Splunk, `&`, `<` and `>` of a value stay `&amp;`, `&lt;` and `&gt;` in the field.
+ * and of EventData or UserData. As in Splunk, `&`, `<` and `>` of a value stay `&amp;`, `&lt;` and `&gt;` in the field.
  */
 export function windowsEvent(kind: WindowsEventKind, data: FieldInput = {}, setting: EventSetting = {}): BuiltEvent {
   checkSetting(setting);
@@ -30,19 +37,27 @@ export function windowsEvent(kind: WindowsEventKind, data: FieldInput = {}, sett
   const host = hostOf(setting);
   const values = [...filled({}, data)].map(([name, value]) => [dataName(name), escapeXml(value)] as const);
   const system = systemOf(kind, time, host);
-  const eventData = values.map(([name, value]) => `<Data Name='${name}'>${value}</Data>`).join("");
   const fields = new Map<string, string>(system.fields);
   // What the System block says is not said again by the data.
   for (const [name, value] of values) if (value !== "" && !fields.has(name)) fields.set(name, value);
   return {
     _time: time,
-    _raw: `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>${system.xml}</System><EventData>${eventData}</EventData></Event>`,
+    _raw: `<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System>${system.xml}</System>${dataOf(kind, values)}</Event>`,
     host,
     source: setting.source ?? `XmlWinEventLog:${kind.channel}`,
     sourcetype: setting.sourcetype ?? "XmlWinEventLog",
     ...(setting.index === undefined ? {} : { index: setting.index }),
     ...Object.fromEntries(fields),
   };
+}
+
+function dataOf({ userData }: WindowsEventKind, values: readonly (readonly [string, string])[]): string {
+  if (userData === undefined) {
+    return `<EventData>${values.map(([name, value]) => `<Data Name='${name}'>${value}</Data>`).join("")}</EventData>`;
+  }
+  const element = dataName(userData);
+  const elements = values.map(([name, value]) => `<${name}>${value}</${name}>`).join("");
+  return `<UserData><${element} xmlns='http://manifests.microsoft.com/win/2004/08/windows/eventlog'>${elements}</${element}></UserData>`;
 }
 
 function systemOf(kind: WindowsEventKind, time: number, host: string) {
@@ -72,7 +87,7 @@ function systemOf(kind: WindowsEventKind, time: number, host: string) {
     ["Level", String(level)],
     ["Task", String(task)],
     ["Opcode", String(opcode)],
-    ["Keywords", keywords],
+    ["Keywords", (kind.channel === "Security" ? outcomes.get(keywords) : undefined) ?? keywords],
     ["SystemTime", systemTime],
     ["EventRecordID", String(recordId)],
     ["RecordNumber", String(recordId)],

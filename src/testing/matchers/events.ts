@@ -4,7 +4,6 @@ import type { EngineOptions } from "../../engine/engine.ts";
 import { InputError } from "../../input/error.ts";
 import { readEventLines } from "../../input/events.ts";
 import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
-import { allRows } from "../../table/rows.ts";
 import { readText } from "../../text-events.ts";
 
 /** A file of raw text, read as Splunk would index it. */
@@ -36,21 +35,6 @@ export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge
   throw new TypeError(
     "events are an array of objects, a dataset of prepare(), the path of a file, or { path, sourcetype }",
   );
-}
-
-/** The latest time of the events; null where none has a time. */
-export function latestTime(events: readonly Event[] | Dataset): number | null {
-  const times = isDataset(events)
-    ? events.read("_time", allRows(events.length)).values()
-    : isList(events)
-      ? events.map(({ _time }) => _time)
-      : [];
-  let latest: number | null = null;
-  for (const time of times) {
-    const number = typeof time === "number" ? time : Number.NaN;
-    if (Number.isFinite(number) && (latest === null || number > latest)) latest = number;
-  }
-  return latest;
 }
 
 function fileEvents(path: string | URL): readonly Event[] {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { builtin } from "../../builtin.ts";
+import { afterLast } from "../../detections/clock.ts";
 import type { Detection } from "../../detections/detection.ts";
 import { inDetectionFile } from "../../detections/located-error.ts";
 import { packFolderOf } from "../../detections/pack-folder.ts";
@@ -17,7 +18,7 @@ import type { KnowledgeObjects } from "../../knowledge/objects.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
 import { didYouMean } from "../../text/suggest.ts";
 import { toInstant } from "../../time/clock.ts";
-import { type EventsInput, eventsOf, latestTime } from "./events.ts";
+import { type EventsInput, eventsOf } from "./events.ts";
 
 /** When a search runs. `now` is the second after the last event when it is absent, so that a test gives the same every day. */
 export type RuleTime = Pick<SearchOptions, "now" | "timeZone" | "earliest" | "latest">;
@@ -68,8 +69,7 @@ export class Rule {
 
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
     const events = eventsOf(given, this.known.knowledge);
-    const latest = latestTime(events);
-    const now = time.now ?? this.time.now ?? (latest === null ? null : Math.floor(latest) + 1);
+    const now = time.now ?? this.time.now ?? afterLast(events);
     return {
       events,
       options: {

@@ -1,5 +1,5 @@
 import { boundOf } from "../../../engine/context.ts";
-import { systemNow, toInstant } from "../../../time/clock.ts";
+import { toInstant } from "../../../time/clock.ts";
 import { isTimeZone } from "../../../time/zone.ts";
 import { dotCommand } from "../dot-command.ts";
 import { Refusal } from "../refusal.ts";
@@ -19,14 +19,15 @@ export const tz = dotCommand({
 
 export const now = dotCommand({
   name: "now",
-  usage: "[TIME | system]",
-  summary: "Sets what now() is: an ISO time or epoch seconds; `system` goes back to the clock.",
+  usage: "[TIME | last | system]",
+  summary:
+    "Sets what now() is: an ISO time, epoch seconds, or `last`, the second after the last event; `system` goes back to the clock.",
   example: ".now 2026-05-04T12:00:00Z",
   run(time, session) {
     if (time === "") return session.terminal.note(session.settings.now ?? "the system's clock");
     if (time === "system") return session.change({ now: null });
-    if (toInstant(time) === null)
-      throw new Refusal(`"${time}" is not a time`, "an ISO time, epoch seconds or `system` is expected");
+    if (time !== "last" && toInstant(time) === null)
+      throw new Refusal(`"${time}" is not a time`, "an ISO time, epoch seconds, `last` or `system` is expected");
     session.change({ now: time });
   },
 });
@@ -43,7 +44,7 @@ function bound(name: "earliest" | "latest", where: string) {
     run(time, session) {
       if (time === "") return session.terminal.note(session.settings[name] ?? "all");
       if (time === "all") return session.change({ [name]: null });
-      const clock = { now: toInstant(session.settings.now ?? systemNow()) ?? 0, timeZone: session.timeZone };
+      const clock = { now: toInstant(session.now) ?? 0, timeZone: session.timeZone };
       try {
         boundOf(time, name, clock);
       } catch {

@@ -6,6 +6,7 @@ export const bitNot = evalFunction({
   family: "bitwise",
   summary: "Turns every bit round, within 53 bits or within a mask.",
   parameters: [numeric("number"), maybe(numeric("mask"))],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",

@@ -6,6 +6,7 @@ export const bitShiftRight = evalFunction({
   family: "bitwise",
   summary: "Moves the bits of a number to the right.",
   parameters: [numeric("number"), numeric("places")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",

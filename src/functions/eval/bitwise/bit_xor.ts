@@ -6,6 +6,7 @@ export const bitXor = evalFunction({
   family: "bitwise",
   summary: "Sets the bits that are set in an odd count of the numbers.",
   parameters: [numeric("number"), numeric("number"), { ...maybe(numeric("…")), repeated: true }],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/bitwise-functions",

@@ -12,7 +12,7 @@ export const like = evalFunction({
     { eval: 'like(process, "%powershell%")', given: { process: "C:\\powershell.exe -enc" }, gives: "True" },
     { eval: '"abc" LIKE "a_"', gives: "False" },
   ],
-  differences: "A multivalue field matches when any of its values does. A backslash takes the meaning from % and _.",
+  differences: "A multivalue field matches when any of its values does.",
   prepare([, constant]) {
     const prepared = typeof constant === "string" ? likePattern(constant) : null;
     return (subject: Value, pattern: string) => {
@@ -23,18 +23,10 @@ export const like = evalFunction({
   },
 });
 
-/** A backslash takes the meaning from `%` and `_`. */
+/** Nothing takes the meaning from `%` and `_`: a backslash, as in `%\\system32\\%`, is a plain character. */
 function likePattern(pattern: string): RegExp {
-  let flags = "";
-  const source = pattern.replace(/\\[%_\\]|[%_]|[^%_\\]+|\\/g, (piece) => {
-    if (piece === "%") return "[^]*";
-    if (piece === "_") {
-      // One character, also where UTF-16 has two units for it.
-      flags = "u";
-      return "[^]";
-    }
-    const literal = piece.length === 2 && piece.startsWith("\\") ? piece.slice(1) : piece;
-    return literal.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-  });
+  // `_` is one character, also where UTF-16 has two units for it.
+  const flags = pattern.includes("_") ? "u" : "";
+  const source = pattern.replace(/[\\^$.*+?()[\]{}|/%_]/g, (c) => (c === "%" ? "[^]*" : c === "_" ? "[^]" : `\\${c}`));
   return new RegExp(`^${source}$`, flags);
 }

@@ -45,6 +45,7 @@ export const lookup = evalFunction({
         return null;
       }
       const key = JSON.stringify([columns, names]);
+      if (found.remark) scope.warn(found.remark);
       const match = prepared.get(key) ?? found.match(columns, names);
       prepared.set(key, match);
       const values = match(

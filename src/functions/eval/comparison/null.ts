@@ -5,6 +5,7 @@ export const nothing = evalFunction({
   family: "comparison",
   summary: "Gives null: the field is removed from the row.",
   parameters: [],
+  gives: "null",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [{ eval: "null()", gives: null }],

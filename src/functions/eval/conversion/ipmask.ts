@@ -6,6 +6,7 @@ export const ipmask = evalFunction({
   family: "conversion",
   summary: "Keeps the bits of an IPv4 address that are set in a mask.",
   parameters: [text("mask"), text("ip")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [{ eval: 'ipmask("0.255.0.224", "10.20.30.120")', gives: "0.20.0.96" }],

@@ -10,6 +10,7 @@ export const printf = evalFunction({
   family: "conversion",
   summary: "Writes values by a format, as sprintf of C does.",
   parameters: [text("format"), { ...maybe(any("value")), repeated: true }],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [

@@ -7,6 +7,7 @@ export const todouble = evalFunction({
   family: "conversion",
   summary: "Turns text into a number, in a base from 2 to 36 when one is given; what is none becomes null.",
   parameters: [value("value"), maybe(numeric("base"))],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",

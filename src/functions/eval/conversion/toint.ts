@@ -7,6 +7,7 @@ export const toint = evalFunction({
   family: "conversion",
   summary: "Turns a number, or text that is one, into the whole number below it.",
   parameters: [value("value"), maybe(numeric("base"))],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",

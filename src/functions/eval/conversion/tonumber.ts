@@ -7,6 +7,7 @@ export const tonumber = evalFunction({
   family: "conversion",
   summary: "Turns text into a number, in a base from 2 to 36 when one is given.",
   parameters: [value("text"), maybe(numeric("base"))],
+  gives: "number",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [

@@ -9,6 +9,7 @@ export const tostring = evalFunction({
   family: "conversion",
   summary: "Turns a value into text; a number may be written in hex or binary, with commas, or as a duration.",
   parameters: [any("value"), maybe(text("format"))],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/conversion-functions",
   examples: [

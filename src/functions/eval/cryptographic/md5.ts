@@ -7,6 +7,7 @@ export const md5 = evalFunction({
   family: "cryptographic",
   summary: "Gives the MD5 hash of a text, in hex.",
   parameters: [text("text")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/cryptographic-functions",
   examples: [{ eval: 'md5("Hello World")', gives: "b10a8db164e0754105b7a99be72e3fe5" }],

@@ -7,6 +7,7 @@ export const sha256 = evalFunction({
   family: "cryptographic",
   summary: "Gives the SHA-256 hash of a text, in hex.",
   parameters: [text("text")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/cryptographic-functions",
   examples: [{ eval: 'substr(sha256("Hello World"), 1, 8)', gives: "a591a6d4" }],

@@ -7,6 +7,7 @@ export const sha512 = evalFunction({
   family: "cryptographic",
   summary: "Gives the SHA-512 hash of a text, in hex.",
   parameters: [text("text")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/cryptographic-functions",
   examples: [{ eval: 'substr(sha512("Hello World"), 1, 8)', gives: "2c74fd17" }],

@@ -6,6 +6,7 @@ export const strftime = evalFunction({
   family: "date",
   summary: "Writes a time (epoch seconds) by a format.",
   parameters: [numeric("time"), text("format")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: 'strftime(1745970322, "%Y-%m-%dT%H:%M:%S.%3N")', gives: "2025-04-29T23:45:22.000" }],

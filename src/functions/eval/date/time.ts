@@ -5,6 +5,7 @@ export const time = evalFunction({
   family: "date",
   summary: "Gives the time with microseconds; here it is the same for the whole search.",
   parameters: [],
+  gives: "number",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: "if(time() >= now(), 1, 0)", gives: 1 }],

@@ -7,6 +7,7 @@ export const typeOf = evalFunction({
   family: "informational",
   summary: "Names the type of a value: Number, String, Bool, Multivalue or Invalid.",
   parameters: [any("value")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/informational-functions",
   examples: [

@@ -5,6 +5,7 @@ export const abs = evalFunction({
   family: "mathematical",
   summary: "Gives a number without its sign.",
   parameters: [numeric("number")],
+  gives: "number",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "abs(-5)", gives: 5 }],

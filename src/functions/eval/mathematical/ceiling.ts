@@ -6,6 +6,7 @@ export const ceiling = evalFunction({
   family: "mathematical",
   summary: "Rounds up to a whole number.",
   parameters: [numeric("number")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",

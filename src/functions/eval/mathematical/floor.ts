@@ -5,6 +5,7 @@ export const floor = evalFunction({
   family: "mathematical",
   summary: "Rounds down to a whole number.",
   parameters: [numeric("number")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",

@@ -5,6 +5,7 @@ export const pi = evalFunction({
   family: "mathematical",
   summary: "Gives pi, to 12 significant digits.",
   parameters: [],
+  gives: "number",
   digits: 12,
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",

@@ -5,6 +5,7 @@ export const pow = evalFunction({
   family: "mathematical",
   summary: "Raises a number to a power.",
   parameters: [numeric("base"), numeric("exponent")],
+  gives: "number",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [{ eval: "pow(2, 10)", gives: 1024 }],

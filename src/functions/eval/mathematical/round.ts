@@ -6,6 +6,7 @@ export const round = evalFunction({
   family: "mathematical",
   summary: "Rounds a number, half up, to so many decimals; to a whole number without.",
   parameters: [numeric("number"), maybe(numeric("decimals"))],
+  gives: "number",
   digits: "none",
   decimals: ([, places]) => (typeof places === "number" && places >= 1 && places < 16 ? Math.trunc(places) : undefined),
   source:

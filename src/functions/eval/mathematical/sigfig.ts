@@ -12,6 +12,7 @@ export const sigfig = evalFunction({
   summary:
     "Rounds a calculation by its literals: a product to the least count of their digits, a sum to the least count of decimals.",
   parameters: [numeric("expression")],
+  gives: "number",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/mathematical-functions",
   examples: [

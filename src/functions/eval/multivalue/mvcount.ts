@@ -6,6 +6,7 @@ export const mvcount = evalFunction({
   family: "multivalue",
   summary: "Counts the values of a field; null where there is none.",
   parameters: [value("mv")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",

@@ -8,6 +8,7 @@ export const mvfind = evalFunction({
   family: "multivalue",
   summary: "Gives the index, from 0, of the first value that a regular expression matches; null where none does.",
   parameters: [value("mv"), text("regex")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",

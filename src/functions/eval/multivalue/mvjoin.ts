@@ -7,6 +7,7 @@ export const mvjoin = evalFunction({
   family: "multivalue",
   summary: "Joins the values of a field into one text.",
   parameters: [value("mv"), text("delimiter")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: 'mvjoin(mv, ";")', given: { mv: ["a", "b"] }, gives: "a;b" }],

@@ -5,6 +5,7 @@ export const random = evalFunction({
   family: "statistical",
   summary: "Gives a whole number from 0 to 2^31-1; the same numbers each time the search runs.",
   parameters: [],
+  gives: "number",
   volatile: true,
   digits: "none",
   source:

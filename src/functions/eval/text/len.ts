@@ -9,6 +9,7 @@ export const len = evalFunction({
   family: "text",
   summary: "Counts the characters of a text.",
   parameters: [text("text")],
+  gives: "number",
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",

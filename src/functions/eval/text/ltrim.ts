@@ -1,11 +1,12 @@
-import { evalFunction, maybe, text } from "../../../language/eval-function.ts";
+import { evalFunction, maybe, taking, text } from "../../../language/eval-function.ts";
 import { trimmer } from "./trimmer.ts";
 
 export const ltrim = evalFunction({
   name: "ltrim",
   family: "text",
   summary: "Takes characters from the start of a text: blanks and tabs, or those given.",
-  parameters: [text("text"), maybe(text("characters"))],
+  parameters: [taking(text("text"), "text", "number"), maybe(text("characters"))],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'ltrim(" ZZZabcZZ ", " Z")', gives: "abcZZ " }],

@@ -7,6 +7,7 @@ export const replace = evalFunction({
   family: "text",
   summary: "Replaces every match of a regular expression; `\\1` stands for the first group.",
   parameters: [text("text"), text("regex"), text("replacement")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'replace("2026-01-31", "(\\d+)-(\\d+)-(\\d+)", "\\3.\\2.\\1")', gives: "31.01.2026" }],

@@ -5,6 +5,7 @@ export const substr = evalFunction({
   family: "text",
   summary: "Cuts a piece out of a text; the first character is 1, and a negative start counts from the end.",
   parameters: [text("text"), numeric("start"), maybe(numeric("length"))],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [

@@ -5,6 +5,7 @@ export const urldecode = evalFunction({
   family: "text",
   summary: "Decodes the percent escapes of a URL.",
   parameters: [text("url")],
+  gives: "text",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'urldecode("http%3A%2F%2Fa.b%2Fc%3Fd")', gives: "http://a.b/c?d" }],
