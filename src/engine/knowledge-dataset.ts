@@ -43,10 +43,15 @@ export class KnowledgeDatasets {
     return surveyed(this.fields, new KnowledgeCompiler(this.language, this.layers, context));
   }
 
-  open(events: readonly Event[] | Dataset, context: Context, messages: Messages): Dataset {
+  /** Whatever shows from now on belongs to one search. Fields are made when they are read, which may be after another search. */
+  hear(messages: Messages): void {
+    const listener = (message: KnowledgeMessage) => tell(messages, message);
+    this.fields.listen(listener);
+    this.layers.listen(listener);
+  }
+
+  open(events: readonly Event[] | Dataset, context: Context): Dataset {
     const { fields } = this;
-    fields.listen((message) => tell(messages, message));
-    this.layers.listen((message) => tell(messages, message));
     const known = isDataset(events) ? this.kept.get(events) : undefined;
     if (known && isCurrent(known, context)) return known.dataset;
     const compiler = new KnowledgeCompiler(this.language, this.layers, context);
