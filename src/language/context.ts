@@ -33,6 +33,8 @@ export interface Limits {
   readonly spathCharacters: number;
   /** Steps a regular expression may take on one subject before it counts as no match (`match_limit`). */
   readonly regexSteps: number;
+  /** Rows that go through the stages of a search together: few enough that their columns stay in the processor's cache. */
+  readonly batchRows: number;
 }
 
 export const splunkLimits: Limits = {
@@ -44,4 +46,5 @@ export const splunkLimits: Limits = {
   mapSearches: 10,
   spathCharacters: 5_000,
   regexSteps: 100_000,
+  batchRows: 4_096,
 };
