@@ -1,13 +1,18 @@
+import { withoutCommands } from "./log-commands.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
+  const safe = process.env.GITHUB_ACTIONS === "true" ? withoutCommands : (text: string) => text;
   return {
+    show: (text) => {
+      process.stdout.write(`${safe(text)}\n`);
+    },
     out: (text) => {
       process.stdout.write(`${text}\n`);
     },
     note: (text) => {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${safe(text)}\n`);
     },
     progress: (text) => {
       if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text ?? ""}`);

@@ -3,6 +3,7 @@ import { inDetectionFile } from "../detections/located-error.ts";
 import type { WrittenFile } from "../engine/stores.ts";
 import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
+import { visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import type { Format } from "./format-names.ts";
 import { renderResults } from "./formats.ts";
@@ -16,6 +17,7 @@ import { checkFolder, writeFiles } from "./write-files.ts";
 
 export interface RunOptions extends EventOptions, SearchSource {
   readonly format?: Format;
+  readonly csvSafe?: boolean;
   readonly trace?: boolean;
   readonly allowWrite?: string;
   readonly failOn?: "results" | "none";
@@ -39,11 +41,12 @@ export async function run(search: string | undefined, options: RunOptions, termi
     const results = engine.search(text, events, { name, ...clock });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
-    const rendered = renderResults(results, format, terminal.columns);
+    const rendered = renderResults(results, format, terminal.columns, options);
     terminal.progress(null);
     for (const message of results.messages) terminal.note(messageText(message, { name, text }));
-    if (options.trace) terminal.note(renderTrace(results));
-    terminal.out(rendered);
+    if (options.trace) terminal.note(visible(renderTrace(results)));
+    if (format === "table" || format === "md") terminal.show(rendered);
+    else terminal.out(rendered);
     keep(engine.written(), options.allowWrite, terminal);
     const failed =
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);

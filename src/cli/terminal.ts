@@ -3,11 +3,14 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { renderDiagnostic } from "../text/render.ts";
 import type { Source } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
 
 /** What a verb of the command line talks to. */
 export interface Terminal {
-  /** Results. */
+  /** Results for programs, as they are. */
   out(text: string): void;
+  /** Results for people: no line of them commands a log that they are written to. */
+  show(text: string): void;
   /** Everything else. */
   note(text: string): void;
   /** One line that is written over by the next; null clears it. Only a person sees it. */
@@ -28,7 +31,7 @@ export function reported(error: unknown, terminal: Terminal): ExitCode {
     return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
   }
   if (error instanceof InputError || error instanceof TypeError) {
-    terminal.note(`error: ${error.message}`);
+    terminal.note(`error: ${visible(error.message)}`);
     return 2;
   }
   throw error;
@@ -36,5 +39,5 @@ export function reported(error: unknown, terminal: Terminal): ExitCode {
 
 /** What is said about knowledge has its own place, not one in the search. */
 export function messageText(message: Diagnostic, source: Source): string {
-  return message.code === "knowledge" ? `warning: ${message.message}` : renderDiagnostic(message, source);
+  return message.code === "knowledge" ? `warning: ${visible(message.message)}` : renderDiagnostic(message, source);
 }

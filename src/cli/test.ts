@@ -6,6 +6,7 @@ import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
 import { runSuite, type SuiteOptions, type SuiteResult } from "../testing/suite.ts";
 import { didYouMean } from "../text/suggest.ts";
+import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
 import { reporters } from "./reporters/index.ts";
@@ -152,16 +153,25 @@ function folderOf(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }
 
+/** Reporters whose text is not read by a program. */
+const forPeople: ReadonlySet<string> = new Set(["default", "md"]);
+
 function report(suite: SuiteResult, targets: readonly ReportTarget[], options: TestOptions, terminal: Terminal): void {
-  const shown = fromHere(suite);
+  const exact = fromHere(suite);
+  const shown = visibleIn(exact);
   for (const { name, file } of targets) {
     const reporter = reporters[name];
     if (!reporter) continue;
     const colors = file === null && terminal.interactive && !process.env.NO_COLOR;
-    const text = reporter(shown, { columns: terminal.columns, colors, onlyFailing: options.onlyFailing ?? false });
+    const text = reporter(name === "json" ? exact : shown, {
+      columns: terminal.columns,
+      colors,
+      onlyFailing: options.onlyFailing ?? false,
+    });
     if (name === "github") summarize(shown, options, terminal);
     if (file === null) {
-      if (text !== "") terminal.out(text);
+      if (forPeople.has(name)) terminal.show(text);
+      else if (text !== "") terminal.out(text);
     } else {
       try {
         writeFileSync(file, `${text}\n`);

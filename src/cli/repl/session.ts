@@ -9,6 +9,7 @@ import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
 import { plural } from "../../text/plural.ts";
+import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
@@ -211,7 +212,8 @@ export class Session {
     await this.show(results);
     // Fields are made while results are read, and messages with them.
     for (const message of results.messages) this.terminal.note(this.colored(messageText(message, source)));
-    if (explained) this.terminal.note(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) }));
+    if (explained)
+      this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
     if (this.current.timer) {
       const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);
@@ -241,8 +243,9 @@ export class Session {
 
   private colored(text: string): string {
     const { colors } = this;
-    if (!colors) return text;
-    return text
+    const shown = visible(text);
+    if (!colors) return shown;
+    return shown
       .replace(/^error:/gm, colors.red(colors.bold("error:")))
       .replace(/^warning:/gm, colors.yellow(colors.bold("warning:")))
       .replace(

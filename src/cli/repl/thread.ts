@@ -14,6 +14,7 @@ async function serve(port: MessagePort, { settings, columns, colors, stop }: Beg
   let width = columns;
   const terminal: Terminal = {
     out: (text) => answer({ kind: "out", text }),
+    show: (text) => answer({ kind: "out", text }),
     note: (text) => answer({ kind: "note", text }),
     get columns() {
       return width;

@@ -4,6 +4,7 @@ import type { Results } from "../../engine/results.ts";
 import { constant, mapColumn } from "../../table/column.ts";
 import type { Table } from "../../table/table.ts";
 import { plural } from "../../text/plural.ts";
+import { visible } from "../../text/visible.ts";
 import { compileStrftime } from "../../time/format.ts";
 import { toText } from "../../values/coerce.ts";
 import { items, type Value } from "../../values/value.ts";
@@ -99,14 +100,14 @@ function vertical(results: Results, view: View): string {
   const { shown, rest } = firstRows(results, view);
   const rows = forPeople(shown, view);
   if (rows.length === 0) return "no results";
-  const columns = rows.columns.map((name) => [name, rows.column(name)] as const);
+  const columns = rows.columns.map((name) => [visible(name), rows.column(name)] as const);
   const wide = Math.max(...columns.map(([name]) => stringWidth(name)));
   const blocks = Array.from({ length: rows.length }, (_, row) => {
     const head = `── ${row + 1} `;
     const lines = columns.flatMap(([name, column]) =>
       items(column[row] ?? null).map((item, index) => {
         const label = index === 0 ? name : "";
-        return `${" ".repeat(wide - stringWidth(label))}${label}  ${toText(item) ?? ""}`.trimEnd();
+        return `${" ".repeat(wide - stringWidth(label))}${label}  ${visible(toText(item) ?? "")}`.trimEnd();
       }),
     );
     return [head.padEnd(Math.min(40, view.width), "─"), ...lines].join("\n");
