@@ -14,8 +14,13 @@ export function windowsXml(event: InputEvent): string | null {
   if (dumped && nodeOf(dumped.System)) return dump(dumped);
   const winlog = nodeOf(event.winlog);
   if (winlog && winlog.event_id !== undefined) return flat(beat(event, winlog));
-  if (event.EventID !== undefined && typeof event.Channel === "string") return flat(nxlog(event));
+  if (event.EventID !== undefined && typeof event.Channel === "string" && !isSplunks(event)) return flat(nxlog(event));
   return null;
+}
+
+/** An event that Splunk gave has its fields already. */
+function isSplunks(event: InputEvent): boolean {
+  return ["sourcetype", "_raw", "EventCode"].some((name) => event[name] !== undefined);
 }
 
 function nodeOf(value: unknown): Node | null {

@@ -98,6 +98,8 @@ describe("times of exports", () => {
   });
 });
 
+const time = "2026-01-02T03:04:05.500000Z";
+
 describe("Windows events in JSON", () => {
   const fields = (data: unknown) => {
     const search = "EventCode=1 | table _time, sourcetype, source, host, EventCode, Image, CommandLine, process_id";
@@ -116,8 +118,6 @@ describe("Windows events in JSON", () => {
   };
   const data = { Image: "C:\\Windows\\cmd.exe", CommandLine: 'cmd /c "a & b" <x>', ProcessId: 42 };
   const channel = "Microsoft-Windows-Sysmon/Operational";
-  const time = "2026-01-02T03:04:05.500000Z";
-
   it("are read from a dump of an event log", () => {
     const system = { EventID: 1, Channel: channel, Computer: "pc1" };
     const provider = { "#attributes": { Name: "Microsoft-Windows-Sysmon", Guid: "5770385F" } };
@@ -145,6 +145,13 @@ describe("Windows events in JSON", () => {
   it("are read from flat fields", () => {
     const flat = { EventID: 1, Channel: channel, Hostname: "pc1", EventTime: "ignored", "@timestamp": time, ...data };
     expect(fields(flat)).toEqual([expected]);
+  });
+});
+
+describe("events that Splunk gave", () => {
+  it("keep their fields, though a Windows event's are among them", () => {
+    const given = { _time: 1, sourcetype: "x", EventID: 1, Channel: "Security", Hostname: "pc", "@timestamp": time };
+    expect(read([given])).toEqual([given]);
   });
 });
 
