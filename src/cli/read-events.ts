@@ -3,7 +3,7 @@ import { type InputEvent, readEventFile } from "../input/events.ts";
 import { type OnLines, readLines } from "../input/lines.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
-import { readText, type TextSource } from "../text-events.ts";
+import { charsetOf, readText, type TextSource } from "../text-events.ts";
 import type { EventOptions } from "./event-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -66,7 +66,7 @@ async function rawEvents(
     ...(index === undefined ? {} : { index }),
     ...(now === undefined ? {} : { now }),
   };
-  const lines = await readLines(path, progressOf(path, terminal));
+  const lines = await readLines(path, progressOf(path, terminal), charsetOf(about, knowledge));
   terminal.progress(null);
   const { events, messages } = readText(lines.join("\n"), about, knowledge);
   for (const message of messages) terminal.note(renderKnowledgeMessage(message));
