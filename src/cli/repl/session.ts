@@ -15,7 +15,7 @@ import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
-import { findCommand } from "./commands/index.ts";
+import { findCommand, hintFor } from "./commands/index.ts";
 import { Destination } from "./destination.ts";
 import { isDotCommand } from "./entry.ts";
 import { Refusal } from "./refusal.ts";
@@ -214,6 +214,10 @@ export class Session {
     await this.show(results);
     // Fields are made while results are read, and messages with them.
     for (const message of results.messages) this.terminal.note(this.colored(messageText(message, source)));
+    const hint = results.length === 0 ? hintFor(text) : null;
+    if (hint !== null) this.terminal.note(hint);
+    else if (results.readsEvents && this.prepared.length === 0)
+      this.terminal.note("no events are loaded (.open FILE reads some)");
     if (explained)
       this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
     if (this.current.timer) {

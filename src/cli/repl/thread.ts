@@ -21,7 +21,7 @@ async function serve(port: MessagePort, { settings, columns, colors, debug, stop
     },
     interactive: true,
     debug,
-    progress: () => {},
+    progress: (text) => answer({ kind: "progress", text }),
     stdin: async () => "",
   };
   let session: Session;

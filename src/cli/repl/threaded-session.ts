@@ -12,6 +12,7 @@ const patience = 1000;
 export interface Sink {
   out(text: string): void;
   note(text: string): void;
+  progress(text: string | null): void;
   columns(): number;
   readonly colors: boolean;
   readonly debug: boolean;
@@ -132,6 +133,7 @@ export class ThreadedSession {
     if (answer.kind === "ran") this.ran?.(answer);
     else if (answer.kind === "completed") this.completed?.(answer.choices);
     else if (answer.kind === "out") this.sink.out(answer.text);
+    else if (answer.kind === "progress") this.sink.progress(answer.text);
     else this.sink.note(answer.text);
   }
 }
