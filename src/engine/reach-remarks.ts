@@ -32,10 +32,12 @@ interface Range {
   readonly bounds: SearchExpression | null;
 }
 
+const bounding: ReadonlySet<string> = new Set(["earliest=", "earliest>=", "latest=", "latest<"]);
+
 function rangeOf(expression: SearchExpression, context: Context): Range {
   if (reachOf(expression).times === "range") return { ...context, bounds: null };
   const bounds = required(expression).flatMap((node) =>
-    node.kind === "comparison" && /^(?:earliest|latest)$/.test(node.field.name) ? [node] : [],
+    node.kind === "comparison" && bounding.has(`${node.field.name}${node.operator}`) ? [node] : [],
   );
   const written = (name: string) => bounds.findLast(({ field }) => field.name === name)?.value.text;
   const earliest = boundOf(written("earliest"), "earliest", context);

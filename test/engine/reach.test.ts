@@ -22,6 +22,9 @@ describe("what is said where no event can be found", () => {
       outside("from 2026-11-30 20:15:00 to 2026-11-30 21:15:00"),
     ]);
   });
+  it("is nothing of time where the search compares a field of that name", () => {
+    expect(said("earliest>soon").filter((each) => each.startsWith("time-range"))).toEqual([]);
+  });
   it("is told in the zone of the user", () => {
     expect(said("*", { earliest: "-1h", timeZone: "Europe/Zurich" })[0]).toContain("to 2026-05-04 11:02:00");
   });
