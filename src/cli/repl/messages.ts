@@ -7,6 +7,7 @@ export interface Beginning {
   readonly settings: Settings;
   readonly columns: number;
   readonly colors: boolean;
+  readonly debug: boolean;
   /** One number, shared: 1 asks the search that runs to stop. */
   readonly stop: SharedArrayBuffer;
 }

@@ -15,7 +15,12 @@ const pasteOff = "\x1b[?2004l";
 /** A session at a prompt: keys are read here, searches run in a thread. */
 export async function prompt(
   settings: Settings,
-  options: { readonly history: string | null; readonly colored: boolean; readonly version: string },
+  options: {
+    readonly history: string | null;
+    readonly colored: boolean;
+    readonly debug: boolean;
+    readonly version: string;
+  },
 ): Promise<ExitCode> {
   const { stdin, stdout } = process;
   const colors = createColors(options.colored);
@@ -26,6 +31,7 @@ export async function prompt(
     note: print,
     columns,
     colors: options.colored,
+    debug: options.debug,
   });
   let busy = false;
   const reader: LineReader = new LineReader({
@@ -64,11 +70,15 @@ export async function prompt(
     stdout.write(pasteOff);
   };
 
+  // The terminal is given back as it was.
+  const terminated = () => process.exit(143);
+
   emitKeypressEvents(stdin);
   stdin.on("keypress", press);
   process.on("SIGINT", interrupt);
   stdout.on("resize", resized);
   process.once("exit", release);
+  process.once("SIGTERM", terminated);
   hold();
   try {
     busy = true;
@@ -86,6 +96,7 @@ export async function prompt(
     }
   } finally {
     process.off("SIGINT", interrupt);
+    process.off("SIGTERM", terminated);
     stdin.off("keypress", press);
     stdout.off("resize", resized);
     release();

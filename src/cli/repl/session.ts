@@ -11,6 +11,7 @@ import type { Dataset, Event } from "../../table/dataset.ts";
 import { plural } from "../../text/plural.ts";
 import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
+import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
@@ -195,6 +196,7 @@ export class Session {
       maxRows: file === null ? (this.current.maxRows ?? (interactive ? 100 : 0)) : 0,
       timeZone: this.timeZone,
       colors: file === null ? this.colors : null,
+      allFields: ".mode vertical",
     });
     if (file !== null) await this.destination.write(file, rendered);
     else if (rendered !== "") this.terminal.out(rendered);
@@ -238,7 +240,8 @@ export class Session {
       this.terminal.note(this.colored(`error: ${error.message}`));
       return 2;
     }
-    throw error;
+    this.terminal.note(this.colored(defectText(error, this.terminal.debug ?? false)));
+    return 2;
   }
 
   private colored(text: string): string {

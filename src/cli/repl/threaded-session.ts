@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { defectText } from "../defect.ts";
 import type { ExitCode } from "../terminal.ts";
 import type { Answer, Beginning, Request } from "./messages.ts";
 import type { Choices } from "./reading/menu.ts";
@@ -13,6 +14,7 @@ export interface Sink {
   note(text: string): void;
   columns(): number;
   readonly colors: boolean;
+  readonly debug: boolean;
 }
 
 type Ran = Extract<Answer, { kind: "ran" }>;
@@ -44,6 +46,7 @@ export class ThreadedSession {
       settings: this.settings,
       columns: this.sink.columns(),
       colors: this.sink.colors,
+      debug: this.sink.debug,
       stop: this.stop,
     };
     const worker = new Worker(this.path, { workerData });
@@ -57,7 +60,7 @@ export class ThreadedSession {
       worker.on("error", (error) => {
         if (this.worker !== worker) return;
         // A mistake of ours, or no memory left: the session goes on in another thread.
-        this.sink.note(`error: ${error.message}`);
+        this.sink.note(defectText(error, this.sink.debug));
         this.worker = null;
         reject(error);
         this.ran?.("ended");
