@@ -19,7 +19,9 @@ export function processTerminal(): Terminal {
     },
     columns: process.stdout.columns ?? 120,
     interactive: process.stdout.isTTY === true,
+    debug: process.argv.includes("--debug"),
     async stdin() {
+      if (process.stdin.isTTY) process.stderr.write("standard input is read; Ctrl-D ends it\n");
       let text = "";
       for await (const chunk of process.stdin) text += chunk;
       return text;

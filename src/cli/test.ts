@@ -45,6 +45,7 @@ export async function test(
     const { paths, options } = pathsOf(given, givenOptions);
     const targets = reportTargets(options.reporter ?? ["default"]);
     checkFilter(options);
+    checkRoots(options);
     if (options.listData) {
       const missing = absentData(paths, { roots: options.dataRoot ?? [], cache: options.cache ?? null });
       if (missing.length > 0) terminal.out(missing.join("\n"));
@@ -109,6 +110,13 @@ function checkFilter({ filter, run }: TestOptions): void {
     } catch {
       throw new InputError("--filter", null, `${text} is not a regular expression`);
     }
+  }
+}
+
+function checkRoots({ dataRoot = [] }: TestOptions): void {
+  for (const root of dataRoot) {
+    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+      throw new InputError("--data-root", null, `there is no folder ${root}`);
   }
 }
 

@@ -74,6 +74,7 @@ export function splitColumns(
 ): readonly (readonly [string, Column])[] {
   const { rows, rowOf, seriesOf, keys, results, held } = grid;
   const labels = keys.map((key) => toText(placing.label(key)) ?? "");
+  scope.room(rows * keys.length * results.length);
   const cells = new Int32Array(rows * keys.length).fill(rowOf.length);
   rowOf.forEach((row, group) => {
     if (row >= 0) cells[row * keys.length + seriesOf[group]!] = group;

@@ -24,6 +24,7 @@ import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
 import { KnowledgeDatasets } from "./knowledge-dataset.ts";
 import { layersOf } from "./layers.ts";
+import { checkEngineOptions, checkExplainOptions, checkSearchOptions } from "./option-names.ts";
 import { Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
@@ -185,6 +186,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
 }
 
 function engineAfter(before: Legacy | undefined, builtin: Language, options: EngineOptions): Engine {
+  checkEngineOptions(options);
   const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options, before);
 
   return {
@@ -196,6 +198,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return { pipeline, diagnostics, text, openFilters };
     },
     search(spl, events = [], searchOptions = {}) {
+      checkSearchOptions(searchOptions);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
       const { table, stages } = runPipeline(pipeline, session, place);
       const { sid } = searchOptions;
@@ -206,6 +209,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return resultsOf({ table, stages }, session, messages, text);
     },
     explain(spl, events = [], searchOptions = {}) {
+      checkExplainOptions(searchOptions);
       const { event = null } = searchOptions;
       if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);

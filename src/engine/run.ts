@@ -10,6 +10,7 @@ import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { inColumnOrder } from "./column-order.ts";
 import { Flow, type StageCount } from "./flow.ts";
+import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
 import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
@@ -70,6 +71,13 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const counts = flow.counts.filter(
       (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
     );
+    const expression = expressionOf(planned[0]?.stage);
+    if (dataset && expression) {
+      const none = counts[0]?.rowsOut === 0 ? reachRemarks(expression, dataset, session.context) : [];
+      const timeless = bounded ? timelessRemark(expression, dataset) : null;
+      for (const { code, message, span } of timeless ? [timeless, ...none] : none)
+        session.messages.add(code, message, where.origins.locate(span).span);
+    }
     return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
   };
 }

@@ -11,10 +11,11 @@ import type { Dataset, Event } from "../../table/dataset.ts";
 import { plural } from "../../text/plural.ts";
 import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
+import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
-import { findCommand } from "./commands/index.ts";
+import { findCommand, hintFor } from "./commands/index.ts";
 import { Destination } from "./destination.ts";
 import { isDotCommand } from "./entry.ts";
 import { Refusal } from "./refusal.ts";
@@ -195,6 +196,7 @@ export class Session {
       maxRows: file === null ? (this.current.maxRows ?? (interactive ? 100 : 0)) : 0,
       timeZone: this.timeZone,
       colors: file === null ? this.colors : null,
+      allFields: ".mode vertical",
     });
     if (file !== null) await this.destination.write(file, rendered);
     else if (rendered !== "") this.terminal.out(rendered);
@@ -212,6 +214,10 @@ export class Session {
     await this.show(results);
     // Fields are made while results are read, and messages with them.
     for (const message of results.messages) this.terminal.note(this.colored(messageText(message, source)));
+    const hint = results.length === 0 ? hintFor(text) : null;
+    if (hint !== null) this.terminal.note(hint);
+    else if (results.readsEvents && this.prepared.length === 0)
+      this.terminal.note("no events are loaded (.open FILE reads some)");
     if (explained)
       this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
     if (this.current.timer) {
@@ -238,7 +244,8 @@ export class Session {
       this.terminal.note(this.colored(`error: ${error.message}`));
       return 2;
     }
-    throw error;
+    this.terminal.note(this.colored(defectText(error, this.terminal.debug ?? false)));
+    return 2;
   }
 
   private colored(text: string): string {

@@ -8,7 +8,7 @@ import { Session } from "./session.ts";
 // A session in a thread of its own: a search that does not end can be ended with its thread, while the prompt stays.
 if (parentPort) await serve(parentPort, workerData);
 
-async function serve(port: MessagePort, { settings, columns, colors, stop }: Beginning): Promise<void> {
+async function serve(port: MessagePort, { settings, columns, colors, debug, stop }: Beginning): Promise<void> {
   const answer = (message: Answer) => port.postMessage(message);
   const flag = new Int32Array(stop);
   let width = columns;
@@ -20,7 +20,8 @@ async function serve(port: MessagePort, { settings, columns, colors, stop }: Beg
       return width;
     },
     interactive: true,
-    progress: () => {},
+    debug,
+    progress: (text) => answer({ kind: "progress", text }),
     stdin: async () => "",
   };
   let session: Session;

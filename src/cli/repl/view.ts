@@ -25,6 +25,8 @@ export interface View {
   readonly maxRows: number;
   readonly timeZone: string;
   readonly colors: Colors | null;
+  /** What the user gives to see all fields. */
+  readonly allFields: string;
 }
 
 /** Results as a mode shows them. What programs read is never cut. */
@@ -66,7 +68,7 @@ function people(results: Results, view: View): string {
   const hidden = names.length - kept.length;
   return [
     table,
-    ...(hidden > 0 ? [`… ${hidden} more ${plural(hidden, "field")} (.mode vertical shows them)`] : []),
+    ...(hidden > 0 ? [`… ${hidden} more ${plural(hidden, "field")} (${view.allFields} shows them)`] : []),
     ...remarks(rest),
   ].join("\n");
 }
