@@ -1,6 +1,7 @@
 import type { EngineOptions } from "../engine/engine.ts";
+import { readRaw } from "../input/event-log.ts";
 import { type InputEvent, readEventFile } from "../input/events.ts";
-import { type OnLines, readLines } from "../input/lines.ts";
+import type { OnLines } from "../input/lines.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
 import { charsetOf, readText, type TextSource } from "../text-events.ts";
@@ -55,20 +56,24 @@ async function fileEvents(
 
 async function rawEvents(
   path: string,
-  { sourcetype, source = path, host, index, now }: EventOptions,
+  { sourcetype, source, host, index, now }: EventOptions,
   knowledge: EngineOptions["knowledge"],
   terminal: Terminal,
 ): Promise<readonly Event[]> {
-  const about: TextSource = {
-    source,
+  const told = {
+    ...(source === undefined ? {} : { source }),
     ...(sourcetype === undefined ? {} : { sourcetype }),
     ...(host === undefined ? {} : { host }),
     ...(index === undefined ? {} : { index }),
-    ...(now === undefined ? {} : { now }),
   };
-  const lines = await readLines(path, progressOf(path, terminal), charsetOf(about, knowledge));
+  const about: TextSource = { source: path, ...told, ...(now === undefined ? {} : { now }) };
+  const read = await readRaw(path, progressOf(path, terminal), charsetOf(about, knowledge));
   terminal.progress(null);
-  const { events, messages } = readText(lines.join("\n"), about, knowledge);
+  if ("log" in read) {
+    for (const message of read.log.messages) terminal.note(`${path}: ${message}`);
+    return read.log.events.map((event) => ({ ...event, ...told }));
+  }
+  const { events, messages } = readText(read.lines.join("\n"), about, knowledge);
   for (const message of messages) terminal.note(renderKnowledgeMessage(message));
   return events;
 }

@@ -2,7 +2,7 @@ import { InputError } from "./error.ts";
 
 /** What begins a file that is no text, and what to do with it. */
 const formats: readonly { readonly starts: readonly number[]; readonly at?: number; readonly what: string }[] = [
-  { starts: ascii("ElfFile\0"), what: "a Windows event log: `wevtutil qe FILE /lf:true /f:xml` exports it as XML" },
+  { starts: ascii("ElfFile\0"), what: "a Windows event log, whose events have no lines" },
   { starts: ascii("PK\x03\x04"), what: "a zip archive: it must be unpacked first" },
   { starts: ascii("7z\xbc\xaf\x27\x1c"), what: "a 7z archive: it must be unpacked first" },
   { starts: ascii("BZh"), what: "compressed by bzip2: it must be unpacked first" },

@@ -1,29 +1,32 @@
 import { parse as parseCsvLines } from "csv-parse/sync";
-import { XMLValidator } from "fast-xml-parser";
-import { isWindowsEvent, windowsEventFields } from "../knowledge/windows-event.ts";
-import { toInstant } from "../time/clock.ts";
-import { first, type Value } from "../values/value.ts";
 import { refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
-import { type OnLines, readLines } from "./lines.ts";
+import { readEventLog } from "./event-log.ts";
+import { isEvtx } from "./evtx/evtx.ts";
+import { type OnLines, readOpened } from "./lines.ts";
+import { openInput } from "./open.ts";
 import { findTime } from "./time-field.ts";
 import { windowsXml } from "./windows-json.ts";
+import { windowsEvent, windowsEvents } from "./windows-xml.ts";
 
 export type InputEvent = Record<string, unknown>;
 
 export interface EventFile {
   readonly events: readonly InputEvent[];
-  readonly format: "ndjson" | "json" | "splunk-export" | "csv" | "windows-xml";
-  /** What a person should know: where the time was found, or that there is none. */
+  readonly format: "ndjson" | "json" | "splunk-export" | "csv" | "windows-xml" | "evtx";
+  /** What a person should know: where the time was found, or that there is none; what is damaged in an event log. */
   readonly messages: readonly string[];
 }
 
 /**
- * Reads a file of events: JSON lines, a JSON array, Splunk's JSON or CSV export, or Windows events in XML; plain or gzipped. The
- * format is recognised by the content. Anything malformed is an InputError with its line; nothing is passed over.
+ * Reads a file of events: JSON lines, a JSON array, Splunk's JSON or CSV export, Windows events in XML or a Windows event log (.evtx);
+ * plain or gzipped. The format is recognised by the content. Anything malformed is an InputError with its line; nothing is passed
+ * over but what is damaged in an event log, which `messages` tell.
  */
 export async function readEventFile(path: string, onLines?: OnLines): Promise<EventFile> {
-  return readEventLines(await readLines(path, onLines), path);
+  const opened = await openInput(path);
+  if (isEvtx(opened.start)) return readEventLog(opened, path);
+  return readEventLines(await readOpened(opened, path, onLines), path);
 }
 
 /** As `readEventFile`, over lines that are there already. */
@@ -195,46 +198,4 @@ function csv(text: string, path: string): readonly InputEvent[] {
     }
     return event;
   });
-}
-
-/** Windows events: one a line, or spread over lines, or inside one `<Events>` element. */
-function windowsEvents(lines: readonly string[], path: string): readonly InputEvent[] {
-  const events: InputEvent[] = [];
-  let pending = "";
-  let from = 1;
-  lines.forEach((line, index) => {
-    const bare = line.replace(/<\?xml[^>]*\?>|<\/?Events(?:\s[^>]*)?>/g, "");
-    if (pending === "" && bare.trim() === "") return;
-    if (pending === "") from = index + 1;
-    pending += pending === "" ? bare : `\n${bare}`;
-    for (let end = pending.indexOf("</Event>"); end >= 0; end = pending.indexOf("</Event>")) {
-      events.push(windowsEvent(pending.slice(0, end + 8).trim(), path, from));
-      pending = pending.slice(end + 8);
-      from = index + 1;
-    }
-    if (pending.trim() === "") pending = "";
-  });
-  if (pending !== "") throw new InputError(path, from, xmlProblem(pending) ?? "an <Event> is not closed");
-  return events;
-}
-
-function windowsEvent(raw: string, path: string, line: number): InputEvent {
-  if (!isWindowsEvent(raw)) throw new InputError(path, line, xmlProblem(raw) ?? "an <Event> element is expected");
-  const problem = raw.includes("</System>") ? null : (xmlProblem(raw) ?? "the <Event> has no <System> element");
-  if (problem) throw new InputError(path, line, problem);
-  const fields = windowsEventFields(raw) ?? new Map<string, Value>();
-  const field = (name: string) => first(fields.get(name) ?? null);
-  const time = toInstant(String(field("SystemTime") ?? ""));
-  return {
-    ...(time === null ? {} : { _time: time }),
-    _raw: raw,
-    host: field("Computer") ?? "unknown",
-    source: `XmlWinEventLog:${field("Channel") ?? "unknown"}`,
-    sourcetype: "XmlWinEventLog",
-  };
-}
-
-function xmlProblem(raw: string): string | null {
-  const verdict = XMLValidator.validate(raw);
-  return verdict === true ? null : `not well-formed XML: ${verdict.err.msg}`;
 }

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { whyNoText } from "../input/bytes.ts";
+import { isEvtx } from "../input/evtx/evtx.ts";
 
 /** Where the data of tests are looked for. */
 export interface DataPlaces {
@@ -94,7 +95,7 @@ function shown(path: string): string {
   return near === "" || near.startsWith("..") ? path : near;
 }
 
-/** Why a file cannot be read as text; null where it can. */
+/** Why a file cannot be read, as neither text nor an event log; null where it can. */
 function unreadable(path: string): string | null {
   const start = firstBytes(path);
   if (start.toString("latin1").startsWith("version https://git-lfs.github.com/spec/")) {
@@ -104,7 +105,7 @@ function unreadable(path: string): string | null {
     return `${shown(path)} is a Git LFS pointer, not the data: git${where} lfs pull --include=${quoted(inside)} fetches them`;
   }
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
-  const why = gzip ? null : whyNoText(start);
+  const why = gzip || isEvtx(start) ? null : whyNoText(start);
   if (why !== null) return `${shown(path)}: ${why}`;
   if (gzip && /\.t(?:ar\.)?gz$/i.test(path)) return `${shown(path)} is an archive: it must be unpacked first`;
   return null;

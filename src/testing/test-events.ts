@@ -1,7 +1,7 @@
 import type { AttackData, DetectionTest } from "../detections/detection.ts";
 import type { EngineOptions } from "../engine/engine.ts";
-import { readEventFile } from "../input/events.ts";
-import { readLines } from "../input/lines.ts";
+import { readRaw } from "../input/event-log.ts";
+import { type EventFile, readEventFile } from "../input/events.ts";
 import { findTime } from "../input/time-field.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
@@ -89,22 +89,27 @@ async function raw(
   knowledge: EngineOptions["knowledge"],
   now: string | number,
 ): Promise<FileEvents> {
-  const about = {
-    now,
-    source: source ?? path,
+  const told = {
+    ...(source === null ? {} : { source }),
     ...(sourcetype === null ? {} : { sourcetype }),
     ...(host === null ? {} : { host }),
     ...(index === null ? {} : { index }),
   };
-  const lines = await readLines(path, undefined, charsetOf(about, knowledge));
-  const { events, messages } = readText(lines.join("\n"), about, knowledge);
+  const about = { now, source: path, ...told };
+  const read = await readRaw(path, undefined, charsetOf(about, knowledge));
+  if ("log" in read) return ofFile(path, read.log, told);
+  const { events, messages } = readText(read.lines.join("\n"), about, knowledge);
   return { events, messages: messages.map(renderKnowledgeMessage) };
 }
 
-/** A file of events: JSON lines, an export, CSV or Windows XML. */
+/** A file of events, in any format that is recognised by its content. */
 async function exported(path: string, { host, index }: AttackData): Promise<FileEvents> {
-  const { events, messages } = await readEventFile(path);
   const told = { ...(host === null ? {} : { host }), ...(index === null ? {} : { index }) };
+  return ofFile(path, await readEventFile(path), told);
+}
+
+/** Events with what a test says of them. */
+function ofFile(path: string, { events, messages }: EventFile, told: Event): FileEvents {
   return {
     events: events.map((event) => ({ source: path, ...event, ...told })),
     messages: messages.map((message) => `${path}: ${message}`),

@@ -92,7 +92,7 @@ describe("the data of a test", () => {
     );
   });
   it("that are not text are refused", async () => {
-    const made = pack({ "d.yml": detection("x.evtx", "index=main", "    sourcetype: x\n"), "x.evtx": "ElfFile\0\0\0" });
+    const made = pack({ "d.yml": detection("x.db", "index=main", "    sourcetype: x\n"), "x.db": "SQLite format 3\0" });
     expect((await theTest(made.path("d.yml"))).reasons[0]).toContain("is no text");
   });
   it("that hold no events are an error, also where nothing is expected of them", async () => {

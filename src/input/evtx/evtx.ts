@@ -2,14 +2,6 @@ import { chunkSize, type EvtxChunk, readChunk } from "./chunk.ts";
 import { ChunkBytes } from "./chunk-bytes.ts";
 import { crc32 } from "./crc32.ts";
 
-/** Bytes that are read when they are needed, such as those of an open file. */
-export interface ByteSource {
-  /** In bytes. */
-  readonly size: number;
-  /** So many bytes from an offset on; fewer where the source has no more. */
-  read(at: number, length: number): Uint8Array;
-}
-
 const fileHeaderSize = 4096;
 const magic = Uint8Array.from("ElfFile\0", (character) => character.charCodeAt(0));
 const withoutChecksums = 0x4;
@@ -20,29 +12,58 @@ export function isEvtx(start: Uint8Array): boolean {
 }
 
 /**
- * Reads a Windows event log (.evtx), one chunk of 64 KiB at a time; no more is held. All chunks of the source are read, also those
- * that the file's head does not know of, as that of a log that was copied while it was in use. What is damaged never throws: it is
- * told by the chunk in which it lies, and what can be read beside it is.
+ * Reads a Windows event log (.evtx), chunk by chunk. All chunks are read, also those that the file's head does not know of, as that
+ * of a log that was copied while it was in use. What is damaged never throws: it is told by the chunk in which it lies, and what can
+ * be read beside it is.
  */
-export function* readEvtx(source: Uint8Array | ByteSource): Generator<EvtxChunk> {
-  const { size, read } = source instanceof Uint8Array ? inMemory(source) : source;
-  const head = read(0, fileHeaderSize);
-  const wrong = headProblem(head);
-  if (wrong !== null)
-    yield { records: [], damage: [{ at: 0, chunk: null, record: null, reason: wrong }], empty: false };
-  const checksums = !(head.length >= 128 && (new ChunkBytes(head).u32(120) & withoutChecksums) !== 0);
-  for (let at = fileHeaderSize, number = 0; at < size; at += chunkSize, number++)
-    yield readChunk(read(at, chunkSize), { number, at, checksums });
+export function* readEvtx(bytes: Uint8Array): Generator<EvtxChunk> {
+  const take = reader();
+  yield* take(bytes.subarray(0, fileHeaderSize));
+  for (let at = fileHeaderSize; at < bytes.length; at += chunkSize) yield* take(bytes.subarray(at, at + chunkSize));
+}
+
+/** As `readEvtx`, of bytes that come in pieces of any size. No more than a chunk is held. */
+export async function* streamEvtx(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<EvtxChunk> {
+  const take = reader();
+  let block = new Uint8Array(fileHeaderSize);
+  let used = 0;
+  for await (const piece of pieces) {
+    for (let from = 0; from < piece.length; ) {
+      const part = piece.subarray(from, from + block.length - used);
+      block.set(part, used);
+      used += part.length;
+      from += part.length;
+      if (used < block.length) continue;
+      yield* take(block);
+      block = new Uint8Array(chunkSize);
+      used = 0;
+    }
+  }
+  if (used > 0) yield* take(block.subarray(0, used));
+}
+
+/** Takes a file's blocks one after the other: its head, then its chunks. */
+function reader(): (block: Uint8Array) => readonly EvtxChunk[] {
+  let at = 0;
+  let checksums = true;
+  return (block) => {
+    const from = at;
+    at += block.length;
+    if (from > 0) return [readChunk(block, { number: (from - fileHeaderSize) / chunkSize, at: from, checksums })];
+    const problem = headProblem(block);
+    checksums = !isWithoutChecksums(block);
+    if (problem === null) return [];
+    return [{ records: [], damage: [{ at: 0, chunk: null, record: null, reason: problem }], empty: false }];
+  };
+}
+
+function isWithoutChecksums(head: Uint8Array): boolean {
+  return ((head[120] ?? 0) & withoutChecksums) !== 0;
 }
 
 function headProblem(head: Uint8Array): string | null {
   if (!isEvtx(head)) return "the file does not begin as an event log does";
   if (head.length < fileHeaderSize) return "the file ends inside its head";
-  const bytes = new ChunkBytes(head);
-  if ((bytes.u32(120) & withoutChecksums) !== 0 || crc32(head.subarray(0, 120)) === bytes.u32(124)) return null;
+  if (isWithoutChecksums(head) || crc32(head.subarray(0, 120)) === new ChunkBytes(head).u32(124)) return null;
   return "the checksum of the file's head does not fit";
-}
-
-function inMemory(bytes: Uint8Array): ByteSource {
-  return { size: bytes.length, read: (at, length) => bytes.subarray(at, at + length) };
 }

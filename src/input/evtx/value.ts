@@ -109,8 +109,10 @@ function withoutNul(text: string): string {
   return text.slice(0, end);
 }
 
+/** In the code page of most Windows; a log does not say which one it is. */
 function ansi(bytes: Uint8Array): string {
-  return new TextDecoder("windows-1252").decode(bytes);
+  // Node 20 takes a text that is decoded at once for ISO-8859-1, which has no €.
+  return new TextDecoder("windows-1252").decode(bytes, { stream: true });
 }
 
 /** As C's `%f` writes it. */

@@ -3,7 +3,9 @@ import { gunzipSync } from "node:zlib";
 import type { EngineOptions } from "../../engine/engine.ts";
 import { decoderFor, refuseNoText } from "../../input/bytes.ts";
 import { InputError } from "../../input/error.ts";
-import { readEventLines } from "../../input/events.ts";
+import { eventLogOf } from "../../input/event-log.ts";
+import { type EventFile, readEventLines } from "../../input/events.ts";
+import { isEvtx } from "../../input/evtx/evtx.ts";
 import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
 import { charsetOf, readText } from "../../text-events.ts";
 
@@ -31,8 +33,12 @@ export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge
     const { path, sourcetype, source, ...about } = given;
     if (sourcetype === undefined && source === undefined) return fileEvents(path);
     const name = source ?? String(path);
-    const from = { ...about, source: name, ...(sourcetype ? { sourcetype } : {}) };
-    return readText(textOf(path, charsetOf(from, knowledge)), from, knowledge).events;
+    const kind = sourcetype ? { sourcetype } : {};
+    const from = { ...about, source: name, ...kind };
+    const bytes = bytesOf(path);
+    if (!isEvtx(bytes)) return readText(textOf(bytes, path, charsetOf(from, knowledge)), from, knowledge).events;
+    const told = { ...about, ...(source === undefined ? {} : { source }), ...kind };
+    return eventLogOf(bytes, String(path)).events.map((event) => ({ ...event, ...told }));
   }
   throw new TypeError(
     "events are an array of objects, a dataset of prepare(), the path of a file, or { path, sourcetype }",
@@ -41,17 +47,24 @@ export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge
 
 function fileEvents(path: string | URL): readonly Event[] {
   const name = path instanceof URL ? path.pathname : path;
-  const { events } = readEventLines(textOf(path).split(/\r?\n/), name);
+  const { events } = fileOf(bytesOf(path), path, name);
   return events.map((event) => ("source" in event ? event : { ...event, source: name }));
+}
+
+function fileOf(bytes: Uint8Array, path: string | URL, name: string): EventFile {
+  return isEvtx(bytes) ? eventLogOf(bytes, name) : readEventLines(textOf(bytes, path).split(/\r?\n/), name);
 }
 
 const mostBytes = 512 * 1024 * 1024;
 
-function textOf(path: string | URL, charset: string | null = null): string {
+function bytesOf(path: string | URL): Uint8Array {
   const info = statSync(path, { throwIfNoEntry: false });
   if (!info?.isFile()) throw new InputError(String(path), null, info ? "this is not a file" : "there is no such file");
   if (info.size > mostBytes) throw new InputError(String(path), null, "the file is larger than 512 MiB");
-  const bytes = unpacked(readFileSync(path), String(path));
+  return unpacked(readFileSync(path), String(path));
+}
+
+function textOf(bytes: Uint8Array, path: string | URL, charset: string | null = null): string {
   refuseNoText(bytes.subarray(0, 512), String(path));
   return decoderFor(bytes, String(path), charset).decode(bytes);
 }
