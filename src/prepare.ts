@@ -4,6 +4,7 @@ import { type Dataset, type Event, prepare as prepareDataset } from "./table/dat
  * Prepares events for many searches over them: columns that searches use again are kept with their distinct values. The events are
  * only read, and must not change afterwards.
  */
-export function prepare(events: readonly Event[]): Dataset {
+export function prepare(events: readonly Event[], ...none: readonly never[]): Dataset {
+  if (none.length > 0) throw new TypeError("prepare() takes events, and no options");
   return prepareDataset(events);
 }

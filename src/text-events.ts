@@ -61,6 +61,21 @@ export function readText(
   return { events, messages: [...messages, ...notes.map((note) => messageAbout(from, note))] };
 }
 
+/**
+ * The CHARSET that props.conf has for a file of raw text, in the words of the app, such as `UTF-16LE` or `AUTO`; null where it has
+ * none. Who reads the file decodes it so.
+ */
+export function charsetOf(
+  { sourcetype, source = "text", host = "unknown" }: TextSource,
+  knowledge: EngineOptions["knowledge"] = [],
+): string | null {
+  const objects = [knowledge].flat();
+  if (!objects.some(({ props }) => [...props.values()].some(({ settings }) => settings.has("CHARSET")))) return null;
+  const fields = fieldKnowledge(layersOf({ knowledge }, builtin));
+  const kind = sourcetype ?? fields.sourcetypeOf(source) ?? "";
+  return fields.settings({ sourcetype: kind, source, host }).get("CHARSET")?.value ?? null;
+}
+
 /** The events of `readText`. */
 export function eventsFromText(
   text: string,

@@ -1,5 +1,6 @@
 import { builtin } from "../builtin.ts";
 import type { Results } from "../engine/results.ts";
+import { visible } from "../text/visible.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 import type { Chart } from "./plot.ts";
@@ -24,7 +25,7 @@ export function chartOf(results: Results, timeZone: string): Chart | null {
     .filter(({ values, column }) => column.every((value, row) => value === null || values[row] !== null))
     .filter(({ values }) => values.some((value) => value !== null))
     .slice(0, mostSeries)
-    .map(({ name, values }) => ({ name, values }));
+    .map(({ name, values }) => ({ name: visible(name), values }));
   if (series.length === 0) return null;
   const axis = results.column(first);
   if (first === "_time") {
@@ -40,8 +41,8 @@ function numberOf(value: Value): number | null {
 }
 
 function labelOf(value: Value): string {
-  return items(value)
+  const text = items(value)
     .map((item) => toText(item) ?? "")
-    .join(" ")
-    .replace(/\s+/g, " ");
+    .join(" ");
+  return visible(text.replace(/\s+/g, " "));
 }

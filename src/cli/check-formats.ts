@@ -3,7 +3,9 @@ import type { Rule } from "../check/rule.ts";
 import type { Severity } from "../text/diagnostic.ts";
 import { plural } from "../text/plural.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
+import { safeJson, visible } from "../text/visible.ts";
 import type { CheckFormat } from "./format-names.ts";
+import { annotationProperty, annotationText } from "./log-commands.ts";
 
 /** Writes findings for a person, for a program, for code scanning, or as annotations of a GitHub run. */
 export function renderFindings(
@@ -21,9 +23,9 @@ export function renderFindings(
 ): string {
   switch (format) {
     case "json":
-      return JSON.stringify(findings.map(asData), null, 2);
+      return safeJson(findings.map(asData), 2);
     case "sarif":
-      return JSON.stringify(sarif(findings, about.rules, about.version), null, 2);
+      return safeJson(sarif(findings, about.rules, about.version), 2);
     case "github":
       return findings.map(annotation).join("\n");
     default:
@@ -79,22 +81,14 @@ function annotation(finding: Finding): string {
   const { line, column, endLine, endColumn } = place(finding);
   const { message, hint, rule, source } = finding;
   const properties = [
-    `file=${property(source.name ?? "search")}`,
+    `file=${annotationProperty(visible(source.name ?? "search"))}`,
     `line=${line}`,
     `col=${column}`,
     `endLine=${endLine}`,
     ...(endLine === line ? [`endColumn=${endColumn}`] : []),
-    `title=${property(rule)}`,
+    `title=${annotationProperty(rule)}`,
   ];
-  return `::${level} ${properties.join(",")}::${escaped(hint ? `${message} (${hint})` : message)}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return escaped(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  return `::${level} ${properties.join(",")}::${annotationText(visible(hint ? `${message} (${hint})` : message))}`;
 }
 
 function sarif(findings: readonly Finding[], rules: readonly Rule[], version: string) {

@@ -50,7 +50,8 @@ export async function check(paths: readonly string[], options: CheckOptions, ter
       version: packageJson.version,
     };
     const text = renderFindings(findings, options.format ?? "text", about);
-    if (text !== "") terminal.out(text);
+    if (options.format === undefined || options.format === "text") terminal.show(text);
+    else if (text !== "") terminal.out(text);
     return exitCode(findings, options.strict ?? false);
   } catch (error) {
     return reported(error, terminal);

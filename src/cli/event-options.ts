@@ -23,8 +23,8 @@ export function withEventOptions(verb: Command): Command {
     )
     .option("--sourcetype <name>", "read the files as raw text of this sourcetype, as Splunk would index them")
     .option("--source <name>", "the source of raw text (default: the file)")
-    .option("--host <name>", "the host of raw text")
-    .option("--index <name>", "the index of raw text (default: main)")
+    .option("--host <name>", "the host of events that name none")
+    .option("--index <name>", "the index of events that name none (default: main)")
     .option(
       "--now <time>",
       "the search's now(): an ISO time, epoch seconds, or `last`, the second after the last event",

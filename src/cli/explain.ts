@@ -10,6 +10,7 @@ import type { Engine, SearchOptions } from "../engine/engine.ts";
 import { createEngine } from "../index.ts";
 import { InputError } from "../input/error.ts";
 import { SplError } from "../text/error.ts";
+import { safeJson, visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { readEvents } from "./read-events.ts";
@@ -42,18 +43,23 @@ export async function explain(
     if (options.events === undefined) {
       if (options.event !== undefined)
         throw new InputError("--event", null, "there are no events: --events names them");
-      terminal.out(planText(engine, { text, name }, options.format ?? "text", terminal.columns));
+      write(planText(engine, { text, name }, options.format ?? "text", terminal.columns), options, terminal);
       return 0;
     }
     const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (options.event !== undefined && options.event > events.length)
       throw new InputError("--event", null, `there is no event ${options.event}: ${events.length} were read`);
     const clock = searchClock(options, detection, events, terminal);
-    terminal.out(explained(engine, { text, name }, events, { options, clock }, terminal));
+    write(explained(engine, { text, name }, events, { options, clock }, terminal), options, terminal);
     return 0;
   } catch (error) {
     return reported(detection ? inDetectionFile(error, detection) : error, terminal);
   }
+}
+
+function write(text: string, { format }: ExplainOptions, terminal: Terminal): void {
+  if (format === "json") terminal.out(text);
+  else terminal.show(visible(text));
 }
 
 function explained(
@@ -73,7 +79,7 @@ function explained(
   const view = { width: terminal.columns };
   const rendered = {
     text: () => (at === null ? renderExplanation(explanation, view) : renderFollowedEvent(explanation, at, view)),
-    json: () => JSON.stringify(at === null ? explanationData(explanation) : followedData(explanation, at), null, 2),
+    json: () => safeJson(at === null ? explanationData(explanation) : followedData(explanation, at), 2),
     md: () => (at === null ? explanationMarkdown(explanation) : followedMarkdown(explanation, at)),
   }[format]();
   for (const message of explanation.results.messages) terminal.note(messageText(message, { name, text }));
@@ -85,7 +91,7 @@ function planText(engine: Engine, { text, name }: SearchText, format: Explanatio
   engine.search(text, [], { name });
   const parsed = engine.parse(text);
   const stages = plannedStages(parsed.pipeline, parsed.text, builtin);
-  if (format === "json") return JSON.stringify({ search: parsed.text, stages }, null, 2);
+  if (format === "json") return safeJson({ search: parsed.text, stages }, 2);
   if (format === "text") return renderPlan(stages, width);
   const fence = "`".repeat(Math.max(3, ...[...parsed.text.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
   return [

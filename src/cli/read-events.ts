@@ -3,7 +3,7 @@ import { type InputEvent, readEventFile } from "../input/events.ts";
 import { type OnLines, readLines } from "../input/lines.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
-import { readText, type TextSource } from "../text-events.ts";
+import { charsetOf, readText, type TextSource } from "../text-events.ts";
 import type { EventOptions } from "./event-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -15,7 +15,9 @@ export async function readEvents(
 ): Promise<readonly Event[]> {
   const all: (readonly Event[])[] = [];
   for (const path of options.events ?? []) {
-    all.push(await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, terminal)));
+    all.push(
+      await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, options, terminal)),
+    );
   }
   return all.flat();
 }
@@ -36,12 +38,19 @@ function progressOf(path: string, terminal: Terminal): OnLines {
   };
 }
 
-async function fileEvents(path: string, terminal: Terminal): Promise<readonly InputEvent[]> {
+async function fileEvents(
+  path: string,
+  { host, index }: EventOptions,
+  terminal: Terminal,
+): Promise<readonly InputEvent[]> {
   const progress = progressOf(path, terminal);
   const { events, messages } = await readEventFile(path, progress);
   terminal.progress(null);
   for (const message of messages) terminal.note(`${path}: ${message}`);
-  return events.map((event) => ("source" in event ? event : { ...event, source: path }));
+  // What an event says of itself stands; the options say what is lacking.
+  const lacking = { source: path, ...(host === undefined ? {} : { host }), ...(index === undefined ? {} : { index }) };
+  const complete = (event: InputEvent) => Object.keys(lacking).every((name) => name in event);
+  return events.map((event) => (complete(event) ? event : { ...lacking, ...event }));
 }
 
 async function rawEvents(
@@ -57,7 +66,7 @@ async function rawEvents(
     ...(index === undefined ? {} : { index }),
     ...(now === undefined ? {} : { now }),
   };
-  const lines = await readLines(path, progressOf(path, terminal));
+  const lines = await readLines(path, progressOf(path, terminal), charsetOf(about, knowledge));
   terminal.progress(null);
   const { events, messages } = readText(lines.join("\n"), about, knowledge);
   for (const message of messages) terminal.note(renderKnowledgeMessage(message));

@@ -19,7 +19,7 @@ export async function repl(files: readonly string[], options: ReplOptions, termi
   if (process.stdin.isTTY && terminal.interactive) {
     const colored = !process.env.NO_COLOR && process.env.TERM !== "dumb";
     const history = options.history === false ? null : historyPath(process.env);
-    return prompt(settings, { history, colored, version: packageJson.version });
+    return prompt(settings, { history, colored, debug: terminal.debug ?? false, version: packageJson.version });
   }
   return script(settings, terminal);
 }
@@ -29,7 +29,12 @@ export async function script(settings: Settings, terminal: Terminal): Promise<Ex
   let failed: ExitCode = 0;
   try {
     const session = await Session.begin(settings, terminal);
-    for (const entry of entriesOf(await terminal.stdin())) {
+    const entries = entriesOf(await terminal.stdin());
+    if (entries.length === 0) {
+      terminal.note("no search was given on standard input (speleo --help lists what else there is)");
+      return 2;
+    }
+    for (const entry of entries) {
       const { code, leave } = await session.run(entry);
       if (failed === 0) failed = code;
       if (leave) break;
@@ -43,7 +48,6 @@ export async function script(settings: Settings, terminal: Terminal): Promise<Ex
 /** A session's settings from the options of the command line. */
 export function settingsOf(files: readonly string[], options: ReplOptions): Settings {
   const { sourcetype, source, host, index } = options;
-  const raw = sourcetype !== undefined || source !== undefined;
   const about = {
     ...(sourcetype === undefined ? {} : { sourcetype }),
     ...(source === undefined ? {} : { source }),
@@ -52,7 +56,7 @@ export function settingsOf(files: readonly string[], options: ReplOptions): Sett
   };
   return {
     ...noSettings,
-    files: [...(options.events ?? []), ...files].map((path) => ({ path, ...(raw ? about : {}) })),
+    files: [...(options.events ?? []), ...files].map((path) => ({ path, ...about })),
     content: options.content ?? [],
     app: options.app ?? [],
     macroFiles: options.macros ?? [],

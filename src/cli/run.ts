@@ -3,12 +3,14 @@ import { inDetectionFile } from "../detections/located-error.ts";
 import type { WrittenFile } from "../engine/stores.ts";
 import { createEngine } from "../index.ts";
 import { SplError } from "../text/error.ts";
+import { visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import type { Format } from "./format-names.ts";
 import { renderResults } from "./formats.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
+import { renderView, type View } from "./repl/view.ts";
 import { searchClock, withClock } from "./search-clock.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import { renderTrace } from "./trace.ts";
@@ -16,6 +18,7 @@ import { checkFolder, writeFiles } from "./write-files.ts";
 
 export interface RunOptions extends EventOptions, SearchSource {
   readonly format?: Format;
+  readonly csvSafe?: boolean;
   readonly trace?: boolean;
   readonly allowWrite?: string;
   readonly failOn?: "results" | "none";
@@ -39,11 +42,17 @@ export async function run(search: string | undefined, options: RunOptions, termi
     const results = engine.search(text, events, { name, ...clock });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
-    const rendered = renderResults(results, format, terminal.columns);
+    const rendered =
+      format === "table" && terminal.interactive
+        ? renderView(results, tableView(terminal, clock.timeZone))
+        : renderResults(results, format, terminal.columns, options);
     terminal.progress(null);
     for (const message of results.messages) terminal.note(messageText(message, { name, text }));
-    if (options.trace) terminal.note(renderTrace(results));
-    terminal.out(rendered);
+    if (options.trace) terminal.note(visible(renderTrace(results)));
+    if (format === "table" || format === "md") terminal.show(rendered);
+    else if (rendered !== "") terminal.out(rendered);
+    if (results.readsEvents && events.length === 0) terminal.note("no events are loaded (--events FILE)");
+    else if (results.length === 0) terminal.note("0 results; `speleo explain` says why");
     keep(engine.written(), options.allowWrite, terminal);
     const failed =
       (options.failOn === "results" && results.length > 0) || (options.failOn === "none" && results.length === 0);
@@ -52,6 +61,11 @@ export async function run(search: string | undefined, options: RunOptions, termi
     terminal.progress(null);
     return reported(detection ? inDetectionFile(error, detection) : error, terminal);
   }
+}
+
+/** All rows, as the prompt shows them. */
+function tableView({ columns: width }: Terminal, timeZone = "UTC"): View {
+  return { mode: "table", width, maxRows: 0, timeZone, colors: null, allFields: "--format json" };
 }
 
 /** Writes what the search wrote where the user allowed it, and else says that it is gone. */

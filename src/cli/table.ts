@@ -1,5 +1,6 @@
 import stringWidth from "string-width";
 import type { Results } from "../engine/results.ts";
+import { visible } from "../text/visible.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 import { cutToWidth } from "./cut-to-width.ts";
@@ -8,9 +9,10 @@ const narrowest = 8;
 
 /** Writes results as a table that fits a terminal: long values are cut, several values stand below one another. */
 export function renderTable(results: Results, width: number): string {
-  const names = results.columns.filter((name) => results.column(name).some((value) => value !== null));
-  if (results.length === 0 || names.length === 0) return "no results";
-  const cells = names.map((name) => results.column(name).map(linesOf));
+  const fields = results.columns.filter((name) => results.column(name).some((value) => value !== null));
+  if (results.length === 0 || fields.length === 0) return "no results";
+  const names = fields.map(oneLine);
+  const cells = fields.map((name) => results.column(name).map(linesOf));
   const natural = names.map((name, i) =>
     cells[i]!.flat().reduce((most, line) => Math.max(most, stringWidth(line)), stringWidth(name)),
   );
@@ -46,7 +48,11 @@ function shrink(natural: readonly number[], room: number): readonly number[] {
 }
 
 function linesOf(value: Value): readonly string[] {
-  return items(value).map((item) => (toText(item) ?? "").replace(/[\r\n\t]+/g, " "));
+  return items(value).map((item) => oneLine(toText(item) ?? ""));
+}
+
+function oneLine(text: string): string {
+  return visible(text.replace(/[\r\n\t]+/g, " "));
 }
 
 function lineText(texts: readonly string[], widths: readonly number[]): string {

@@ -3,11 +3,15 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { renderDiagnostic } from "../text/render.ts";
 import type { Source } from "../text/source.ts";
+import { visible } from "../text/visible.ts";
+import { defectText } from "./defect.ts";
 
 /** What a verb of the command line talks to. */
 export interface Terminal {
-  /** Results. */
+  /** Results for programs, as they are. */
   out(text: string): void;
+  /** Results for people: no line of them commands a log that they are written to. */
+  show(text: string): void;
   /** Everything else. */
   note(text: string): void;
   /** One line that is written over by the next; null clears it. Only a person sees it. */
@@ -15,26 +19,29 @@ export interface Terminal {
   readonly columns: number;
   /** True where a person reads the results. */
   readonly interactive: boolean;
+  /** True where the stack of a defect is shown. */
+  readonly debug?: boolean;
   stdin(): Promise<string>;
 }
 
 /** 0 ok, 1 failed, 2 wrong usage or input, 3 lint findings or too little coverage, 4 unsupported SPL. */
 export type ExitCode = 0 | 1 | 2 | 3 | 4;
 
-/** Says what went wrong, and which exit code stands for it. Mistakes of the program itself are thrown on. */
+/** Says what went wrong, and which exit code stands for it; what nobody foresaw is a defect, and said to be one. */
 export function reported(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof SplError) {
     terminal.note(error.message);
     return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
   }
   if (error instanceof InputError || error instanceof TypeError) {
-    terminal.note(`error: ${error.message}`);
+    terminal.note(`error: ${visible(error.message)}`);
     return 2;
   }
-  throw error;
+  terminal.note(defectText(error, terminal.debug ?? false));
+  return 2;
 }
 
 /** What is said about knowledge has its own place, not one in the search. */
 export function messageText(message: Diagnostic, source: Source): string {
-  return message.code === "knowledge" ? `warning: ${message.message}` : renderDiagnostic(message, source);
+  return message.code === "knowledge" ? `warning: ${visible(message.message)}` : renderDiagnostic(message, source);
 }

@@ -6,6 +6,7 @@ import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
 import { runSuite, type SuiteOptions, type SuiteResult } from "../testing/suite.ts";
 import { didYouMean } from "../text/suggest.ts";
+import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
 import { reporters } from "./reporters/index.ts";
@@ -44,6 +45,7 @@ export async function test(
     const { paths, options } = pathsOf(given, givenOptions);
     const targets = reportTargets(options.reporter ?? ["default"]);
     checkFilter(options);
+    checkRoots(options);
     if (options.listData) {
       const missing = absentData(paths, { roots: options.dataRoot ?? [], cache: options.cache ?? null });
       if (missing.length > 0) terminal.out(missing.join("\n"));
@@ -111,6 +113,13 @@ function checkFilter({ filter, run }: TestOptions): void {
   }
 }
 
+function checkRoots({ dataRoot = [] }: TestOptions): void {
+  for (const root of dataRoot) {
+    if (!statSync(root, { throwIfNoEntry: false })?.isDirectory())
+      throw new InputError("--data-root", null, `there is no folder ${root}`);
+  }
+}
+
 /** The files that changes concern; null where all are run. */
 function changedSelection(paths: readonly string[], { changed }: TestOptions): ReadonlySet<string> | null {
   if (changed === undefined || changed === false) return null;
@@ -152,16 +161,25 @@ function folderOf(path: string): string {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : dirname(path);
 }
 
+/** Reporters whose text is not read by a program. */
+const forPeople: ReadonlySet<string> = new Set(["default", "md"]);
+
 function report(suite: SuiteResult, targets: readonly ReportTarget[], options: TestOptions, terminal: Terminal): void {
-  const shown = fromHere(suite);
+  const exact = fromHere(suite);
+  const shown = visibleIn(exact);
   for (const { name, file } of targets) {
     const reporter = reporters[name];
     if (!reporter) continue;
     const colors = file === null && terminal.interactive && !process.env.NO_COLOR;
-    const text = reporter(shown, { columns: terminal.columns, colors, onlyFailing: options.onlyFailing ?? false });
+    const text = reporter(name === "json" ? exact : shown, {
+      columns: terminal.columns,
+      colors,
+      onlyFailing: options.onlyFailing ?? false,
+    });
     if (name === "github") summarize(shown, options, terminal);
     if (file === null) {
-      if (text !== "") terminal.out(text);
+      if (forPeople.has(name)) terminal.show(text);
+      else if (text !== "") terminal.out(text);
     } else {
       try {
         writeFileSync(file, `${text}\n`);

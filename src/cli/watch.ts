@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { packFolderOf } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
@@ -16,6 +16,8 @@ export async function watchTests(
   once: (only: (file: FoundFile) => boolean) => Promise<ExitCode>,
   signal?: AbortSignal,
 ): Promise<ExitCode> {
+  // What is not there is said at once: nothing that is waited for could change that.
+  findDetections(paths);
   const { watch } = await import("chokidar");
   const everything = [...(options.app ?? []), ...(options.macros ?? []), ...(options.lookup ?? [])].map((each) =>
     resolve(each.slice(each.indexOf("=") + 1)),
@@ -33,7 +35,6 @@ export async function watchTests(
     wake();
   };
   signal?.addEventListener("abort", end);
-  process.once("SIGINT", end);
   watcher.on("all", (_, path) => {
     changes.add(resolve(path));
     wake();
@@ -59,7 +60,6 @@ export async function watchTests(
     }
     return code;
   } finally {
-    process.off("SIGINT", end);
     await watcher.close();
   }
 
@@ -76,7 +76,11 @@ export async function watchTests(
 }
 
 function packFolders(paths: readonly string[], { content }: TestOptions): readonly string[] {
-  const found = paths.flatMap((path) => packFolderOf(join(path, "x")) ?? []);
+  const found = paths.flatMap((path) => packFolderOf(isFolder(path) ? join(path, "x") : path) ?? []);
   const packs = [...new Set([...(content ?? []), ...found])];
   return packs.flatMap((pack) => ["macros", "lookups", "baselines"].map((name) => join(pack, name))).filter(existsSync);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

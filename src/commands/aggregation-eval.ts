@@ -1,15 +1,16 @@
 import type { Aggregation, Expression } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import { tableOf } from "../table/table.ts";
-import type { Aggregator } from "./aggregation.ts";
+import type { AggregationPlan } from "./aggregation.ts";
+import { planTogether } from "./aggregation.ts";
 
 /** `eval(avg(a)/max(b)) as r`: the aggregates inside are computed first, then the expression over their results. */
 export function overAggregates(
   aggregation: Aggregation,
   scope: Scope,
-  plan: (aggregation: Aggregation) => Aggregator,
-): Aggregator {
-  const inner: Aggregator[] = [];
+  plan: (aggregation: Aggregation) => AggregationPlan,
+): AggregationPlan {
+  const inner: AggregationPlan[] = [];
   const { argument } = aggregation;
   if (argument?.kind !== "eval") return scope.fail(aggregation.span, "eval needs an expression here");
   const expression = replaceAggregates(
@@ -33,17 +34,15 @@ export function overAggregates(
     scope,
   );
   const value = scope.value(expression);
+  const { orderless, start } = planTogether(inner);
   return {
-    orderless: inner.every((each) => each.orderless),
-    add(groups, table) {
-      for (const each of inner) each.add(groups, table);
-    },
-    results(count) {
-      const table = tableOf(
-        inner.flatMap((each) => each.results(count)),
-        count,
-      );
-      return [[aggregation.as?.name ?? aggregation.text, value(table)]];
+    orderless,
+    start(span) {
+      const { add, results } = start(span);
+      return {
+        add,
+        results: (count) => [[aggregation.as?.name ?? aggregation.text, value(tableOf(results(count), count))]],
+      };
     },
   };
 }

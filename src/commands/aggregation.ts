@@ -17,18 +17,22 @@ export interface AggregationOptions {
   readonly allnum?: boolean;
   /** With allnum, a row without a value voids the result as well. */
   readonly gapsVoid?: boolean;
-  /** Seconds of a timechart's bins. */
-  readonly span?: number;
   /** The command, where functions are allowed that belong to it alone. */
   readonly within?: StatsFunction["only"];
   /** Sparklines are allowed: chart and stats. */
   readonly sparklines?: boolean;
 }
 
-/** The aggregations of a stats-like command at work over groups. */
-export interface Aggregator {
+/** The checked aggregations of a stats-like command; they may be started any number of times. */
+export interface AggregationPlan {
   /** True when the order of rows does not matter to any of them. */
   readonly orderless: boolean;
+  /** Begins with no rows; `span` is the seconds of a timechart's bins. */
+  start(span?: number): Aggregator;
+}
+
+/** Aggregations at work over groups: the state of one run. */
+export interface Aggregator {
   add(groups: Int32Array, table: Table): void;
   /** The output columns in order, one value for each of the first `count` groups. */
   results(count: number): readonly (readonly [string, Column])[];
@@ -48,33 +52,48 @@ export interface Term {
 
 /** How aggregates are computed: from rows, or by way of a summary's rows. */
 export interface AggregationKit {
-  term(term: Term, scope: Scope, options: AggregationOptions): Aggregator;
+  term(term: Term, scope: Scope, options: AggregationOptions): AggregationPlan;
   /** The names that a wildcard ranges over. */
   fields(table: Table): readonly string[];
   /** An expression over aggregates. */
-  combine(aggregation: Aggregation, scope: Scope, plan: (aggregation: Aggregation) => Aggregator): Aggregator;
+  combine(aggregation: Aggregation, scope: Scope, plan: (aggregation: Aggregation) => AggregationPlan): AggregationPlan;
 }
 
 const fromRows: AggregationKit = { term: single, fields: (table) => table.columns, combine: overAggregates };
 
-/** Plans aggregations: functions are looked up and expressions compiled once. */
+/** Plans aggregations: functions are looked up and expressions compiled once, and what is wrong with any of them is said. */
 export function planAggregations(
   aggregations: readonly Aggregation[],
   scope: Scope,
   options: AggregationOptions = {},
   kit: AggregationKit = fromRows,
-): Aggregator {
-  const planned = aggregations.map((aggregation) => planOne(aggregation, scope, options, kit));
+): AggregationPlan {
+  return planTogether(aggregations.map((aggregation) => planOne(aggregation, scope, options, kit)));
+}
+
+/** Several plans as one: their output columns stand side by side. */
+export function planTogether(plans: readonly AggregationPlan[]): AggregationPlan {
   return {
-    orderless: planned.every((each) => each.orderless),
-    add(groups, table) {
-      for (const each of planned) each.add(groups, table);
-    },
-    results: (count) => planned.flatMap((each) => each.results(count)),
+    orderless: plans.every((each) => each.orderless),
+    start: (span) => together(plans.map((each) => each.start(span))),
   };
 }
 
-function planOne(aggregation: Aggregation, scope: Scope, options: AggregationOptions, kit: AggregationKit): Aggregator {
+function together(started: readonly Aggregator[]): Aggregator {
+  return {
+    add(groups, table) {
+      for (const each of started) each.add(groups, table);
+    },
+    results: (count) => started.flatMap((each) => each.results(count)),
+  };
+}
+
+function planOne(
+  aggregation: Aggregation,
+  scope: Scope,
+  options: AggregationOptions,
+  kit: AggregationKit,
+): AggregationPlan {
   const plan = (each: Aggregation) => planOne(each, scope, options, kit);
   if (aggregation.name === "eval") return kit.combine(aggregation, scope, plan);
   if (aggregation.name === "sparkline") {
@@ -151,14 +170,22 @@ function reader({ name, argument }: Aggregation, scope: Scope): Read {
     );
 }
 
-export function single(term: Term, scope: Scope, options: AggregationOptions): Aggregator {
-  const { definition, parameter, output, read } = term;
-  const { allnum = false, gapsVoid = false, span } = options;
-  const state = createState(definition, scope, parameter, span ?? null);
-  const voided = allnum && definition.numeric ? new Set<number>() : null;
+export function single(term: Term, scope: Scope, options: AggregationOptions): AggregationPlan {
   const usable = prestatsGroups(term.aggregation, scope);
   return {
-    orderless: !definition.ordered,
+    orderless: !term.definition.ordered,
+    start: (span) => startTerm(term, createState(term, scope, span), usable, options),
+  };
+}
+
+function startTerm(
+  { definition, output, read }: Term,
+  state: Accumulator<never>,
+  usable: (groups: Int32Array, table: Table) => Int32Array,
+  { allnum = false, gapsVoid = false }: AggregationOptions,
+): Aggregator {
+  const voided = allnum && definition.numeric ? new Set<number>() : null;
+  return {
     add(all, table) {
       const groups = usable(all, table);
       const values = read(table)?.values();
@@ -209,11 +236,10 @@ function lookUp(aggregation: Aggregation, scope: Scope, options: AggregationOpti
 }
 
 /** A definition's state is only ever merged with its own kind, which `never` stands for here. */
-function createState(
-  definition: StatsFunction,
+export function createState(
+  { definition, parameter }: Term,
   scope: Scope,
-  parameter: number | null,
-  span: number | null,
+  span: number | null = null,
 ): Accumulator<never> {
   return definition.create({ context: scope.context, parameter, span, warn: (message) => scope.warn(message) });
 }
@@ -225,27 +251,35 @@ function overFields(
   scope: Scope,
   options: AggregationOptions,
   kit: AggregationKit,
-): Aggregator {
+): AggregationPlan {
   const except = new Set(options.except);
-  const perField = new Map<string, Aggregator>();
   const { definition, parameter } = lookUp(aggregation, scope, options);
   const { as, text, nameSpan } = aggregation;
+  const planField = (name: string, captures: readonly string[]) => {
+    const output = as ? fillWildcards(as.name, captures) : `${text.slice(0, nameSpan.end - nameSpan.start)}(${name})`;
+    const read = (batch: Table) => batch.column(name);
+    return kit.term({ aggregation, definition, parameter, output, subject: name, read }, scope, options);
+  };
+  // What a kit refuses of a function does not depend on the fields that will be there.
+  planField(
+    pattern,
+    [...pattern].filter((character) => character === "*"),
+  );
   return {
     orderless: !definition.ordered,
-    add(groups, table) {
-      for (const name of kit.fields(table)) {
-        if (except.has(name) || perField.has(name) || (name.startsWith("_") && !pattern.startsWith("_"))) continue;
-        const captures = wildcardCaptures(pattern, name);
-        if (!captures) continue;
-        const output = as
-          ? fillWildcards(as.name, captures)
-          : `${text.slice(0, nameSpan.end - nameSpan.start)}(${name})`;
-        const read = (batch: Table) => batch.column(name);
-        const term = { aggregation, definition, parameter, output, subject: name, read };
-        perField.set(name, kit.term(term, scope, options));
-      }
-      for (const each of perField.values()) each.add(groups, table);
+    start(span) {
+      const perField = new Map<string, Aggregator>();
+      return {
+        add(groups, table) {
+          for (const name of kit.fields(table)) {
+            if (except.has(name) || perField.has(name) || (name.startsWith("_") && !pattern.startsWith("_"))) continue;
+            const captures = wildcardCaptures(pattern, name);
+            if (captures) perField.set(name, planField(name, captures).start(span));
+          }
+          for (const each of perField.values()) each.add(groups, table);
+        },
+        results: (count) => [...perField.values()].flatMap((each) => each.results(count)),
+      };
     },
-    results: (count) => [...perField.values()].flatMap((each) => each.results(count)),
   };
 }

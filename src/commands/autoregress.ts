@@ -55,14 +55,18 @@ export const autoregress = command({
   },
 });
 
+/** How far back a row looks at most, and how many new fields there are at most. */
+const mostBefore = 1_000_000;
+const mostFields = 1000;
+
 function rangeOf(written: string, scope: Scope): { readonly first: number; readonly last: number } {
   const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(written) ?? [];
   const first = Number(from);
   const last = to === undefined ? first : Number(to);
-  if (from === undefined || first < 1 || last < first) {
+  if (from === undefined || first < 1 || last < first || last > mostBefore || last - first >= mostFields) {
     return scope.fail(scope.span("p"), `autoregress cannot take \`p=${written}\``, {
       code: "bad-option",
-      hint: "a number of rows such as 3, or a range such as 2-5, is expected",
+      hint: `a number of rows such as 3, at most ${mostBefore}, or a range such as 2-5 of at most ${mostFields} is expected`,
     });
   }
   return { first, last };

@@ -7,6 +7,7 @@ import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
+import { planReport } from "./summary-read.ts";
 
 export const chart = command({
   name: "chart",
@@ -71,14 +72,12 @@ export const chart = command({
       { where, agg: options.agg, limit: options.limit, several: aggregations.length > 1 },
       scope,
     );
-    const except = fields.map((field) => field.name);
     return crossTable(
       {
-        aggregations,
+        plan: planReport(aggregations, scope, { except: fields.map((field) => field.name), sparklines: true }),
         row: axis(row),
         split: columns && splitOf(columns, choice, options),
         dedupSplitValues: options.dedup_splitvals,
-        aggregate: () => ({ except, sparklines: true }),
         rows: (found, { bins }) => (cont ? filledKeys(found, bins, scope) : found),
       },
       scope,

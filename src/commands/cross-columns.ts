@@ -7,7 +7,6 @@ import type { Aggregator } from "./aggregation.ts";
 import { type Axis, type Placing, sortedKeys } from "./axis.ts";
 import type { Held } from "./cross-table.ts";
 import { chosenSeries, type SeriesChoice, scoreOfCells } from "./series.ts";
-import { planReport } from "./summary-read.ts";
 
 /** How a field makes columns: which of its values have one, and what they are called. */
 export interface Split {
@@ -70,11 +69,12 @@ export function splitColumns(
   split: Split,
   placing: Placing,
   grid: Grid,
-  aggregator: () => Aggregator,
+  start: () => Aggregator,
   scope: Scope,
 ): readonly (readonly [string, Column])[] {
   const { rows, rowOf, seriesOf, keys, results, held } = grid;
   const labels = keys.map((key) => toText(placing.label(key)) ?? "");
+  scope.room(rows * keys.length * results.length);
   const cells = new Int32Array(rows * keys.length).fill(rowOf.length);
   rowOf.forEach((row, group) => {
     if (row >= 0) cells[row * keys.length + seriesOf[group]!] = group;
@@ -123,7 +123,7 @@ export function splitColumns(
 
   function scoresOfEvents(): readonly (number | null)[] {
     if (split.choice?.score.kind !== "events") return [];
-    const events = planReport([split.choice.score.aggregation], scope);
+    const events = split.choice.score.plan.start();
     for (const { table, groups } of held)
       events.add(
         groups.map((group) => (group < 0 || rowOf[group]! < 0 ? -1 : seriesOf[group]!)),
@@ -140,7 +140,7 @@ export function splitColumns(
       if (series.length > 1) for (const each of series) columnOf[each] = index;
     });
     if (columnOf.every((index) => index < 0)) return new Map();
-    const together = aggregator();
+    const together = start();
     for (const { table, groups } of held) {
       const cellOf = groups.map((group) => {
         const index = group < 0 ? -1 : columnOf[seriesOf[group]!]!;

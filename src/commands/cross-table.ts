@@ -1,40 +1,36 @@
-import type { Aggregation } from "../language/ast.ts";
 import { type Operator, transforming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { type Column, column } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import type { Single, Value } from "../values/value.ts";
-import type { AggregationOptions } from "./aggregation.ts";
+import type { AggregationPlan } from "./aggregation.ts";
 import { type Axis, type Placing, sortedKeys } from "./axis.ts";
 import { type Split, splitColumns } from "./cross-columns.ts";
 import { splitValues } from "./grouping.ts";
-import { planReport } from "./summary-read.ts";
 
 /** A table with a row for each value of one field, and columns for the values of another. */
 export interface CrossTable {
-  readonly aggregations: readonly Aggregation[];
+  readonly plan: AggregationPlan;
   readonly row: Axis | null;
   readonly split: Split | null;
   readonly dedupSplitValues: boolean;
-  /** Asked once the rows are placed: the aggregates of a timechart depend on its bins. */
-  aggregate(): AggregationOptions;
+  /** The seconds of a timechart's bins, which its aggregates depend on; asked once the rows are placed. */
+  seconds?(): number;
   /** The keys of the rows to show, given those that were found, in order. */
   rows(found: readonly Single[], placing: Placing): readonly Single[];
   /** Looks at every batch as it comes. */
   look?(batch: Table): void;
 }
 
-export function crossTable(plan: CrossTable, scope: Scope): Operator {
-  const { row, split } = plan;
+export function crossTable(cross: CrossTable, scope: Scope): Operator {
+  const { row, split, plan } = cross;
   const known = row?.known !== null && split?.axis.known !== null;
-  let gathered = known ? gather(plan, row?.known ?? null, split?.axis.known ?? null, scope) : null;
-  // Planned in any case: what is wrong with an aggregation shows before a row is read.
-  const { orderless } = gathered ?? planReport(plan.aggregations, scope, plan.aggregate());
+  let gathered = known ? gather(cross, row?.known ?? null, split?.axis.known ?? null, scope) : null;
   const waiting: Table[] = [];
   return transforming(
     (batch) => {
-      plan.look?.(batch);
+      cross.look?.(batch);
       if (gathered) gathered.add(batch);
       else waiting.push(batch);
     },
@@ -42,12 +38,12 @@ export function crossTable(plan: CrossTable, scope: Scope): Operator {
       if (!gathered) {
         const all = concat(waiting);
         const place = (axis: Axis | undefined) => axis?.known ?? axis?.place(all.column(axis.name)) ?? null;
-        gathered = gather(plan, place(row ?? undefined), place(split?.axis), scope);
+        gathered = gather(cross, place(row ?? undefined), place(split?.axis), scope);
         for (const batch of waiting) gathered.add(batch);
       }
       return gathered.finish();
     },
-    { orderless },
+    { orderless: plan.orderless },
   );
 }
 
@@ -57,17 +53,17 @@ export interface Held {
   readonly groups: Int32Array;
 }
 
-function gather(plan: CrossTable, rows: Placing | null, series: Placing | null, scope: Scope) {
-  const { row, split } = plan;
-  const aggregator = () => planReport(plan.aggregations, scope, plan.aggregate());
-  const cells = aggregator();
+function gather(cross: CrossTable, rows: Placing | null, series: Placing | null, scope: Scope) {
+  const { row, split, plan } = cross;
+  const start = () => plan.start(cross.seconds?.());
+  const cells = start();
   const ids = new GroupIds((row ? 1 : 0) + (split ? 1 : 0));
   const held: Held[] = [];
 
   function add(batch: Table): void {
     let table = batch;
-    if (row) table = splitValues(table, row.name, plan.dedupSplitValues);
-    if (split) table = splitValues(table, split.axis.name, plan.dedupSplitValues);
+    if (row) table = splitValues(table, row.name, cross.dedupSplitValues);
+    if (split) table = splitValues(table, split.axis.name, cross.dedupSplitValues);
     const keys: Column[] = [];
     if (row && rows) keys.push(rows.keys(table.column(row.name)));
     if (split && series) keys.push(split.keys(table.column(split.axis.name), series));
@@ -82,13 +78,13 @@ function gather(plan: CrossTable, rows: Placing | null, series: Placing | null, 
     const results = cells.results(ids.count + 1);
     const keys = ids.columns().map(codesOf);
     const [rowKeys, seriesKeys] = keys;
-    const shown = plan.rows(sortedKeys(rowKeys!.values), rows);
+    const shown = cross.rows(sortedKeys(rowKeys!.values), rows);
     const labels = [row.name, column<Value>(shown.map((key) => rows.label(key)))] as const;
     const place = new Map(shown.map((key, index) => [key, index]));
     const rowOf = rowKeys!.codes.map((code) => place.get(rowKeys!.values[code]!) ?? -1);
     if (split && series && seriesKeys) {
       const grid = { rows: shown.length, rowOf, seriesOf: seriesKeys.codes, keys: seriesKeys.values, results, held };
-      const columns = splitColumns(split, series, grid, aggregator, scope);
+      const columns = splitColumns(split, series, grid, start, scope);
       if (columns.some(([name]) => name === row.name))
         scope.fail(scope.span("by"), `a value of \`${split.axis.name}\` would make a second column \`${row.name}\``, {
           code: "data",
@@ -103,7 +99,7 @@ function gather(plan: CrossTable, rows: Placing | null, series: Placing | null, 
     return tableOf([labels, ...results.map(([name, values]) => [name, values.take(groups)] as const)], shown.length);
   }
 
-  return { orderless: cells.orderless, add, finish };
+  return { add, finish };
 }
 
 interface Keys {

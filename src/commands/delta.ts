@@ -13,7 +13,7 @@ export const delta = command({
   summary: "Computes the difference between a field's number and that of an earlier row, in the order of the rows.",
   syntax: args(
     { field: field(), newfield: optional(clause("as", field("newfield"))) },
-    { p: withDefault(integer("int", { least: 1 }), 1) },
+    { p: withDefault(integer("int", { least: 1, most: 1_000_000 }), 1) },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/delta",
   differences: "A row whose field, or whose earlier row's field, is no number gets no difference.",

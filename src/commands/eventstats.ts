@@ -37,9 +37,10 @@ export const eventstats = command({
   plan({ aggregations, by, allnum, delim, limit }, scope) {
     if (limit !== undefined) scope.warn("`limit` has no effect on eventstats", { span: scope.span("limit") });
     const names = by?.map((field) => field.name) ?? [];
+    const plan = planAggregations(aggregations, scope, { except: names, allnum, gapsVoid: true });
     return whole((table) => {
       const grouping = groupingBy(names);
-      const aggregator = planAggregations(aggregations, scope, { except: names, allnum, gapsVoid: true });
+      const aggregator = plan.start();
       const split = grouping.assign(table);
       aggregator.add(split.groups, split.table);
       const count = Math.max(1, grouping.count);

@@ -8,6 +8,7 @@ import { tableOf } from "../table/table.ts";
 import { addUnits, startOf, type TimeUnit } from "../time/calendar.ts";
 import { compileStrftime } from "../time/format.ts";
 import { compileStrptime } from "../time/parse.ts";
+import { spanSeconds } from "../time/span.ts";
 
 export const gentimes = command({
   name: "gentimes",
@@ -59,6 +60,7 @@ export const gentimes = command({
     const from = timeAt("start", start, scope);
     const to = end === undefined ? midnight(context) : timeAt("end", end, scope);
     const { count, unit } = stepOf(increment, scope);
+    scope.room((4 * Math.max(0, to - from)) / spanSeconds({ kind: "time", count, unit, snap: null }));
     return generating(() => {
       const starts: number[] = [];
       const ends: number[] = [];

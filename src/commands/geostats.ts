@@ -75,8 +75,9 @@ export const geostats = command({
   plan({ aggregations, by, ...options }, scope) {
     const grid = { latitudes: options.binspanlat, longitudes: options.binspanlong };
     const keys = by?.map((field) => field.name) ?? [];
+    const plan = planAggregations(aggregations, scope, { except: keys });
     const fold = (groups: Int32Array, table: Table, count: number) => {
-      const aggregator = planAggregations(aggregations, scope, { except: keys });
+      const aggregator = plan.start();
       aggregator.add(groups, table);
       return aggregator.results(count);
     };

@@ -6,6 +6,7 @@ import type { Table } from "../table/table.ts";
 import { renderNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import { first, isMultivalue, type Single } from "../values/value.ts";
+import type { AggregationPlan, Aggregator } from "./aggregation.ts";
 
 /** The groups of a BY clause, kept from batch to batch. */
 export interface Grouping {
@@ -15,19 +16,23 @@ export interface Grouping {
   /** Group ids in output order, sorted by the keys as text, one after the other; and the key columns in that order. */
   finish(): { readonly order: Rows; readonly keys: readonly Named[] };
   /** The keys of the groups with what was aggregated of each, in output order. Without keys it is one row, or none without any value. */
-  aggregated(aggregator: Aggregates): GroupRows;
+  aggregated(aggregator: Aggregator): GroupRows;
 }
 
 type Named = readonly [name: string, values: Column];
-
-interface Aggregates {
-  results(count: number): readonly Named[];
-}
 
 export interface GroupRows {
   readonly keys: readonly Named[];
   readonly values: readonly Named[];
   readonly count: number;
+}
+
+/** Aggregates all rows of a table at once. */
+export function aggregateBy(grouping: Grouping, plan: AggregationPlan, rows: Table): GroupRows {
+  const aggregator = plan.start();
+  const { table, groups } = grouping.assign(rows);
+  aggregator.add(groups, table);
+  return grouping.aggregated(aggregator);
 }
 
 export function groupingBy(names: readonly string[], options: { readonly dedupSplitValues?: boolean } = {}): Grouping {

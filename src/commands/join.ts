@@ -92,6 +92,7 @@ export const join = command({
           left.push(row);
           right.push(-1);
         }
+        scope.room(left.length);
       }
       return mergeRows(table.take(Int32Array.from(left)), other, right, {
         overwrite,

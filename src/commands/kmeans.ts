@@ -31,8 +31,8 @@ export const kmeans = command({
   syntax: args(
     { fields: optional(fieldList()) },
     {
-      reps: withDefault(integer("int", { least: 1 }), 10),
-      iters: alias(withDefault(integer("int", { least: 1 }), 10_000), "maxiters"),
+      reps: withDefault(integer("int", { least: 1, most: 1000 }), 10),
+      iters: alias(withDefault(integer("int", { least: 1, most: 100_000 }), 10_000), "maxiters"),
       t: withDefault(number("num", { least: 0 }), 0),
       k: withDefault(text("int | int-int"), "2"),
       cnumfield: alias(withDefault(text("field"), "CLUSTERNUM"), "cfield"),

@@ -71,7 +71,8 @@ export const makecontinuous = command({
       const known = starts.filter((value) => typeof value === "number");
       const ends = [start, end].flatMap((n) => (n === undefined ? [] : [size.start(n)]));
       const every = filledKeys([...new Set([...known, ...ends])].sort(ascending), size, scope);
-      const missing = every.filter((key) => !known.includes(Number(key)));
+      const there = new Set(known);
+      const missing = every.filter((key) => !there.has(Number(key)));
       const all = concat([kept.with(name, column(starts)), empty(name, missing)]);
       return all.take(
         sortRows([{ column: all.column(name), compare: compareAsNumber, descending: false }], all.length),

@@ -48,6 +48,7 @@ export const makeresults = command({
   ],
   plan({ number, others = [], count: counted, annotate, format, data }, scope) {
     const count = number ?? counted ?? 1;
+    scope.room(count);
     for (const { name } of others) {
       scope.warn(`makeresults has no option \`${name.text}\`, which is left out`, {
         code: "unknown-option",

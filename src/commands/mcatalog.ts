@@ -7,7 +7,7 @@ import { column } from "../table/column.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
+import { aggregateBy, groupingBy } from "./grouping.ts";
 import { type MetricFilter, metricFilter } from "./metric-filter.ts";
 import { dimensionsOf, type MetricPoints, metricPoints } from "./metric-points.ts";
 import { checkBy } from "./mstats-form.ts";
@@ -54,12 +54,9 @@ export const mcatalog = command({
     const fields = aggregations.flatMap(({ argument }) => (argument?.kind === "field" ? [argument.field.name] : []));
     const measures = () => measuresOf(filter, [...names, ...fields], scope);
     if (prestats) return append ? whole((table) => concat([table, measures()])) : generating(measures);
+    const plan = planAggregations(aggregations, scope);
     return generating(() => {
-      const grouping = groupingBy(names);
-      const aggregator = planAggregations(aggregations, scope);
-      const { table, groups } = grouping.assign(measures());
-      aggregator.add(groups, table);
-      const { keys, values, count } = grouping.aggregated(aggregator);
+      const { keys, values, count } = aggregateBy(groupingBy(names), plan, measures());
       return tableOf([...keys, ...values], count);
     });
   },

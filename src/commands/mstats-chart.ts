@@ -2,10 +2,10 @@ import type { Aggregation, Field } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import type { Rank } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
+import type { AggregationPlan } from "./aggregation.ts";
 import { axisOf } from "./axis.ts";
 import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
-import type { MetricRows } from "./mstats-rows.ts";
 import { timesOf } from "./mstats-time.ts";
 import { seriesChoice } from "./series.ts";
 import { timeAxis } from "./time-axis.ts";
@@ -24,7 +24,12 @@ interface ChartOptions {
 }
 
 /** chart=t: the aggregates over time with a column for each value of a field, or over one field with columns for another. */
-export function metricChart(options: ChartOptions, rows: () => MetricRows, scope: Scope): () => Table {
+export function metricChart(
+  options: ChartOptions,
+  plan: AggregationPlan,
+  rows: () => Table,
+  scope: Scope,
+): () => Table {
   const { aggregations, by, span, every } = options;
   const times = timesOf(span, every, scope);
   const [row, split] = times ? [undefined, by[0]] : by;
@@ -55,18 +60,17 @@ export function metricChart(options: ChartOptions, rows: () => MetricRows, scope
       timeAxis({ cut: times.span ? { span: times.span } : {}, cont: true, partial: true, fixedrange: true }, scope);
     const operator = crossTable(
       {
-        aggregations: found.aggregations,
+        plan,
         row: time?.row ?? (row ? axisOf(columnOf(row), {}, scope, 100) : null),
         split: split ? splitOf(axisOf(columnOf(split), {}, scope, 100), choice, shown) : null,
         dedupSplitValues: false,
-        aggregate: () => ({ except: found.except }),
         rows: (keys) => (time ? time.rows(keys, split !== undefined) : keys),
         ...(time ? { look: time.look } : {}),
       },
       scope,
     );
-    if (operator.kind !== "transforming") return found.table;
-    operator.add(found.table);
+    if (operator.kind !== "transforming") return found;
+    operator.add(found);
     const table = operator.finish();
     return row ? table.rename(new Map([[columnOf(row), row.name]])) : table;
   };

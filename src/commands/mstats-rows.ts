@@ -6,11 +6,12 @@ import type { Value } from "../values/value.ts";
 import { hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
 import type { MetricFilter } from "./metric-filter.ts";
 import { type MetricPoints, metricPoints, timeSeries } from "./metric-points.ts";
-import { overRates, rateColumns } from "./metric-rates.ts";
+import { rateColumns } from "./metric-rates.ts";
 import type { MetricForm } from "./mstats-form.ts";
 import type { MetricTimes } from "./mstats-time.ts";
 
 interface Plan {
+  readonly keys: readonly MetricKey[];
   readonly aggregations: readonly Aggregation[];
   readonly form: MetricForm;
   readonly filter: MetricFilter;
@@ -20,8 +21,8 @@ interface Plan {
   readonly fill: string | null;
 }
 
-/** A key of the groups: the field that it is shown as, and the column that holds it. */
-interface Key {
+/** A key of the groups: the field that it is shown as, and the column that holds it, which no wildcard takes. */
+export interface MetricKey {
   readonly field: string;
   readonly column: string;
 }
@@ -30,25 +31,24 @@ interface Key {
 export interface MetricRows {
   /** `_time`, the keys, and the measures by the names of their metrics. */
   readonly table: Table;
-  readonly keys: readonly Key[];
-  readonly aggregations: readonly Aggregation[];
-  /** Columns that a wildcard does not take. */
-  readonly except: readonly string[];
   /** The rows for another command to aggregate. */
   points(): Table;
+}
+
+/** The bins of time, where there are any, and the fields of the BY clause. Blanks keep their columns apart from those of metrics. */
+export function metricKeys(times: MetricTimes | null, by: readonly Field[]): readonly MetricKey[] {
+  return [...(times ? ["_time"] : []), ...by.map(({ name }) => name)].map((field) => ({
+    field,
+    column: `by ${field}`,
+  }));
 }
 
 /** Finds the points, and lays their measures and dimensions out beside each other. */
 export function metricRowsOf(plan: Plan, scope: Scope): MetricRows {
   const points = select(plan, scope);
-  const { aggregations, by, times, fill } = plan;
+  const { aggregations, keys, by, times, fill } = plan;
   const given = points.table.column("_time");
   const bins = times ? times.bins(given) : constant<Value>(null, points.length);
-  // Blanks keep the names of keys apart from those of metrics.
-  const keys: Key[] = [
-    ...(times ? [{ field: "_time", column: "by _time" }] : []),
-    ...by.map(({ name }) => ({ field: name, column: `by ${name}` })),
-  ];
   const values = by.map(({ name }) =>
     filled(name === "_timeseries" ? timeSeries(points) : points.table.column(name), fill),
   );
@@ -61,9 +61,6 @@ export function metricRowsOf(plan: Plan, scope: Scope): MetricRows {
       [["_time", given], ...columns, ...measures, ...rateColumns(points, aggregations, bins)],
       points.length,
     ),
-    keys,
-    aggregations: aggregations.map(overRates),
-    except: columns.map(([name]) => name),
     points() {
       const name = plan.form === "values" ? [["metric_name", points.table.column("metric_name")] as const] : [];
       const shown = keys.map(({ field }, i) => [field, keyColumns[i]!] as const);

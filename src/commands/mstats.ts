@@ -17,13 +17,13 @@ import {
   withDefault,
 } from "../language/syntax.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
-import { planAggregations } from "./aggregation.ts";
-import { groupingBy } from "./grouping.ts";
+import { type AggregationPlan, planAggregations } from "./aggregation.ts";
+import { aggregateBy, groupingBy } from "./grouping.ts";
 import { metricFilter } from "./metric-filter.ts";
-import { rateFunctions } from "./metric-rates.ts";
+import { overRates, rateFunctions } from "./metric-rates.ts";
 import { metricChart } from "./mstats-chart.ts";
 import { checkBy, formOf } from "./mstats-form.ts";
-import { type MetricRows, metricRowsOf } from "./mstats-rows.ts";
+import { type MetricKey, metricKeys, metricRowsOf } from "./mstats-rows.ts";
 import { timesOf } from "./mstats-time.ts";
 
 export const mstats = command({
@@ -99,13 +99,16 @@ export const mstats = command({
     checkMetricName(form, filter.namesMetric, aggregations, scope);
     refuse(given, by, scope);
     const times = timesOf(given.span, given.every, scope);
-    const rows = () => metricRowsOf({ aggregations, form, filter, by, times, fill: fillnull_value ?? null }, scope);
+    const keys = metricKeys(times, by);
+    const fill = fillnull_value ?? null;
+    const rows = () => metricRowsOf({ aggregations, form, filter, keys, by, times, fill }, scope);
     if (prestats) {
       const points = () => rows().points();
       return append ? whole((table) => concat([table, points()])) : generating(points);
     }
-    if (chart) return generating(metricChart({ ...given, by }, rows, scope));
-    return generating(() => aggregated(rows(), scope));
+    const plan = planAggregations(aggregations.map(overRates), scope, { except: keys.map(({ column }) => column) });
+    if (chart) return generating(metricChart({ ...given, by }, plan, () => rows().table, scope));
+    return generating(() => aggregated(rows().table, keys, plan));
   },
 });
 
@@ -146,11 +149,8 @@ function refuse(
 }
 
 /** A row for each group, in order of the groups' values. */
-function aggregated({ table, keys, aggregations, except }: MetricRows, scope: Scope): Table {
+function aggregated(table: Table, keys: readonly MetricKey[], plan: AggregationPlan): Table {
   const grouping = groupingBy(keys.map(({ column }) => column));
-  const aggregator = planAggregations(aggregations, scope, { except });
-  const assigned = grouping.assign(table);
-  aggregator.add(assigned.groups, assigned.table);
-  const { keys: found, values, count } = grouping.aggregated(aggregator);
+  const { keys: found, values, count } = aggregateBy(grouping, plan, table);
   return tableOf([...found.map(([, column], i) => [keys[i]!.field, column] as const), ...values], count);
 }

@@ -19,7 +19,7 @@ export const mvexpand = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/mvexpand",
-  differences: "Splunk stops at 500 MB of expanded rows; here memory is the only bound.",
+  differences: "Splunk stops at 500 MB of expanded rows; here `limits.cells` of them are the most.",
   examples: [
     {
       title: "Two values, two rows",
@@ -35,22 +35,23 @@ export const mvexpand = command({
     refuseInternal(field, "mvexpand", scope);
     const { name } = field;
     const most = limit === 0 ? Infinity : limit;
+    let made = 0;
     return streaming((table) => {
       if (!table.has(name)) return table;
+      const given = table.column(name).values();
+      made += given.reduce<number>((sum, value) => sum + Math.min(most, isMultivalue(value) ? value.length : 1), 0);
+      scope.room(made);
       const rows: number[] = [];
       const values: Value[] = [];
-      table
-        .column(name)
-        .values()
-        .forEach((value, row) => {
-          const list = isMultivalue(value) ? value.slice(0, most) : [value];
-          if (isMultivalue(value) && value.length > most)
-            scope.warn(`mvexpand keeps the first ${most} values of \`${name}\``, { span: scope.span("limit") });
-          for (const item of list) {
-            rows.push(row);
-            values.push(item);
-          }
-        });
+      given.forEach((value, row) => {
+        const list = isMultivalue(value) ? value.slice(0, most) : [value];
+        if (isMultivalue(value) && value.length > most)
+          scope.warn(`mvexpand keeps the first ${most} values of \`${name}\``, { span: scope.span("limit") });
+        for (const item of list) {
+          rows.push(row);
+          values.push(item);
+        }
+      });
       return table.take(Int32Array.from(rows)).with(name, column(values));
     });
   },

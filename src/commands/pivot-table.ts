@@ -3,13 +3,13 @@ import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import type { Single, Value } from "../values/value.ts";
-import { type Aggregator, planAggregations } from "./aggregation.ts";
-import { type GroupRows, groupingBy } from "./grouping.ts";
+import { type AggregationPlan, planAggregations } from "./aggregation.ts";
+import { aggregateBy, type GroupRows, groupingBy } from "./grouping.ts";
 import type { Cell } from "./pivot-syntax.ts";
 
 /** A pivot over rows whose split fields are prepared: keys of rows, and the key of columns where there is one. */
 export interface PivotLayout {
-  readonly cells: readonly Cell[];
+  readonly cells: PivotCells;
   /** Names of the prepared fields that make rows, and what their columns are called. */
   readonly rows: readonly { readonly name: string; readonly label: string }[];
   readonly column: string | null;
@@ -21,28 +21,31 @@ export interface PivotLayout {
 
 type Named = readonly [string, Column];
 
-export function pivotTable(table: Table, layout: PivotLayout, scope: Scope): Table {
-  const body = layout.column === null ? plain(table, layout, scope) : crossed(table, layout, layout.column, scope);
-  return layout.rowSummary && layout.rows.length > 0 ? withTotals(body, table, layout, scope) : body;
+export function pivotTable(table: Table, layout: PivotLayout): Table {
+  const body = layout.column === null ? plain(table, layout) : crossed(table, layout, layout.column);
+  return layout.rowSummary && layout.rows.length > 0 ? withTotals(body, table, layout) : body;
 }
 
 /** One row for each combination of row keys, one column for each cell. */
-function plain(table: Table, { cells, rows }: PivotLayout, scope: Scope): Table {
+function plain(table: Table, { cells, rows }: PivotLayout): Table {
   const names = rows.map(({ name }) => name);
-  const { keys, values, count } = aggregate(table, names, cells, scope);
+  const { keys, values, count } = aggregate(table, names, cells);
   return tableOf([...labelled(keys, rows), ...values], count);
 }
 
-function aggregate(table: Table, names: readonly string[], cells: readonly Cell[], scope: Scope): GroupRows {
-  const aggregator = aggregatorOf(cells, scope);
-  const grouping = groupingBy(names, { dedupSplitValues: true });
-  const assigned = grouping.assign(table);
-  aggregator.add(assigned.groups, assigned.table);
-  return grouping.aggregated(aggregator);
+function aggregate(table: Table, names: readonly string[], { plan }: PivotCells): GroupRows {
+  return aggregateBy(groupingBy(names, { dedupSplitValues: true }), plan, table);
 }
 
-function aggregatorOf(cells: readonly Cell[], scope: Scope): Aggregator {
-  return planAggregations(
+/** What is computed for each combination of rows and columns. */
+export interface PivotCells {
+  readonly plan: AggregationPlan;
+  /** What each cell is where there are no rows: a count is 0. */
+  readonly empty: readonly Value[];
+}
+
+export function planCells(cells: readonly Cell[], scope: Scope): PivotCells {
+  const plan = planAggregations(
     cells.map(({ name, field, label, span }) => ({
       name,
       nameSpan: span,
@@ -54,6 +57,7 @@ function aggregatorOf(cells: readonly Cell[], scope: Scope): Aggregator {
     })),
     scope,
   );
+  return { plan, empty: cells.map((cell) => (isCount(cell, scope) ? 0 : null)) };
 }
 
 function labelled(keys: readonly Named[], rows: PivotLayout["rows"]): readonly Named[] {
@@ -64,12 +68,12 @@ const other = "OTHER";
 const all = "ALL";
 
 /** One column for each value of the column key; the largest are kept, the others go into one. */
-function crossed(table: Table, layout: PivotLayout, key: string, scope: Scope): Table {
+function crossed(table: Table, layout: PivotLayout, key: string): Table {
   const names = layout.rows.map(({ name }) => name);
-  const first = aggregate(table, [...names, key], layout.cells, scope);
+  const first = aggregate(table, [...names, key], layout.cells);
   const kept = largest(first, layout.maxColumns);
   const limited = table.withComputed(key, (rows) => mapColumn(rows.column(key), (value) => keep(value)));
-  const { keys, values } = aggregate(limited, [...names, key], layout.cells, scope);
+  const { keys, values } = aggregate(limited, [...names, key], layout.cells);
   const columnKeys = keys.at(-1)?.[1].values().map(String) ?? [];
   // The last key changes fastest: rows of one combination stand together.
   const places: number[] = [];
@@ -83,8 +87,7 @@ function crossed(table: Table, layout: PivotLayout, key: string, scope: Scope): 
   const titles = [...kept, ...(columnKeys.includes(other) && !kept.includes(other) ? [other] : [])];
   const cells = titles.flatMap((title) =>
     values.map(([label, list], index): Named => {
-      const cell = layout.cells[index];
-      const empty: Value = cell && isCount(cell, scope) ? 0 : null;
+      const empty = layout.cells.empty[index] ?? null;
       const filled = new Array<Value>(firsts.length).fill(empty);
       columnKeys.forEach((found, row) => {
         if (found === title) filled[places[row]!] = list.at(row);
@@ -94,7 +97,7 @@ function crossed(table: Table, layout: PivotLayout, key: string, scope: Scope): 
   );
   const rows = keys.slice(0, -1).map(([name, each]): Named => [name, each.take(Int32Array.from(firsts))]);
   const body = tableOf([...labelled(rows, layout.rows), ...cells], firsts.length);
-  return layout.columnSummary ? withTotalColumn(body, limited, layout, scope) : body;
+  return layout.columnSummary ? withTotalColumn(body, limited, layout) : body;
 
   function keep(value: Value): Value {
     const text = toText(value);
@@ -127,11 +130,11 @@ function largest({ keys, values }: GroupRows, most: number): readonly string[] {
 }
 
 /** A column of what each row's cells would be without the split into columns. */
-function withTotalColumn(body: Table, table: Table, layout: PivotLayout, scope: Scope): Table {
+function withTotalColumn(body: Table, table: Table, layout: PivotLayout): Table {
   const present = table.column(layout.column ?? "");
   const counted = table.take(Int32Array.from(allWith(present)));
   const names = layout.rows.map(({ name }) => name);
-  const { values } = aggregate(counted, names, layout.cells, scope);
+  const { values } = aggregate(counted, names, layout.cells);
   return values.reduce((each, [label, list]) => each.with(titled(all, label, values.length), list), body);
 }
 
@@ -140,11 +143,11 @@ function allWith(values: Column): number[] {
 }
 
 /** A last row of what the cells would be without the split into rows. */
-function withTotals(body: Table, table: Table, layout: PivotLayout, scope: Scope): Table {
+function withTotals(body: Table, table: Table, layout: PivotLayout): Table {
   const names = layout.rows.map(({ name }) => name);
   const grouped = groupingBy(names, { dedupSplitValues: true }).assign(table);
   const inSome = grouped.table.take(Int32Array.from(grouped.groups.keys()).filter((row) => grouped.groups[row]! >= 0));
-  const total = pivotTable(inSome, { ...layout, rows: [], rowSummary: false }, scope);
+  const total = pivotTable(inSome, { ...layout, rows: [], rowSummary: false });
   const columns = body.columns.map((name): Named => {
     const label = layout.rows.findIndex((row) => row.label === name);
     const last: Single | Value = label === 0 ? all : label > 0 ? null : total.column(name).at(0);

@@ -13,7 +13,7 @@ import { binStarts, numberBins, timeSpanOf } from "./bins.ts";
 import { openDataset } from "./data-model-source.ts";
 import { groupingBy } from "./grouping.ts";
 import { type Cell, type PivotFilter, type PivotLimit, readPivot, type Split } from "./pivot-syntax.ts";
-import { pivotTable } from "./pivot-table.ts";
+import { pivotTable, planCells } from "./pivot-table.ts";
 import { searchRange } from "./time-range.ts";
 
 export const pivot = command({
@@ -66,7 +66,7 @@ export const pivot = command({
     const splits = written.rows.map((split, index) => ({ name: `row ${index}`, ...splitOf(split, scope) }));
     const across = written.columns.map((split) => splitOf(split, scope));
     const layout = {
-      cells,
+      cells: planCells(cells, scope),
       rows: splits,
       column: across.length > 0 ? "column" : null,
       maxColumns: written.maxColumns || 100,
@@ -80,7 +80,7 @@ export const pivot = command({
       for (const limit of limits) table = limit(table);
       const prepared = splits.reduce((each, { name, read }) => each.with(name, read(table)), table);
       const ready = layout.column === null ? prepared : prepared.with(layout.column, joined(across, table));
-      const result = pivotTable(ready, layout, scope);
+      const result = pivotTable(ready, layout);
       const summed = rowSummary && splits.length > 0 ? 1 : 0;
       return sorted(result, summed, written.sort, splits);
     });
@@ -206,12 +206,13 @@ function quotedField(name: string): string {
 function limitOf({ field, top, count, cell }: PivotLimit, rows: DataModelRows, scope: Scope): (table: Table) => Table {
   const { name, field: over, span } = aggregateOf(cell, rows, scope);
   const argument = over.text === "" ? null : ({ kind: "field", field: { name: over.text, span } } as const);
+  const plan = planAggregations(
+    [{ name, nameSpan: span, argument, options: [], as: { name: "score", span }, text: "score", span }],
+    scope,
+  );
   return (table) => {
     const grouping = groupingBy([field.text], { dedupSplitValues: true });
-    const aggregator = planAggregations(
-      [{ name, nameSpan: span, argument, options: [], as: { name: "score", span }, text: "score", span }],
-      scope,
-    );
+    const aggregator = plan.start();
     const { table: split, groups } = grouping.assign(table);
     aggregator.add(groups, split);
     const { order, keys } = grouping.finish();

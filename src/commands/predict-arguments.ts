@@ -133,9 +133,12 @@ function algorithmNamed(given: Text | undefined, scope: Scope): Algorithm {
   });
 }
 
+/** Rows ahead, held back, or in a season. */
+const most = 100_000;
+
 function whole(given: Text | undefined, least: number, scope: Scope): number | null {
   if (!given) return null;
   const n = toNumber(given.text);
-  if (n !== null && Number.isInteger(n) && n >= least) return n;
-  return scope.fail(given.span, `a whole number of at least ${least} is expected, not \`${given.text}\``);
+  if (n !== null && Number.isInteger(n) && n >= least && n <= most) return n;
+  return scope.fail(given.span, `a whole number from ${least} to ${most} is expected, not \`${given.text}\``);
 }

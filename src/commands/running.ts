@@ -2,26 +2,30 @@ import type { Scope } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { held, toNumber } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
-import type { AggregationKit, AggregationOptions, Aggregator, Term } from "./aggregation.ts";
+import {
+  type AggregationKit,
+  type AggregationOptions,
+  type Aggregator,
+  createState,
+  type Term,
+} from "./aggregation.ts";
 import { overAggregates } from "./aggregation-eval.ts";
 
 /** Aggregates after each row: the results are one for each row, not for each group. */
 export function runningKit(current: boolean): AggregationKit {
   return {
-    term: (term, scope, options) => runningTerm(term, scope, options, current),
+    term: (term, scope, options) => ({ orderless: false, start: () => startRunning(term, scope, options, current) }),
     fields: (table) => table.columns,
     combine: overAggregates,
   };
 }
 
-function runningTerm(term: Term, scope: Scope, { allnum }: AggregationOptions, current: boolean): Aggregator {
-  const { definition, parameter, output, read } = term;
-  const warn = (message: string) => scope.warn(message);
-  const state = definition.create({ context: scope.context, parameter, span: null, warn });
+function startRunning(term: Term, scope: Scope, { allnum }: AggregationOptions, current: boolean): Aggregator {
+  const { definition, output, read } = term;
+  const state = createState(term, scope);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
   const results: Value[] = [];
   return {
-    orderless: false,
     add(groups, table) {
       const values = read(table)?.values() ?? null;
       const times = definition.timed ? table.column("_time").values() : null;

@@ -64,6 +64,7 @@ export const selfjoin = command({
           rows.push(row);
           others.push(-1);
         }
+        scope.room(rows.length);
       }
       return mergeRows(table.take(Int32Array.from(rows)), table, others, {
         overwrite,

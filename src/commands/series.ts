@@ -6,11 +6,13 @@ import type { Span } from "../text/source.ts";
 import { toNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
 import { items } from "../values/value.ts";
+import type { AggregationPlan } from "./aggregation.ts";
+import { planReport } from "./summary-read.ts";
 
 /** What makes one series greater than another: a function of its cells, or an aggregate of its events. */
 export type Score =
   | { readonly kind: "cells"; readonly name: string; readonly span: Span }
-  | { readonly kind: "events"; readonly aggregation: Aggregation };
+  | { readonly kind: "events"; readonly plan: AggregationPlan };
 
 /** Which series have a column of their own. */
 export interface SeriesChoice {
@@ -34,16 +36,16 @@ export function seriesChoice({ where, agg, limit, several }: Options, scope: Sco
   const test = { kind: "rank", rank: limit, among: true } as const;
   if (agg !== undefined) return { score: readScore(agg, scope.span("agg"), scope), test };
   // With several aggregates a series counts by its events, else by the sum of its cells.
-  return { score: several ? eventCount(scope.span("limit")) : sumOfCells(scope.span("limit")), test };
+  return { score: several ? eventCount(scope.span("limit"), scope) : sumOfCells(scope.span("limit")), test };
 }
 
 function sumOfCells(span: Span): Score {
   return { kind: "cells", name: "sum", span };
 }
 
-function eventCount(span: Span): Score {
+function eventCount(span: Span, scope: Scope): Score {
   const aggregation = { name: "count", nameSpan: span, argument: null, options: [], as: null, text: "count", span };
-  return { kind: "events", aggregation };
+  return ofEvents(aggregation, scope);
 }
 
 const wanted = "`max in top5`, `sum notin bottom3` or `count > 10` is expected";
@@ -77,23 +79,25 @@ function readScore(text: string, span: Span, scope: Scope): Score {
       hint: wanted,
     });
   if (argument === undefined || argument.trim() === "") {
-    return found.definition.name === "count" ? eventCount(span) : { kind: "cells", name, span };
+    return found.definition.name === "count" ? eventCount(span, scope) : { kind: "cells", name, span };
   }
   const inner = /^eval\((.*)\)$/i.exec(argument.trim());
-  return {
-    kind: "events",
-    aggregation: {
-      name: name.toLowerCase(),
-      nameSpan: span,
-      argument: inner
-        ? { kind: "eval", expression: scope.parseExpression(inner[1] ?? "", span) }
-        : { kind: "field", field: { name: argument.trim(), span } },
-      options: [],
-      as: null,
-      text,
-      span,
-    },
+  const aggregation: Aggregation = {
+    name: name.toLowerCase(),
+    nameSpan: span,
+    argument: inner
+      ? { kind: "eval", expression: scope.parseExpression(inner[1] ?? "", span) }
+      : { kind: "field", field: { name: argument.trim(), span } },
+    options: [],
+    as: null,
+    text,
+    span,
   };
+  return ofEvents(aggregation, scope);
+}
+
+function ofEvents(aggregation: Aggregation, scope: Scope): Score {
+  return { kind: "events", plan: planReport([aggregation], scope) };
 }
 
 /** A function of the cells of each series: `cell(row, series)` for so many of each. */

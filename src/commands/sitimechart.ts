@@ -38,7 +38,7 @@ export const sitimechart = command({
     const { aggregations, by = [] } = options;
     const split = checkTimechart(aggregations, by, scope);
     const { time, columns } = cutsOf(split, options);
-    const { row, seconds } = timeAxis({ ...options, cut: time }, scope);
+    const { row } = timeAxis({ ...options, cut: time }, scope);
     const known = row.known?.keys ?? null;
     const keys = [
       { name: "_time", mayLack: false, keys: { known, place: (all: Column) => row.place(all).keys } },
@@ -49,7 +49,7 @@ export const sitimechart = command({
         aggregations,
         keys,
         dedupSplitValues: options.dedup_splitvals,
-        options: { except: split ? [split.name] : [], span: seconds(), within: "timechart" },
+        options: { except: split ? [split.name] : [], within: "timechart" },
       },
       scope,
     );

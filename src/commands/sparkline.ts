@@ -6,7 +6,7 @@ import type { Table } from "../table/table.ts";
 import { parseSpan } from "../time/span.ts";
 import { first, type Single, type Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
-import type { Aggregator } from "./aggregation.ts";
+import type { AggregationPlan, Aggregator } from "./aggregation.ts";
 import { type Bins, binStarts, timeSpanOf } from "./bins.ts";
 import { extent, type TimeRange, timeBounds } from "./time-range.ts";
 
@@ -21,9 +21,9 @@ const functions = new Set(
 export function sparkline(
   aggregation: Aggregation,
   scope: Scope,
-  plan: (aggregation: Aggregation) => Aggregator,
-): Aggregator {
-  const each = plan(innerOf(aggregation, scope));
+  plan: (aggregation: Aggregation) => AggregationPlan,
+): AggregationPlan {
+  const inner = plan(innerOf(aggregation, scope));
   const most = scope.context.limits.listValues;
   const [written, more] = aggregation.options;
   if (more) return scope.fail(more.span, "sparkline takes a function and a span of time", { code: "bad-argument" });
@@ -37,49 +37,53 @@ export function sparkline(
   const { earliest, latest } = timeBounds(scope);
   const known =
     time.known ?? (earliest !== null && latest !== null ? time.choose({ from: earliest, to: latest }) : null);
-  let bins: Bins | null = known && time.bins(known);
-  let seen: TimeRange | null = null;
-  const ids = new GroupIds(2);
-  const waiting: (readonly [Int32Array, Table])[] = [];
+  return { orderless: inner.orderless, start };
 
-  function addTo(chosen: Bins, groups: Int32Array, table: Table): void {
-    const keys = column(Array.from(groups, (group): Value => (group < 0 ? null : group)));
-    const starts = binStarts(table.column("_time"), chosen, "drop");
-    each.add(ids.assign([keys, starts], table.length), table);
+  function start(): Aggregator {
+    const each = inner.start();
+    let bins: Bins | null = known && time.bins(known);
+    let seen: TimeRange | null = null;
+    const ids = new GroupIds(2);
+    const waiting: (readonly [Int32Array, Table])[] = [];
+
+    function addTo(chosen: Bins, groups: Int32Array, table: Table): void {
+      const keys = column(Array.from(groups, (group): Value => (group < 0 ? null : group)));
+      const starts = binStarts(table.column("_time"), chosen, "drop");
+      each.add(ids.assign([keys, starts], table.length), table);
+    }
+
+    return {
+      add(groups, table) {
+        const found = extent(table.column("_time"));
+        if (found) seen = seen ? { from: Math.min(seen.from, found.from), to: Math.max(seen.to, found.to) } : found;
+        if (bins) addTo(bins, groups, table);
+        else waiting.push([groups, table]);
+      },
+      results(count) {
+        const range = { from: earliest ?? seen?.from ?? 0, to: latest ?? seen?.to ?? 0 };
+        const chosen = bins ?? time.bins(time.choose(range));
+        for (const [groups, table] of waiting.splice(0)) addTo(chosen, groups, table);
+        bins = chosen;
+        const starts = seen ? binsWithin(chosen, range, latest !== null) : [];
+        if (starts.length > most) scope.warn(`a sparkline shows the first ${most} of ${starts.length} spans of time`);
+        const place = new Map(starts.slice(0, most).map((start, index) => [start, index]));
+        const [groupKeys, binKeys] = ids.columns();
+        return each.results(ids.count + 1).map(([name, values]) => {
+          const empty = first(values.at(ids.count)) ?? 0;
+          const lines = Array.from({ length: count }, () => new Array<Single>(place.size).fill(empty));
+          for (let cell = 0; cell < ids.count; cell++) {
+            const at = place.get(Number(binKeys!.at(cell)));
+            const line = lines[Number(groupKeys!.at(cell))];
+            if (at !== undefined && line) line[at] = first(values.at(cell)) ?? 0;
+          }
+          return [
+            nameOf(aggregation, name),
+            column(lines.map((line): Value => (line.length > 0 ? [marker, ...line] : null))),
+          ];
+        });
+      },
+    };
   }
-
-  return {
-    orderless: each.orderless,
-    add(groups, table) {
-      const found = extent(table.column("_time"));
-      if (found) seen = seen ? { from: Math.min(seen.from, found.from), to: Math.max(seen.to, found.to) } : found;
-      if (bins) addTo(bins, groups, table);
-      else waiting.push([groups, table]);
-    },
-    results(count) {
-      const range = { from: earliest ?? seen?.from ?? 0, to: latest ?? seen?.to ?? 0 };
-      const chosen = bins ?? time.bins(time.choose(range));
-      for (const [groups, table] of waiting.splice(0)) addTo(chosen, groups, table);
-      bins = chosen;
-      const starts = seen ? binsWithin(chosen, range, latest !== null) : [];
-      if (starts.length > most) scope.warn(`a sparkline shows the first ${most} of ${starts.length} spans of time`);
-      const place = new Map(starts.slice(0, most).map((start, index) => [start, index]));
-      const [groupKeys, binKeys] = ids.columns();
-      return each.results(ids.count + 1).map(([name, values]) => {
-        const empty = first(values.at(ids.count)) ?? 0;
-        const lines = Array.from({ length: count }, () => new Array<Single>(place.size).fill(empty));
-        for (let cell = 0; cell < ids.count; cell++) {
-          const at = place.get(Number(binKeys!.at(cell)));
-          const line = lines[Number(groupKeys!.at(cell))];
-          if (at !== undefined && line) line[at] = first(values.at(cell)) ?? 0;
-        }
-        return [
-          nameOf(aggregation, name),
-          column(lines.map((line): Value => (line.length > 0 ? [marker, ...line] : null))),
-        ];
-      });
-    },
-  };
 }
 
 /** The starts of all bins of a range; the end of a search's own range is not part of it. */

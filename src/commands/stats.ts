@@ -66,7 +66,8 @@ export const stats = command({
     if (pattern)
       scope.fail(pattern.span, "the BY clause of stats takes no wildcards", { hint: "each field is named in full" });
     const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
-    const aggregator = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
+    const plan = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
+    const aggregator = plan.start();
     return transforming(
       (batch) => {
         const { table, groups } = grouping.assign(batch);
@@ -77,7 +78,7 @@ export const stats = command({
         const made = values.map(([name]) => name);
         return withDelimiter(tableOf([...keys, ...values], count), made, delim);
       },
-      { orderless: aggregator.orderless },
+      { orderless: plan.orderless },
     );
   },
 });

@@ -5,7 +5,7 @@ import type { Table } from "../table/table.ts";
 import { type BinSpan, spanSeconds } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
-import type { Aggregator } from "./aggregation.ts";
+import type { AggregationPlan } from "./aggregation.ts";
 
 /** The rows of a table for which a condition holds. */
 export type Holds = (table: Table) => ReadonlySet<number>;
@@ -51,9 +51,9 @@ export interface Stream {
   /** The reset depends on the results themselves: it is known only once a row has them. */
   readonly resetByResults: boolean;
   /** Aggregates after each row. */
-  running(): Aggregator;
+  readonly running: AggregationPlan;
   /** Aggregates of groups of rows. */
-  grouped(): Aggregator;
+  readonly grouped: AggregationPlan;
 }
 
 type Outputs = readonly (readonly [string, Column])[];
@@ -77,7 +77,7 @@ function atOnce(stream: Stream, table: Table, groups: Int32Array): Outputs {
   if (!isBounded(stream)) {
     const fresh = freshGroups();
     const own = groups.map((group, row) => fresh(group, starts(row)));
-    const aggregator = stream.running();
+    const aggregator = stream.running.start();
     aggregator.add(own, table);
     return aggregator.results(table.length);
   }
@@ -177,7 +177,7 @@ function aggregated(stream: Stream, table: Table, windows: readonly Int32Array[]
       groups.fill(row - from, at, at + windows[row]!.length);
       at += windows[row]!.length;
     }
-    const aggregator = stream.grouped();
+    const aggregator = stream.grouped.start();
     aggregator.add(groups, table.take(rows));
     for (const [name, values] of aggregator.results(to - from)) {
       const list = lists.get(name) ?? new Array<Value>(windows.length).fill(null);
@@ -194,7 +194,7 @@ function rowByRow(stream: Stream, table: Table, groups: Int32Array): Outputs {
   const restarts = restartsOf(stream, table, groups);
   const bounded = isBounded(stream);
   const within = windowOf(stream, table, groups);
-  const running = stream.running();
+  const running = stream.running.start();
   const fresh = freshGroups();
   const lists = new Map<string, Value[]>();
   let start = 0;

@@ -65,10 +65,6 @@ export const streamstats = command({
     if (!aggregations) return streaming((table) => table);
     const names = by?.map((field) => field.name) ?? [];
     const settings = { except: names, allnum: options.allnum };
-    const running = () => planAggregations(aggregations, scope, settings, runningKit(options.current));
-    const grouped = () => planAggregations(aggregations, scope, settings);
-    // Planned in any case: what is wrong with an aggregation shows before a row is read.
-    grouped();
     const outputs = new Set(aggregations.map(outputName));
     const stream: Stream = {
       current: options.current,
@@ -79,8 +75,8 @@ export const streamstats = command({
       resetBefore: holds(options.reset_before, scope),
       resetAfter: holds(options.reset_after, scope),
       resetByResults: mentions(options.reset_after, outputs),
-      running,
-      grouped,
+      running: planAggregations(aggregations, scope, settings, runningKit(options.current)),
+      grouped: planAggregations(aggregations, scope, settings),
     };
     return whole((table) => {
       const times = options.time_window ? table.column("_time") : null;

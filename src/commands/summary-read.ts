@@ -1,6 +1,6 @@
 import type { Aggregation } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
-import type { StatsFunction } from "../language/stats-function.ts";
+import type { Accumulator } from "../language/stats-function.ts";
 import { numbers } from "../table/accumulator.ts";
 import { column } from "../table/column.ts";
 import { held, specialNumber, toNumber, toText } from "../values/coerce.ts";
@@ -8,7 +8,9 @@ import { items, type Single, type Value } from "../values/value.ts";
 import {
   type AggregationKit,
   type AggregationOptions,
+  type AggregationPlan,
   type Aggregator,
+  createState,
   planAggregations,
   type Term,
 } from "./aggregation.ts";
@@ -21,23 +23,28 @@ export function planReport(
   aggregations: readonly Aggregation[],
   scope: Scope,
   options: AggregationOptions = {},
-): Aggregator {
-  const events = planAggregations(aggregations, scope, options);
-  let chosen: Aggregator | null = null;
+): AggregationPlan {
+  const plan = planAggregations(aggregations, scope, options);
   return {
-    orderless: events.orderless,
-    add(groups, table) {
-      if (table.length === 0) return events.add(groups, table);
-      const summary = isSummary(table);
-      chosen ??= summary ? planAggregations(aggregations, scope, options, reader) : events;
-      if (summary === (chosen === events))
-        scope.fail(scope.span("aggregations"), "rows of a summary cannot be aggregated together with others", {
-          code: "unsupported",
-          hint: "they are the rows with the field psrsvd_v",
-        });
-      chosen.add(groups, table);
+    orderless: plan.orderless,
+    start(span) {
+      const events = plan.start(span);
+      let chosen: Aggregator | null = null;
+      return {
+        add(groups, table) {
+          if (table.length === 0) return events.add(groups, table);
+          const summary = isSummary(table);
+          chosen ??= summary ? planAggregations(aggregations, scope, options, reader).start(span) : events;
+          if (summary === (chosen === events))
+            scope.fail(scope.span("aggregations"), "rows of a summary cannot be aggregated together with others", {
+              code: "unsupported",
+              hint: "they are the rows with the field psrsvd_v",
+            });
+          chosen.add(groups, table);
+        },
+        results: (count) => (chosen ?? events).results(count),
+      };
     },
-    results: (count) => (chosen ?? events).results(count),
   };
 }
 
@@ -50,21 +57,27 @@ interface Fold {
   result(group: number): Value;
 }
 
-function readTerm(term: Term, scope: Scope, { allnum, span }: AggregationOptions): Aggregator {
-  const { definition, subject, output } = term;
+function readTerm(term: Term, scope: Scope, { allnum }: AggregationOptions): AggregationPlan {
+  const { definition, subject } = term;
   const parts = subject === null ? [] : partsOf(definition);
   if (!parts)
     return scope.fail(term.aggregation.nameSpan, `${definition.name} cannot be computed from a summary`, {
       code: "unsupported",
     });
   const columns = subject === null ? [groupCount] : parts.map((part) => partName(part, subject));
-  const fold: Fold = { columns, ...foldOf(term, parts, scope, span ?? null) };
   const mixed = allnum && definition.numeric && subject !== null ? partName("tx", subject) : null;
+  return {
+    orderless: !definition.ordered,
+    start: (span) => startFold(term, { columns, ...foldOf(term, parts, scope, span) }, mixed),
+  };
+}
+
+/** `mixed` is the column that counts values which are not numeric, where one of them voids the result. */
+function startFold({ definition, output }: Term, fold: Fold, mixed: string | null): Aggregator {
   const voided = new Set<number>();
   // A sum that overflowed stands in the summary as `inf`.
   const read = (value: Value) => (definition.numeric ? (specialNumber(value) ?? value) : value);
   return {
-    orderless: !definition.ordered,
     add(groups, table) {
       const values = fold.columns.map((name) => table.column(name).values());
       const others = mixed === null ? null : table.column(mixed);
@@ -85,8 +98,8 @@ function readTerm(term: Term, scope: Scope, { allnum, span }: AggregationOptions
   };
 }
 
-function foldOf({ definition, parameter }: Term, parts: readonly Part[], scope: Scope, span: number | null) {
-  switch (definition.name) {
+function foldOf(term: Term, parts: readonly Part[], scope: Scope, span?: number) {
+  switch (term.definition.name) {
     case "count":
       return total();
     case "avg":
@@ -97,9 +110,9 @@ function foldOf({ definition, parameter }: Term, parts: readonly Part[], scope: 
     case "varp":
     case "stdev":
     case "stdevp":
-      return deviation(definition.name);
+      return deviation(term.definition.name);
     default:
-      return replay(definition, parameter, parts, scope, span);
+      return replay(createState(term, scope, span), parts);
   }
 }
 
@@ -150,15 +163,7 @@ function deviation(name: "var" | "varp" | "stdev" | "stdevp"): Omit<Fold, "colum
 }
 
 /** Hands the values of a summary to the function itself. */
-function replay(
-  definition: StatsFunction,
-  parameter: number | null,
-  parts: readonly Part[],
-  scope: Scope,
-  span: number | null,
-): Omit<Fold, "columns"> {
-  const warn = (message: string) => scope.warn(message);
-  const state = definition.create({ context: scope.context, parameter, span, warn });
+function replay(state: Accumulator<never>, parts: readonly Part[]): Omit<Fold, "columns"> {
   const add = (group: number, value: Value, time: number | null = null) => {
     for (const item of items(value)) state.add(group, item, time);
   };

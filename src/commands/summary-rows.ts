@@ -42,7 +42,8 @@ const nowhere = "\u0000";
 
 /** Rows that hold what aggregations need, for each combination of keys. */
 export function summaryRows({ aggregations, keys, dedupSplitValues, options }: Plan, scope: Scope): Operator {
-  const writer = planAggregations(aggregations, scope, options, summaryWriter());
+  const { orderless, start } = planAggregations(aggregations, scope, options, summaryWriter);
+  const writer = start();
   const countRows: Aggregation = {
     name: "count",
     nameSpan: scope.span("aggregations"),
@@ -52,7 +53,7 @@ export function summaryRows({ aggregations, keys, dedupSplitValues, options }: P
     text: "count",
     span: scope.span("aggregations"),
   };
-  const counter = planAggregations([countRows], scope);
+  const counter = planAggregations([countRows], scope).start();
   const ids = new GroupIds(keys.length);
   const waiting: Table[] = [];
   const ready = keys.every((key) => key.keys.known !== null);
@@ -86,17 +87,17 @@ export function summaryRows({ aggregations, keys, dedupSplitValues, options }: P
       const count = keys.length === 0 ? 1 : ids.count;
       const found = ids.columns();
       const order = sortRows(found.map(ascending), count);
-      const values = [...counter.results(count), ...writer.results(count)];
+      const values = new Map([...counter.results(count), ...writer.results(count)]);
       return tableOf(
         [
           ...keys.map(({ name }, index) => [name, withoutMarks(found[index]!.take(order))] as const),
-          ...values.map(([name, each]) => [name, each.take(order)] as const),
+          ...[...values].map(([name, each]) => [name, each.take(order)] as const),
           [version, constant<Value>(1, count)],
         ],
         count,
       );
     },
-    { orderless: writer.orderless },
+    { orderless },
   );
 }
 

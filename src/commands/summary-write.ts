@@ -3,58 +3,50 @@ import type { StatsFunction } from "../language/stats-function.ts";
 import { type Numbers, numbers, type Slots, slots } from "../table/accumulator.ts";
 import { renderNumber, toNumber } from "../values/coerce.ts";
 import type { Single } from "../values/value.ts";
-import { type AggregationKit, type AggregationOptions, type Aggregator, single, type Term } from "./aggregation.ts";
+import {
+  type AggregationKit,
+  type AggregationOptions,
+  type AggregationPlan,
+  planTogether,
+  single,
+  type Term,
+} from "./aggregation.ts";
 import { overAggregates } from "./aggregation-eval.ts";
 import { type Part, partName, partsOf, renderCounts } from "./summary-parts.ts";
 
-/** Writes what later aggregations need: each part of each field once. */
-export function summaryWriter(): AggregationKit {
-  const planned = new Set<string>();
-  return {
-    fields: (table) => table.columns,
-    term: (term, scope, options) => writeTerm(term, scope, options, planned),
-    combine(aggregation, scope, plan) {
-      // The aggregates of the expression are prepared; what it makes of them is computed from the summary.
-      const inner: Aggregator[] = [];
-      overAggregates(aggregation, scope, (each) => {
-        const made = plan(each);
-        inner.push(made);
-        return made;
-      });
-      return together(inner);
-    },
-  };
-}
+/** Writes what later aggregations need: the parts of each field. Two aggregations may write the same part. */
+export const summaryWriter: AggregationKit = {
+  fields: (table) => table.columns,
+  term: writeTerm,
+  combine(aggregation, scope, plan) {
+    // The aggregates of the expression are prepared; what it makes of them is computed from the summary.
+    const inner: AggregationPlan[] = [];
+    overAggregates(aggregation, scope, (each) => {
+      const made = plan(each);
+      inner.push(made);
+      return made;
+    });
+    return planTogether(inner);
+  },
+};
 
-function writeTerm(term: Term, scope: Scope, { allnum }: AggregationOptions, planned: Set<string>): Aggregator {
+function writeTerm(term: Term, scope: Scope, { allnum }: AggregationOptions): AggregationPlan {
   const { subject, definition, aggregation } = term;
-  if (subject === null) return together([]);
+  if (subject === null) return planTogether([]);
   const parts = partsOf(definition);
   if (!parts)
     return scope.fail(aggregation.nameSpan, `${definition.name} cannot be prepared for a summary`, {
       code: "unsupported",
     });
   const wanted: readonly Part[] = allnum && definition.numeric ? [...parts, "tx"] : parts;
-  return together(
+  return planTogether(
     wanted.flatMap((part) => {
       const output = partName(part, subject);
-      if (planned.has(output)) return [];
-      planned.add(output);
       const known = functions[part];
       const made = typeof known === "string" ? scope.statsFunction(known)?.definition : known;
       return made ? [single({ ...term, definition: made, parameter: null, output }, scope, {})] : [];
     }),
   );
-}
-
-function together(each: readonly Aggregator[]): Aggregator {
-  return {
-    orderless: each.every((one) => one.orderless),
-    add(groups, table) {
-      for (const one of each) one.add(groups, table);
-    },
-    results: (count) => each.flatMap((one) => one.results(count)),
-  };
 }
 
 /** What makes each part: a stats function, or one that only summaries need. */

@@ -15,6 +15,7 @@ import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
+import { planReport } from "./summary-read.ts";
 import { timeAxis } from "./time-axis.ts";
 
 export const timechart = command({
@@ -79,11 +80,11 @@ export const timechart = command({
     );
     return crossTable(
       {
-        aggregations,
+        plan: planReport(aggregations, scope, { except: split ? [split.name] : [], within: "timechart" }),
         row: axis.row,
         split: splitAxis && splitOf(splitAxis, choice, options),
         dedupSplitValues: options.dedup_splitvals,
-        aggregate: () => ({ except: split ? [split.name] : [], span: axis.seconds(), within: "timechart" }),
+        seconds: axis.seconds,
         rows: (found) => axis.rows(found, split !== undefined),
         look: axis.look,
       },

@@ -7,6 +7,7 @@ import { type Table, tableOf } from "../table/table.ts";
 import { plural } from "../text/plural.ts";
 import { addUnits, type TimeUnit, timeUnit } from "../time/calendar.ts";
 import { compileStrftime } from "../time/format.ts";
+import { spanSeconds } from "../time/span.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
 import { timeBounds } from "./time-range.ts";
@@ -55,8 +56,9 @@ export const timewrap = command({
       const known = times.filter((time) => time !== null);
       if (known.length === 0) return table;
       alignedEnd = endOfBin(end, known, timeZone);
-      const indexOf = (time: number) => periodOf(time, alignedEnd, shift);
-      return wrap(table, times, indexOf, shift, nameOf);
+      const seconds = spanSeconds({ kind: "time", count: period.count, unit: period.unit, snap: null });
+      const indexOf = (time: number) => periodOf(time, alignedEnd, seconds, shift);
+      return wrap(table, times, indexOf, shift, nameOf, scope);
     });
   },
 });
@@ -106,14 +108,20 @@ function endOfBin(end: number, times: readonly number[], zone: string): number {
     at = addUnits(at, Math.max(0, Math.floor((end - at) / step) - 2) * count, unit, zone);
     while (at < end) at = addUnits(at, count, unit, zone);
   } else {
+    at = addUnits(at, -Math.max(0, Math.floor((at - end) / step) - 2) * count, unit, zone);
     while (addUnits(at, -count, unit, zone) >= end) at = addUnits(at, -count, unit, zone);
   }
   return at;
 }
 
-/** How many periods before the last one a time lies; negative after the end. */
-function periodOf(time: number, end: number, shift: (time: number, periods: number) => number): number {
-  let index = 0;
+/** How many periods before the last one a time lies; negative after the end. Periods are about so many seconds long. */
+function periodOf(
+  time: number,
+  end: number,
+  seconds: number,
+  shift: (time: number, periods: number) => number,
+): number {
+  let index = Math.floor((end - time) / seconds);
   while (time < shift(end, -(index + 1))) index++;
   while (time >= shift(end, -index)) index--;
   return index;
@@ -125,6 +133,7 @@ function wrap(
   indexOf: (time: number) => number,
   shift: (time: number, periods: number) => number,
   nameOf: (index: number) => string,
+  scope: Scope,
 ): Table {
   const places = times.map((time) => {
     if (time === null) return null;
@@ -137,15 +146,19 @@ function wrap(
   const periods = [...new Set(found.map(({ index }) => index))].sort((a, b) => b - a);
   const series = table.columns.filter((name) => !name.startsWith("_"));
   const bare = series.length === 1 && series[0] === "count";
+  scope.room(periods.length * series.length * starts.length);
+  const filled = series.map((name) => {
+    const lists = new Map(periods.map((index) => [index, new Array<Value>(starts.length).fill(null)]));
+    const values = table.column(name);
+    places.forEach((place, row) => {
+      if (place) lists.get(place.index)![rowOf.get(place.time)!] = values.at(row);
+    });
+    return { name, lists };
+  });
   const columns = periods.flatMap((index) =>
-    series.map((name) => {
-      const list = new Array<Value>(starts.length).fill(null);
-      const values = table.column(name);
-      places.forEach((place, row) => {
-        if (place?.index === index) list[rowOf.get(place.time)!] = values.at(row);
-      });
-      return [bare ? nameOf(index) : `${name}_${nameOf(index)}`, column(list)] as const;
-    }),
+    filled.map(
+      ({ name, lists }) => [bare ? nameOf(index) : `${name}_${nameOf(index)}`, column(lists.get(index)!)] as const,
+    ),
   );
   const time: readonly [string, Column] = ["_time", column<Value>(starts)];
   return tableOf([time, ...columns], starts.length);

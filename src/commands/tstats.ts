@@ -20,7 +20,7 @@ import { concat, type Table, tableOf } from "../table/table.ts";
 import { type BinSpan, parseSpan } from "../time/span.ts";
 import { planAggregations } from "./aggregation.ts";
 import { binStarts, timeSpanOf } from "./bins.ts";
-import { groupingBy } from "./grouping.ts";
+import { aggregateBy, groupingBy } from "./grouping.ts";
 import { hasMajorBreaker, prefixOf, withPrefixes } from "./prefix-directive.ts";
 import { markPrestats } from "./prestats.ts";
 import { searchRange } from "./time-range.ts";
@@ -128,11 +128,17 @@ export const tstats = command({
       if (fillnull_value === undefined) return binned;
       return names.reduce((each, name) => each.withComputed(name, (table) => fill(table.column(name))), binned);
     };
-    if (!prestats)
+    if (!prestats) {
+      const plan = planAggregations(plain, scope, { except: names });
       return generating(
-        () => aggregate(rows, names, plain, scope),
+        () => {
+          const grouping = groupingBy(names, { dedupSplitValues: true });
+          const { keys, values, count } = aggregateBy(grouping, plan, rows(!plan.orderless));
+          return tableOf([...keys, ...values], count);
+        },
         () => source.rows(false),
       );
+    }
     const timed = plain.some(({ name }) => scope.statsFunction(name)?.definition.timed);
     if (bin && timed)
       scope.fail(scope.span("prestats"), "prestats=t cannot keep the times that this needs besides their bins", {
@@ -144,20 +150,6 @@ export const tstats = command({
     return append ? whole((table) => (table.open ? marked() : concat([table, marked()]))) : generating(marked);
   },
 });
-
-function aggregate(
-  rows: (ordered: boolean) => Table,
-  names: readonly string[],
-  aggregated: readonly Aggregation[],
-  scope: Scope,
-): Table {
-  const aggregator = planAggregations(aggregated, scope, { except: names });
-  const grouping = groupingBy(names, { dedupSplitValues: true });
-  const { table, groups } = grouping.assign(rows(!aggregator.orderless));
-  aggregator.add(groups, table);
-  const { keys, values, count } = grouping.aggregated(aggregator);
-  return tableOf([...keys, ...values], count);
-}
 
 /** The rows with what the next command may group by and measure; those that lack a field to group by are left out. */
 function prestatsRows(table: Table, names: readonly string[], aggregated: readonly Aggregation[], scope: Scope): Table {

@@ -15,5 +15,10 @@ export function isPackFolder(folder: string): boolean {
 }
 
 function isFolder(folder: string, name: string): boolean {
-  return statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // Below a file, or in a folder that cannot be looked into, is no pack.
+    return false;
+  }
 }

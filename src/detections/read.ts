@@ -1,4 +1,5 @@
 import { isMap, isScalar, parseDocument } from "yaml";
+import { yamlMistake } from "../macros/yaml-mistake.ts";
 import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source, Span } from "../text/source.ts";
@@ -24,9 +25,9 @@ export interface DetectionFile {
  */
 export function readDetection(given: Source): DetectionFile {
   const { document, source } = parsed(given);
-  const diagnostics = document.errors.map(({ message, pos }) =>
-    problem(message.split("\n")[0] ?? "not YAML", { start: pos[0], end: pos[1] }),
-  );
+  const diagnostics: Diagnostic[] = [];
+  const mistake = yamlMistake(document.errors, given.text, "search");
+  if (mistake) diagnostics.push({ code: "bad-detection", severity: "error", ...mistake });
   const root = document.contents;
   if (diagnostics.length > 0 || !isMap(root)) {
     if (diagnostics.length === 0)
@@ -65,10 +66,10 @@ export function readDetection(given: Source): DetectionFile {
 
 /** The content pack has files with less indented lines inside quotes, which Splunk's reader takes. */
 function parsed(source: Source) {
-  const document = parseDocument(source.text);
+  const document = parseDocument(source.text, { prettyErrors: false });
   if (document.errors.length === 0) return { document, source };
   const mended = { ...source, text: indentQuotes(source.text) };
-  const second = parseDocument(mended.text);
+  const second = parseDocument(mended.text, { prettyErrors: false });
   return second.errors.length === 0 ? { document: second, source: mended } : { document, source };
 }
 

@@ -24,6 +24,7 @@ import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
 import { KnowledgeDatasets } from "./knowledge-dataset.ts";
 import { layersOf } from "./layers.ts";
+import { checkEngineOptions, checkExplainOptions, checkSearchOptions } from "./option-names.ts";
 import { Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
@@ -185,6 +186,7 @@ export function createEngineWith(builtin: Language, options: EngineOptions = {})
 }
 
 function engineAfter(before: Legacy | undefined, builtin: Language, options: EngineOptions): Engine {
+  checkEngineOptions(options);
   const { knowledge, stores, datasets, messages: known } = knownTo(builtin, options, before);
 
   return {
@@ -196,6 +198,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       return { pipeline, diagnostics, text, openFilters };
     },
     search(spl, events = [], searchOptions = {}) {
+      checkSearchOptions(searchOptions);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
       const { table, stages } = runPipeline(pipeline, session, place);
       const { sid } = searchOptions;
@@ -203,21 +206,26 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return new Results(table, messages.all(), traced(stages, text), session.events.read);
+      return resultsOf({ table, stages }, session, messages, text);
     },
     explain(spl, events = [], searchOptions = {}) {
+      checkExplainOptions(searchOptions);
       const { event = null } = searchOptions;
       if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = new Results(run.table, messages.all(), traced(run.stages, text), session.events.read);
+      const results = resultsOf(run, session, messages, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
       return { ...explained, results, events: event === null ? events.length : 1, isWritten };
     },
     written: () => stores.written(),
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
+
+  function resultsOf({ table, stages }: Run, { events }: Session, messages: Messages, text: string): Results {
+    return new Results(table, messages.all(), traced(stages, text), events.read, () => datasets.hear(messages));
+  }
 
   /** A search ready to run: parsed, with everything it may know. */
   function opened(
@@ -233,7 +241,8 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     if (errors.length > 0) throw new SplError(errors, source);
     const messages = new Messages();
     const context = contextOf(searchOptions, knowledge.limits);
-    const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context, messages);
+    datasets.hear(messages);
+    const withFields = (given: readonly Event[] | Dataset) => datasets.open(given, context);
     const given = withFields(events);
     // What generates its rows cannot be given fewer: it sees the one event only.
     const seen = only !== null && generates(pipeline) ? oneOf(given, only) : given;

@@ -3,9 +3,6 @@ import { concat, type Table } from "../table/table.ts";
 import { stopwatch } from "../time/clock.ts";
 import { SearchStopped } from "./stopped.ts";
 
-/** Rows of a batch: small enough that its columns stay in the processor's cache. */
-export const batchRows = 4096;
-
 export interface StageCount {
   rowsIn: number;
   rowsOut: number;
@@ -15,6 +12,8 @@ export interface StageCount {
 export type Observe = (operator: number, rows: Table) => void;
 
 export interface FlowOptions {
+  /** The most rows of a batch. */
+  readonly batchRows: number;
   /** Sees every batch that an operator gives. */
   readonly observe?: Observe | undefined;
   /** Asked before each batch; true ends the flow with SearchStopped. */
@@ -29,9 +28,11 @@ export class Flow {
   private readonly operators: readonly Operator[];
   private readonly observe: Observe | undefined;
   private readonly stopped: (() => boolean) | undefined;
+  private readonly batchRows: number;
 
-  constructor(operators: readonly Operator[], { observe, stopped }: FlowOptions = {}) {
+  constructor(operators: readonly Operator[], { batchRows, observe, stopped }: FlowOptions) {
     this.operators = operators;
+    this.batchRows = batchRows;
     this.observe = observe;
     this.stopped = stopped;
     this.counts = operators.map(() => ({ rowsIn: 0, rowsOut: 0, milliseconds: 0 }));
@@ -43,7 +44,12 @@ export class Flow {
     return this.operators.some((operator) => operator.kind === "streaming" && operator.done?.());
   }
 
-  push(batch: Table, from = 0): void {
+  /** Hands all rows to the first operator, as far as it wants them. */
+  feed(table: Table): void {
+    this.pushAll(table, 0, () => this.done);
+  }
+
+  private push(batch: Table, from: number): void {
     if (this.stopped?.()) throw new SearchStopped();
     const operator = this.operators[from];
     if (!operator) {
@@ -91,14 +97,15 @@ export class Flow {
     this.counts[index]!.rowsOut += table.length;
     this.observe?.(index, table);
     const next = this.operators[index + 1];
-    if (table.length <= batchRows || next?.kind !== "streaming") {
-      this.push(table, index + 1);
-      return;
-    }
-    for (let start = 0; start < table.length; start += batchRows) {
-      this.push(table.slice(start, Math.min(start + batchRows, table.length)), index + 1);
-      if (next.done?.()) break;
-    }
+    if (next?.kind === "streaming") this.pushAll(table, index + 1, () => next.done?.() === true);
+    else this.push(table, index + 1);
+  }
+
+  private pushAll(table: Table, operator: number, done: () => boolean): void {
+    const { batchRows } = this;
+    if (table.length <= batchRows) return this.push(table, operator);
+    for (let start = 0; start < table.length && !done(); start += batchRows)
+      this.push(table.slice(start, Math.min(start + batchRows, table.length)), operator);
   }
 
   private timed<T>(index: number, step: () => T): T {

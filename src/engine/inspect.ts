@@ -37,7 +37,7 @@ export interface Inspector {
 export function createInspectorWith(builtin: Language, options: EngineOptions = {}): Inspector {
   const { knowledge, stores, datasets, messages: remarks } = knownTo(builtin, options);
   const context = contextOf({ now: 0 });
-  const nothing = datasets.open([], context, new Messages());
+  const nothing = datasets.open([], context);
 
   return {
     language: knowledge.language,
@@ -48,10 +48,11 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
     inspect(source) {
       const parsed = knowledge.parse(source);
       const messages = new Messages();
+      datasets.hear(messages);
       const session: Session = {
         knowledge,
         context,
-        events: new SearchEvents(nothing, stores.indexes.now(), (given) => datasets.open(given, context, messages)),
+        events: new SearchEvents(nothing, stores.indexes.now(), (given) => datasets.open(given, context)),
         messages,
         stores,
         name: source.name,

@@ -5,7 +5,15 @@ import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/plac
 import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
-import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
+import {
+  checkEvents,
+  type Dataset,
+  type DatasetOptions,
+  datasetOf,
+  type Event,
+  extended,
+  isDataset,
+} from "../table/dataset.ts";
 import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import type { Layers } from "./layers.ts";
 import type { Messages } from "./session.ts";
@@ -43,10 +51,15 @@ export class KnowledgeDatasets {
     return surveyed(this.fields, new KnowledgeCompiler(this.language, this.layers, context));
   }
 
-  open(events: readonly Event[] | Dataset, context: Context, messages: Messages): Dataset {
+  /** Whatever shows from now on belongs to one search. Fields are made when they are read, which may be after another search. */
+  hear(messages: Messages): void {
+    const listener = (message: KnowledgeMessage) => tell(messages, message);
+    this.fields.listen(listener);
+    this.layers.listen(listener);
+  }
+
+  open(events: readonly Event[] | Dataset, context: Context): Dataset {
     const { fields } = this;
-    fields.listen((message) => tell(messages, message));
-    this.layers.listen((message) => tell(messages, message));
     const known = isDataset(events) ? this.kept.get(events) : undefined;
     if (known && isCurrent(known, context)) return known.dataset;
     const compiler = new KnowledgeCompiler(this.language, this.layers, context);
@@ -63,6 +76,7 @@ export class KnowledgeDatasets {
     }
     if (!Array.isArray(events))
       throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
+    checkEvents(events);
     return datasetOf(events, options);
   }
 }

@@ -23,13 +23,21 @@ export class Results {
   /** Whether the search, or a subsearch, looked at events: `| makeresults` and `| inputlookup` do not. */
   readonly readsEvents: boolean;
   private readonly table: Table;
+  private readonly beforeReading: () => void;
   private made: ResultRow[] | undefined;
 
-  constructor(table: Table, messages: readonly Diagnostic[], stages: readonly StageTrace[], readsEvents = false) {
+  constructor(
+    table: Table,
+    messages: readonly Diagnostic[],
+    stages: readonly StageTrace[],
+    readsEvents = false,
+    beforeReading: () => void = () => {},
+  ) {
     this.table = table;
     this.messages = messages;
     this.stages = stages;
     this.readsEvents = readsEvents;
+    this.beforeReading = beforeReading;
   }
 
   /** The number of rows, known without making them. */
@@ -39,6 +47,7 @@ export class Results {
 
   /** Field names: in the order of the command that made the rows, such as `table` or `stats`, else by name, internal ones first. */
   get columns(): readonly string[] {
+    this.beforeReading();
     return this.table.columns;
   }
 
@@ -47,18 +56,23 @@ export class Results {
    * fields are arrays, and a field that a row lacks is absent.
    */
   get rows(): ResultRow[] {
-    this.made ??= toRows(this.table);
+    if (!this.made) {
+      this.beforeReading();
+      this.made = toRows(this.table);
+    }
     return this.made;
   }
 
   /** The results as they are shown: `fieldformat` changes how a field looks here, while `rows` keeps what it holds. */
   formatted(): Results {
-    return new Results(this.table.shown(), this.messages, this.stages, this.readsEvents);
+    return this.derived((table) => table.shown());
   }
 
   /** Results with other rows or columns: the first few, some fields, a field as it is shown. */
   derived(change: (table: Table) => Table): Results {
-    return new Results(change(this.table), this.messages, this.stages, this.readsEvents);
+    this.beforeReading();
+    const { messages, stages, readsEvents, beforeReading } = this;
+    return new Results(change(this.table), messages, stages, readsEvents, beforeReading);
   }
 
   /** What stands between the values of a field where they are written as one text: what `mvcombine` says, else a line end. */
@@ -68,6 +82,7 @@ export class Results {
 
   /** The values of one field, one for each row, null where a row lacks it. */
   column(name: string): readonly Value[] {
+    this.beforeReading();
     return this.table.column(name).values();
   }
 }

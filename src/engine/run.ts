@@ -9,7 +9,8 @@ import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
 import { inColumnOrder } from "./column-order.ts";
-import { batchRows, Flow, type StageCount } from "./flow.ts";
+import { Flow, type StageCount } from "./flow.ts";
+import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
 import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
@@ -59,16 +60,24 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const flow = new Flow(all, {
       observe: watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)),
       stopped: session.stopped,
+      batchRows: session.context.limits.batchRows,
     });
     const [first] = operators;
     watch?.begins(() =>
       first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
     );
-    if (operators[0]?.kind !== "generating") feed(flow, events);
+    if (operators[0]?.kind !== "generating") flow.feed(events);
     const table = flow.finish();
     const counts = flow.counts.filter(
       (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
     );
+    const expression = expressionOf(planned[0]?.stage);
+    if (dataset && expression) {
+      const none = counts[0]?.rowsOut === 0 ? reachRemarks(expression, dataset, session.context) : [];
+      const timeless = bounded ? timelessRemark(expression, dataset) : null;
+      for (const { code, message, span } of timeless ? [timeless, ...none] : none)
+        session.messages.add(code, message, where.origins.locate(span).span);
+    }
     return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
   };
 }
@@ -81,21 +90,14 @@ export function planStages(pipeline: Pipeline, session: Session, where: Place): 
     const planned = ready ?? plan(pipeline, session, where);
     ready = null;
     const operators = planned.map(({ operator }) => operator);
-    const flow = new Flow(operators, { stopped: session.stopped });
-    feed(flow, table);
+    const flow = new Flow(operators, { stopped: session.stopped, batchRows: session.context.limits.batchRows });
+    flow.feed(table);
     return flow.finish();
   };
 }
 
 function readsEvents(first: Planned | undefined): boolean {
   return first !== undefined && first.operator.kind !== "generating" && expressionOf(first.stage) !== null;
-}
-
-function feed(flow: Flow, table: Table): void {
-  if (table.length === 0) flow.push(table);
-  for (let start = 0; start < table.length && !flow.done; start += batchRows) {
-    flow.push(table.slice(start, Math.min(start + batchRows, table.length)));
-  }
 }
 
 interface Planned {

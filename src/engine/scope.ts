@@ -84,6 +84,20 @@ export class StageScope implements Scope {
     return this.refuse({ code: options.code ?? "bad-argument", message, span, hint: options.hint });
   }
 
+  room(cells: number): void {
+    const most = this.context.limits.cells;
+    if (cells <= most) return;
+    const shown = (n: number) => Math.ceil(n).toLocaleString("en-US");
+    this.fail(
+      this.stage.name,
+      `${this.stage.command} would make ${shown(cells)} values, and ${shown(most)} are the most`,
+      {
+        code: "limit",
+        hint: "`limits: { cells }` of the search raises it",
+      },
+    );
+  }
+
   warn(
     message: string,
     options: { readonly code?: DiagnosticCode; readonly span?: Span; readonly hint?: string } = {},

@@ -3,9 +3,11 @@ import { XMLValidator } from "fast-xml-parser";
 import { isWindowsEvent, windowsEventFields } from "../knowledge/windows-event.ts";
 import { toInstant } from "../time/clock.ts";
 import { first, type Value } from "../values/value.ts";
+import { refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 import { type OnLines, readLines } from "./lines.ts";
 import { findTime } from "./time-field.ts";
+import { windowsXml } from "./windows-json.ts";
 
 export type InputEvent = Record<string, unknown>;
 
@@ -29,14 +31,8 @@ export function readEventLines(lines: readonly string[], path: string): EventFil
   const head = lines.findIndex((line) => line.trim() !== "");
   const start = (lines[head] ?? "").replace(/^\ufeff/, "").trimStart();
   if (start === "") throw new InputError(path, null, "the file is empty; events are expected");
-  if (start.startsWith("version https://git-lfs.github.com/spec/")) {
-    throw new InputError(
-      path,
-      1,
-      `this is a Git LFS pointer, not the data: git lfs pull --include="${path}" fetches them`,
-    );
-  }
-  if (start.startsWith("[")) return timed(jsonArray(lines.join("\n"), path), "json");
+  refuseNoText(new TextEncoder().encode(start.slice(0, 512)), path);
+  if (start.startsWith("[")) return known(jsonArray(lines.join("\n"), path), "json", path);
   if (start.startsWith("{")) return jsonLines(lines, path);
   if (start.startsWith("<")) return timed(windowsEvents(lines, path), "windows-xml");
   if (start.includes(",")) return timed(csv(lines.join("\n"), path), "csv");
@@ -45,6 +41,17 @@ export function readEventLines(lines: readonly string[], path: string): EventFil
     path,
     head + 1,
     `\`${shown}\` is neither JSON, CSV nor a Windows event in XML (--sourcetype reads raw text)`,
+  );
+}
+
+/** Events of JSON. Those that tools wrote of Windows events become what Splunk's own input would have given. */
+function known(events: readonly InputEvent[], format: EventFile["format"], path: string): EventFile {
+  return timed(
+    events.map((event, index) => {
+      const xml = windowsXml(event);
+      return xml === null ? event : windowsEvent(xml, path, index + 1);
+    }),
+    format,
   );
 }
 
@@ -117,17 +124,34 @@ function jsonLines(lines: readonly string[], path: string): EventFile {
         ? asObject(event.result)
         : null;
     const results = Array.isArray(event.results) ? event.results : null;
+    const records = recordsOf(event);
     if (results) {
       exported = true;
       events.push(...objects(results));
+    } else if (records) {
+      events.push(...records);
     } else if (result) {
       exported = true;
       if (event.preview !== true) events.push(result);
     } else if (!("preview" in event && Object.keys(event).length <= 3)) {
-      events.push("_raw" in event ? event : { ...event, _raw: line });
+      events.push("_raw" in event || windowsXml(event) ? event : { ...event, _raw: line });
     }
   });
-  return timed(events, exported ? "splunk-export" : "ndjson");
+  return exported ? timed(events, "splunk-export") : known(events, "ndjson", path);
+}
+
+/** The records of one file of CloudTrail, or of an answer of Microsoft's services; null where an object is no such wrapper. */
+function recordsOf(event: InputEvent): readonly InputEvent[] | null {
+  const { Records: records, value } = event;
+  if (
+    Array.isArray(records) &&
+    records.length > 0 &&
+    records.every((each) => asObject(each)?.eventSource !== undefined)
+  )
+    return objects(records).map((each) => ({ sourcetype: "aws:cloudtrail", ...each, _raw: JSON.stringify(each) }));
+  const names = Object.keys(event).filter((name) => !name.startsWith("@odata."));
+  if (!Array.isArray(value) || names.length !== 1 || !value.every((each) => asObject(each) !== null)) return null;
+  return objects(value).map((each) => ({ ...each, _raw: JSON.stringify(each) }));
 }
 
 function jsonLine(line: string, path: string, number: number): InputEvent {
@@ -150,7 +174,7 @@ function wrapped(text: string, path: string): EventFile {
   }
   const event = asObject(read) ?? refuse(path, 1, "a JSON object is expected");
   if (Array.isArray(event.results)) return timed(objects(event.results), "splunk-export");
-  return timed([event], "json");
+  return known(recordsOf(event) ?? [event], "json", path);
 }
 
 /** A CSV file with a header; Splunk's `__mv_field` columns hold the values of multivalue fields as `$a$;$b$`. */

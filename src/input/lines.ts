@@ -1,23 +1,27 @@
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { decoderFor, refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 
 const longestLine = 64 * 1024 * 1024;
 const mostBytes = 8 * 1024 * 1024 * 1024;
 
-/** The lines of a file, or of standard input for `-`; gzip is recognised by its first bytes. Nothing larger than a line is held. */
-export async function* linesOf(path: string): AsyncGenerator<string> {
-  const stream = path === "-" ? process.stdin : await fileStream(path);
-  const decoder = new TextDecoder("utf-8");
+/**
+ * The lines of a file or a pipe, or of standard input for `-`; gzip and UTF-16 are recognised by the first bytes, and what is no text
+ * is refused. Nothing larger than a line is held.
+ */
+export async function* linesOf(path: string, charset: string | null = null): AsyncGenerator<string> {
+  const { start, chunks } = await opened(path);
+  refuseNoText(start, path);
+  const decoder = decoderFor(start, path, charset);
   // The line that is not ended yet, in the pieces that came: joining them each time would read a long line again and again.
   let pending: string[] = [];
   let length = 0;
   let line = 1;
   let bytes = 0;
-  for await (const chunk of stream) {
-    if (!(chunk instanceof Uint8Array)) continue;
+  for await (const chunk of chunks) {
     bytes += chunk.length;
     if (bytes > mostBytes) throw new InputError(path, line, `more than ${mostBytes / 2 ** 30} GiB of text`);
     const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
@@ -46,37 +50,64 @@ export type OnLines = (count: number) => void;
 
 const linesBetween = 10_000;
 
-export async function readLines(path: string, onLines?: OnLines): Promise<readonly string[]> {
+export async function readLines(
+  path: string,
+  onLines?: OnLines,
+  charset: string | null = null,
+): Promise<readonly string[]> {
   const lines: string[] = [];
-  for await (const line of linesOf(path)) if (lines.push(line) % linesBetween === 0) onLines?.(lines.length);
+  for await (const line of linesOf(path, charset)) if (lines.push(line) % linesBetween === 0) onLines?.(lines.length);
   return lines;
 }
 
-async function fileStream(path: string): Promise<Readable> {
-  let handle: Awaited<ReturnType<typeof open>>;
+type Chunks = AsyncIterable<Uint8Array>;
+
+/** The bytes of a file without compression, and the first of them. */
+async function opened(path: string): Promise<{ readonly start: Uint8Array; readonly chunks: Chunks }> {
+  const file = await peeked(path === "-" ? process.stdin : await fileStream(path), path);
+  if (file.start[0] !== 0x1f || file.start[1] !== 0x8b) return file;
+  const unpacked = Readable.from(file.chunks).pipe(createGunzip());
+  return peeked(unpacked, path, "the gzip data are damaged");
+}
+
+/** So many bytes tell what a file is. */
+const enough = 512;
+
+/** Looks at the first bytes of a stream, which may be a pipe: nothing is read twice. */
+async function peeked(stream: Readable, path: string, damaged = "the file cannot be read") {
+  const iterator = bytesOf(stream, path, damaged);
+  const first: Uint8Array[] = [];
+  let size = 0;
+  while (size < enough) {
+    const { value, done } = await iterator.next();
+    if (done) break;
+    first.push(value);
+    size += value.length;
+  }
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield* first;
+    yield* iterator;
+  }
+  return {
+    start: Buffer.concat(first.map((chunk) => chunk.subarray(0, enough))).subarray(0, enough),
+    chunks: chunks(),
+  };
+}
+
+async function* bytesOf(stream: Readable, path: string, damaged: string): AsyncGenerator<Uint8Array, undefined> {
   try {
-    handle = await open(path);
+    for await (const chunk of stream) if (chunk instanceof Uint8Array) yield chunk;
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    throw new InputError(path, null, code === "ENOENT" ? "there is no such file" : "the file cannot be opened");
+    throw error instanceof InputError ? error : new InputError(path, null, damaged);
   }
-  const start = new Uint8Array(2);
-  try {
-    if ((await handle.stat()).isDirectory())
-      throw new InputError(path, null, "this is a folder; a file of events is expected");
-    await handle.read(start, 0, 2, 0);
-  } finally {
-    await handle.close();
-  }
-  const file = createReadStream(path);
-  if (start[0] !== 0x1f || start[1] !== 0x8b) return file;
-  return Readable.from(
-    (async function* () {
-      try {
-        yield* file.pipe(createGunzip());
-      } catch {
-        throw new InputError(path, null, "the gzip data are damaged");
-      }
-    })(),
-  );
+}
+
+async function fileStream(path: string): Promise<Readable> {
+  const info = await stat(path).catch(() => null);
+  if (!info) throw new InputError(path, null, "there is no such file");
+  if (info.isDirectory()) throw new InputError(path, null, "this is a folder; a file of events is expected");
+  // A terminal or a pipe may be called by a device's name; any other device has no end.
+  if (info.isCharacterDevice() && !/^\/(?:dev\/(?:stdin|fd\/|tty|pts\/|null)|proc\/)/.test(path))
+    throw new InputError(path, null, "this is a device; a file of events is expected");
+  return createReadStream(path);
 }

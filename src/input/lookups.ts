@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
+import { InputError } from "./error.ts";
 import { readEventFile } from "./events.ts";
 
 /** Lookups from CSV or JSON files, each given as `name=file`, or as a file that has the lookup's name. */
@@ -9,6 +10,8 @@ export async function readLookups(given: readonly string[]): Promise<Record<stri
     const sign = each.indexOf("=");
     const path = each.slice(sign + 1);
     const name = sign > 0 ? each.slice(0, sign) : basename(path).replace(/\.(?:csv|json)(?:\.gz)?$/, "");
+    if (!/\.(?:csv|json)(?:\.gz)?$|^[^.]*$/i.test(basename(path)))
+      throw new InputError(path, null, "a lookup is a .csv or .json file");
     const { events } = await readEventFile(path);
     found.set(
       name,

@@ -33,6 +33,13 @@ export interface Limits {
   readonly spathCharacters: number;
   /** Steps a regular expression may take on one subject before it counts as no match (`match_limit`). */
   readonly regexSteps: number;
+  /**
+   * Values that one stage makes of fewer: rows of a join, of mvexpand or of a time axis, cells of a chart. No honest search meets it, and
+   * one that does is refused before it makes them.
+   */
+  readonly cells: number;
+  /** Rows that go through the stages of a search together: few enough that their columns stay in the processor's cache. */
+  readonly batchRows: number;
 }
 
 export const splunkLimits: Limits = {
@@ -44,4 +51,6 @@ export const splunkLimits: Limits = {
   mapSearches: 10,
   spathCharacters: 5_000,
   regexSteps: 100_000,
+  cells: 20_000_000,
+  batchRows: 4_096,
 };

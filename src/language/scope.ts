@@ -30,6 +30,8 @@ export interface Scope {
   span(argument: string): Span;
   /** Refuses the search with a message at a place: throws. */
   fail(span: Span, message: string, options?: { readonly code?: DiagnosticCode; readonly hint?: string }): never;
+  /** Refuses the search where a stage would make more values at once than `limits.cells`; asked before they are made. */
+  room(cells: number): void;
   /** Adds a message to the results, once per text: a limit that was hit, data that could not be used. */
   warn(
     message: string,

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { MacroDefinition } from "./macro.ts";
 import { complaint, type MacroFile } from "./read-conf.ts";
+import { yamlMistake } from "./yaml-mistake.ts";
 import { indentQuotes } from "./yaml-quotes.ts";
 
 /** Reads macros of a content pack's YAML: documents with `name`, `definition` and, for arguments, `arguments`. */
@@ -12,8 +13,8 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
   const diagnostics: Diagnostic[] = [];
   for (const document of documentsOf(text)) {
     const root = "contents" in document ? document.contents : null;
-    for (const error of document.errors)
-      diagnostics.push(complaint(error.message.split("\n")[0] ?? "not YAML", error.pos[0]));
+    const mistake = yamlMistake(document.errors, text, "definition");
+    if (mistake) diagnostics.push({ ...complaint(mistake.message, mistake.span.start), ...mistake });
     if (!isMap(root)) continue;
     const definition = root.get("definition", true);
     const name = root.get("name");
@@ -35,9 +36,9 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
 }
 
 function documentsOf(text: string) {
-  const documents = parseAllDocuments(text);
+  const documents = parseAllDocuments(text, { prettyErrors: false });
   if (!("length" in documents) || documents.every(({ errors }) => errors.length === 0)) return documents;
-  const mended = parseAllDocuments(indentQuotes(text));
+  const mended = parseAllDocuments(indentQuotes(text), { prettyErrors: false });
   return mended.every(({ errors }) => errors.length === 0) ? mended : documents;
 }
 

@@ -61,7 +61,18 @@ export function extended(dataset: Dataset, options: DatasetOptions): Dataset {
  */
 export function prepare(events: readonly Event[], options: DatasetOptions = {}): Dataset {
   if (!Array.isArray(events)) throw new TypeError("prepare() takes an array of events");
+  checkEvents(events);
   return new EventDataset(events, options, true);
+}
+
+/** Throws a TypeError that names the first of a list that is no event. */
+export function checkEvents(events: readonly Event[]): void {
+  for (let i = 0; i < events.length; i++) {
+    const event: unknown = events[i];
+    if (typeof event === "object" && event !== null && !Array.isArray(event)) continue;
+    const what = event === null ? "null" : Array.isArray(event) ? "an array" : typeof event;
+    throw new TypeError(`event ${i} is no object but ${what}; events are counted from 0`);
+  }
 }
 
 export function isDataset(value: unknown): value is Dataset {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { whyNoText } from "../input/bytes.ts";
 
 /** Where the data of tests are looked for. */
 export interface DataPlaces {
@@ -103,8 +104,8 @@ function unreadable(path: string): string | null {
     return `${shown(path)} is a Git LFS pointer, not the data: git${where} lfs pull --include=${quoted(inside)} fetches them`;
   }
   const gzip = start[0] === 0x1f && start[1] === 0x8b;
-  if (!gzip && start.includes(0))
-    return `${shown(path)} is not text: an event log or an archive must be exported first`;
+  const why = gzip ? null : whyNoText(start);
+  if (why !== null) return `${shown(path)}: ${why}`;
   if (gzip && /\.t(?:ar\.)?gz$/i.test(path)) return `${shown(path)} is an archive: it must be unpacked first`;
   return null;
 }

@@ -5,7 +5,7 @@ import { readLines } from "../input/lines.ts";
 import { findTime } from "../input/time-field.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
-import { readText } from "../text-events.ts";
+import { charsetOf, readText } from "../text-events.ts";
 import { type DataPlaces, findData } from "./attack-data.ts";
 
 export interface TestEvents {
@@ -96,7 +96,8 @@ async function raw(
     ...(host === null ? {} : { host }),
     ...(index === null ? {} : { index }),
   };
-  const { events, messages } = readText((await readLines(path)).join("\n"), about, knowledge);
+  const lines = await readLines(path, undefined, charsetOf(about, knowledge));
+  const { events, messages } = readText(lines.join("\n"), about, knowledge);
   return { events, messages: messages.map(renderKnowledgeMessage) };
 }
 

@@ -28,6 +28,8 @@ export type DiagnosticCode =
   | "bad-detection"
   | "unknown-key"
   | "limit"
+  | "time-range"
+  | "other-index"
   | "data"
   | "knowledge";
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "./diagnostic.ts";
 import type { Source } from "./source.ts";
+import { visible } from "./visible.ts";
 
 /** Line and column of an offset, 1-based, counted from where the text starts in its file. */
 export function lineAndColumn(source: Source, offset: number): { readonly line: number; readonly column: number } {
@@ -12,7 +13,7 @@ export function lineAndColumn(source: Source, offset: number): { readonly line: 
 
 export function positionText(source: Source, offset: number): string {
   const { line, column } = lineAndColumn(source, offset);
-  return `${source.name ?? "search"}:${line}:${column}`;
+  return `${visible(source.name ?? "search")}:${line}:${column}`;
 }
 
 /** Writes a diagnostic for a person: what is wrong, where, the line with a caret below it, and how the place was reached. */
@@ -20,36 +21,44 @@ export function renderDiagnostic(diagnostic: Diagnostic, source: Source, width =
   const { severity, message, span, hint, notes = [] } = diagnostic;
   const { line } = lineAndColumn(source, span.start);
   const gutter = String(line).padStart(4);
-  const { text, from, length } = excerpt(source.text, span.start, span.end, width);
-  const caret = `${" ".repeat(columns(text.slice(0, from)))}${"^".repeat(Math.max(1, columns(text.slice(from, from + length))))}`;
+  const { before, marked, after } = excerpt(source.text, span.start, span.end, width);
+  const caret = `${" ".repeat(columns(before))}${"^".repeat(Math.max(1, columns(marked)))}`;
   return [
-    `${severity}: ${message}`,
+    `${severity}: ${visible(message)}`,
     `  ${positionText(source, span.start)}`,
-    `${gutter} │ ${text}`,
-    `${" ".repeat(gutter.length)} │ ${caret}${hint ? ` ${hint}` : ""}`,
-    ...notes.map((note) => `  ${note.message} (${positionText(note.source, note.span.start)})`),
+    `${gutter} │ ${before}${marked}${after}`,
+    `${" ".repeat(gutter.length)} │ ${caret}${hint ? ` ${visible(hint)}` : ""}`,
+    ...notes.map((note) => `  ${visible(note.message)} (${positionText(note.source, note.span.start)})`),
   ].join("\n");
 }
 
-/** The line round a span; a long one is cut to a window with the span in it. */
+/** The line round a span in three parts; a long one is cut to a window with the span in it. */
 function excerpt(text: string, start: number, end: number, width: number) {
   const lineStart = text.lastIndexOf("\n", start - 1) + 1;
   const newline = text.indexOf("\n", start);
   const lineEnd = newline < 0 ? text.length : newline;
   const stop = Math.min(end, lineEnd);
   if (lineEnd - lineStart <= width) {
-    return { text: clean(text.slice(lineStart, lineEnd)), from: start - lineStart, length: stop - start };
+    return parts(text.slice(lineStart, lineEnd), start - lineStart, stop - start);
   }
   const length = Math.min(stop - start, Math.floor(width * 0.8));
   const left = Math.max(lineStart, Math.min(start - Math.floor((width - length) / 2), lineEnd - width));
   const right = Math.min(lineEnd, left + width);
   const head = left > lineStart ? "… " : "";
   const tail = right < lineEnd ? " …" : "";
-  return { text: clean(`${head}${text.slice(left, right)}${tail}`), from: head.length + start - left, length };
+  return parts(`${head}${text.slice(left, right)}${tail}`, head.length + start - left, length);
+}
+
+function parts(line: string, from: number, length: number) {
+  return {
+    before: clean(line.slice(0, from)),
+    marked: clean(line.slice(from, from + length)),
+    after: clean(line.slice(from + length)),
+  };
 }
 
 function clean(line: string): string {
-  return line.replace(/[\t\r\n]/g, " ");
+  return visible(line.replace(/[\t\r\n]/g, " "));
 }
 
 /** Columns that a text takes in a terminal: two for wide characters, none for combining ones. */

@@ -28,6 +28,7 @@ async function typed(keys: string, before: readonly string[] = [], offered: read
     colors: createColors(false),
     history,
     isWhole,
+    continuation: () => "...> ",
     highlight: () => [],
     complete: async (text, cursor) => {
       const start = cursor - (/\w*$/.exec(text.slice(0, cursor))?.[0].length ?? 0);

@@ -78,7 +78,9 @@ describe.skipIf(!python)("the prompt in a terminal", () => {
     // It looks at all rows at once, and so does not stop by itself.
     const stubborn = "| makeresults count=3000000 | streamstats count as n | eval x=md5(n) | sort 0 x | head 1";
     const result = types([
-      { wait: "3 events.*spl> ", type: "* |\r" },
+      { wait: "3 events.*spl> ", type: 'user="ann\r' },
+      { wait: 'close " or Ctrl-C> ', type: "\x03" },
+      { wait: "spl> ", type: "* |\r" },
       { wait: "\\.\\.\\.> ", type: "sta\t" },
       { wait: "sta(?:ts)?", type: "\x15stats count by us\t" },
       { wait: "by user", type: "\r" },

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { complete } from "../../src/cli/repl/complete.ts";
-import { entered, entriesOf, isWhole } from "../../src/cli/repl/entry.ts";
+import { entered, entriesOf, isQuoteOpen, isWhole } from "../../src/cli/repl/entry.ts";
 import { knownTo } from "../../src/cli/repl/known.ts";
 import { Session } from "../../src/cli/repl/session.ts";
 import { noSettings, type Settings } from "../../src/cli/repl/settings.ts";
@@ -58,6 +58,32 @@ describe("a session", () => {
       out: '{"user":"ann","n":4}\n{"user":"bob","n":2}',
       notes: "",
     });
+  });
+  it("says what was meant by a word that finds nothing, and that no events are loaded", async () => {
+    const { say } = await begin();
+    expect((await say("exit")).notes).toBe("`.exit` is the command; `.help` lists all of them");
+    expect((await say("ls")).notes).toBe("`.help` lists the commands of this prompt");
+    expect((await say("user=ann")).notes).toBe("");
+    const empty = await begin({ settings: { files: [] } });
+    expect((await empty.say("user=ann")).notes).toBe("no events are loaded (.open FILE reads some)");
+    expect((await empty.say("| makeresults")).notes).toBe("");
+  });
+  it("knows an open quote from a line that goes on", () => {
+    expect(['user="ann', '* | eval a="', "* | stats count |", 'user="ann"', "[search x"].map(isQuoteOpen)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+  it("breaks its help at blanks", async () => {
+    const { say } = await begin({ columns: 44 });
+    const { out } = await say(".help");
+    expect(Math.max(...out.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(44);
+    expect(out.replace(/\s+/g, " ")).toContain(
+      "goes on over lines while it ends in `|` or `\\` or leaves something open",
+    );
   });
   it("shows a person a table with times in the zone of the session", async () => {
     const { say } = await begin({ interactive: true, settings: { timeZone: "Europe/Zurich" } });
@@ -233,7 +259,7 @@ describe("dot commands", () => {
     expect(dedup).toContain("dedup [keepempty=<bool>]");
     expect(dedup).toContain("The first row of each host\n  dedup host");
     expect((await say(".help strftime(X,Y)")).out).toMatch(/^strftime\(/);
-    expect((await say(".help perc95")).out).toContain("A stats function.");
+    expect((await say(".help perc95")).out).toMatch(/A stats\s+function\./);
     expect((await say(".help .save")).out).toContain(".save NAME.yml");
     expect((await say(".help")).out).toContain(".macro [NAME[(ARGS)] [= DEFINITION]]");
   });

@@ -39,6 +39,55 @@ describe("speleo run", () => {
   ] as const)("writes %s", async (format, out) => {
     expect((await runs("* | table user n", { events: [events], format })).out).toBe(out);
   });
+  it("says that nothing was found, and prints no empty line", async () => {
+    const nothing = { code: 0, out: "", notes: "0 results; `speleo explain` says why" };
+    expect(await runs("user=eve", { events: [events] })).toEqual(nothing);
+    expect(await runs("user=eve", { events: [events], format: "csv" })).toEqual(nothing);
+    expect((await runs("user=eve | stats count by user", { events: [events], format: "csv" })).out).toBe("user,count");
+  });
+  it("says that no events are loaded where a search looks at them", async () => {
+    expect((await runs("user=ann | stats count")).notes).toBe("no events are loaded (--events FILE)");
+    expect((await runs("| makeresults | table _time")).notes).toBe("");
+  });
+  it("gives events of any format the index and the host that they lack", async () => {
+    const own = join(folder, "own.json");
+    writeFileSync(own, '{"user":"ann"}\n{"user":"bob","index":"own","host":"b"}\n');
+    const { out } = await runs("index=* | table user index host", {
+      events: [own],
+      index: "win",
+      host: "a",
+      format: "csv",
+    });
+    expect(out).toBe("user,index,host\nann,win,a\nbob,own,b");
+  });
+  it("draws as much as fits a terminal, with dates", async () => {
+    const wide = join(folder, "wide.json");
+    const fields = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`field_${n}`, "a value of some length"]));
+    writeFileSync(wide, JSON.stringify({ _time: 1774958400, ...fields }));
+    const { terminal, out } = testTerminal({ interactive: true, columns: 80 });
+    expect(await run("* | table _time field_*", { events: [wide] }, terminal)).toBe(0);
+    const lines = out.join("\n").split("\n");
+    expect(lines[2]).toMatch(/^2026-03-31 12:00:00 {2}a value of some length/);
+    expect(lines.at(-1)).toMatch(/^… \d+ more fields \(--format json shows them\)$/);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+  });
+  it("refuses events where a lookup is to be", async () => {
+    expect(await runs("| inputlookup x", { lookup: [`x=${folder}/events.jsonl`] })).toMatchObject({
+      code: 2,
+      notes: expect.stringContaining("a lookup is a .csv or .json file"),
+    });
+  });
+  it("says what nobody foresaw in one sentence, and its stack when it is asked to", async () => {
+    const said = async (debug: boolean) => {
+      const { terminal, notes } = testTerminal({ stdin: () => Promise.reject(new RangeError("too deep")) });
+      return [await run("-", {}, { ...terminal, debug }), notes.join("\n")];
+    };
+    expect(await said(false)).toEqual([
+      2,
+      "error: this is a defect of speleo: too deep; please report it, with the search and what --debug shows",
+    ]);
+    expect(await said(true)).toEqual([2, expect.stringMatching(/too deep\nRangeError: too deep\n +at /)]);
+  });
   it("shows formats to people, and values to programs", async () => {
     const formatted = async (format: "table" | "md" | "csv" | "ndjson") =>
       (await runs('* | stats sum(n) as n | fieldformat n=n." in all"', { events: [events], format })).out;

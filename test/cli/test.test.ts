@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -308,5 +309,31 @@ describe("watching", () => {
     expect(out[2]).toContain("Tests  1 error (1)");
     stop.abort();
     expect(await ended).toBe(1);
+  });
+
+  it("watches one file, and the macros of the pack round it", async () => {
+    stop = new AbortController();
+    const made = content({ good: passing });
+    const { out, notes, terminal } = testTerminal();
+    const ended = test([join(made.folder, "detections/good.yml")], { watch: true }, terminal, stop.signal);
+    const waits = (times: number) => vi.waitFor(() => expect(notes).toHaveLength(times), { timeout: 10_000 });
+    await waits(1);
+    made.write("macros/users.yml", "name: users\ndefinition: user=eve\n");
+    await waits(2);
+    expect(out[1]).toContain("Tests  1 failed (1)");
+    stop.abort();
+    expect(await ended).toBe(1);
+  });
+
+  it("does not wait for what is not there", async () => {
+    const { code, notes } = await runs(["nothere"], { watch: true });
+    expect([code, notes]).toEqual([2, "error: nothere: there is no such file or folder of detections"]);
+  });
+});
+
+describe("what is said of options and files", () => {
+  it("names a folder of data that is not there", async () => {
+    const { code, notes } = await runs(["."], { dataRoot: ["/nonexistent"] });
+    expect([code, notes]).toEqual([2, "error: --data-root: there is no folder /nonexistent"]);
   });
 });

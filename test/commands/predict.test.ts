@@ -121,7 +121,7 @@ describe("predict", () => {
     ["foo correlate=bar", "only LLB takes the option `correlate`", "correlate=bar"],
     ["foo algorithm=BiLL", "BiLL predicts two fields together", "algorithm=BiLL"],
     ["foo upper100=x", "`upper100` is no percentage between 0 and 100", "upper100=x"],
-    ["foo period=1", "a whole number of at least 2 is expected, not `1`", "period=1"],
+    ["foo period=1", "a whole number from 2 to 100000 is expected, not `1`", "period=1"],
     ["foo as", "a field's name is missing here", "as"],
   ])("refuses %s", (options, message, at) => {
     expectDiagnostic(`* | predict ${options}`, message, { at });

@@ -136,6 +136,16 @@ threat_objects:
     expect(detection?.tests[0]?.problems[0]).toMatchObject({ severity: "error", code, message });
   });
 
+  it("says the first mistake of YAML only, and how a search begins with a macro", () => {
+    const { detection, diagnostics } = read("name: Test\nsearch: `sysmon` EventCode=1\n");
+    expect(detection).toBeNull();
+    expect(diagnostics).toEqual([
+      expect.objectContaining({ span: { start: 19, end: 20 }, hint: "quote it or use `search: |`" }),
+    ]);
+    expect(diagnostics[0]?.message).not.toMatch(/line \d|:$/);
+    expect(read('{"a":1}\n{"a":2}\n{"a":3}\n').diagnostics).toHaveLength(1);
+  });
+
   it.skipIf(!present("data/security_content"))("reads every detection of the content pack", () => {
     const read = files(`${shared}data/security_content/detections/`).map((path) =>
       readDetection({ name: path, text: readFileSync(path, "utf8") }),

@@ -8,6 +8,9 @@ export function testTerminal(settings: Partial<Pick<Terminal, "columns" | "inter
     out: (text) => {
       out.push(text);
     },
+    show: (text) => {
+      out.push(text);
+    },
     note: (text) => {
       notes.push(text);
     },

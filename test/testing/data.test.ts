@@ -93,7 +93,7 @@ describe("the data of a test", () => {
   });
   it("that are not text are refused", async () => {
     const made = pack({ "d.yml": detection("x.evtx", "index=main", "    sourcetype: x\n"), "x.evtx": "ElfFile\0\0\0" });
-    expect((await theTest(made.path("d.yml"))).reasons[0]).toContain("is not text");
+    expect((await theTest(made.path("d.yml"))).reasons[0]).toContain("is no text");
   });
   it("that hold no events are an error, also where nothing is expected of them", async () => {
     const made = pack({

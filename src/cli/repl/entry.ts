@@ -16,6 +16,11 @@ export function isWhole(text: string): boolean {
   return isComplete(text);
 }
 
+/** True where a quote was opened and not closed: everything that follows would belong to it. */
+export function isQuoteOpen(text: string): boolean {
+  return outline(text).problems.some(({ span }) => text[span.start] === '"');
+}
+
 /** What was typed, without the backslashes that only said that a line goes on. */
 export function entered(text: string): string {
   const lines = text.split("\n");
@@ -23,8 +28,7 @@ export function entered(text: string): string {
     .map((line, index) => {
       if (index === lines.length - 1 || !line.trimEnd().endsWith("\\")) return line;
       const before = lines.slice(0, index + 1).join("\n");
-      const open = outline(before).problems.some(({ message }) => message === "a quoted string is not closed");
-      return open ? line : line.trimEnd().slice(0, -1);
+      return isQuoteOpen(before) ? line : line.trimEnd().slice(0, -1);
     })
     .join("\n")
     .trim();

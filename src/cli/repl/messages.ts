@@ -7,6 +7,7 @@ export interface Beginning {
   readonly settings: Settings;
   readonly columns: number;
   readonly colors: boolean;
+  readonly debug: boolean;
   /** One number, shared: 1 asks the search that runs to stop. */
   readonly stop: SharedArrayBuffer;
 }
@@ -17,6 +18,7 @@ export type Request =
 
 export type Answer =
   | { readonly kind: "out" | "note"; readonly text: string }
+  | { readonly kind: "progress"; readonly text: string | null }
   /** The session is there; or it cannot begin. */
   | { readonly kind: "begun"; readonly code: ExitCode; readonly events: number }
   | { readonly kind: "ran"; readonly code: ExitCode; readonly leave: boolean; readonly settings: Settings }

@@ -2,7 +2,7 @@ import { emitKeypressEvents } from "node:readline";
 import { createColors } from "picocolors";
 import { plural } from "../../text/plural.ts";
 import type { ExitCode } from "../terminal.ts";
-import { entered, isWhole } from "./entry.ts";
+import { entered, isQuoteOpen, isWhole } from "./entry.ts";
 import { highlight } from "./highlight.ts";
 import { History } from "./reading/history.ts";
 import { type Key, LineReader } from "./reading/line-reader.ts";
@@ -15,17 +15,32 @@ const pasteOff = "\x1b[?2004l";
 /** A session at a prompt: keys are read here, searches run in a thread. */
 export async function prompt(
   settings: Settings,
-  options: { readonly history: string | null; readonly colored: boolean; readonly version: string },
+  options: {
+    readonly history: string | null;
+    readonly colored: boolean;
+    readonly debug: boolean;
+    readonly version: string;
+  },
 ): Promise<ExitCode> {
   const { stdin, stdout } = process;
   const colors = createColors(options.colored);
   const columns = () => Math.max(20, stdout.columns ?? 80);
-  const print = (text: string) => stdout.write(`${text.replaceAll("\n", "\r\n")}\r\n`);
+  let told = false;
+  const progress = (text: string | null) => {
+    if (told || text !== null) stdout.write(`\r\x1b[2K${text ?? ""}`);
+    told = text !== null;
+  };
+  const print = (text: string) => {
+    progress(null);
+    stdout.write(`${text.replaceAll("\n", "\r\n")}\r\n`);
+  };
   const session = new ThreadedSession(settings, threadPath(), {
     out: print,
     note: print,
+    progress,
     columns,
     colors: options.colored,
+    debug: options.debug,
   });
   let busy = false;
   const reader: LineReader = new LineReader({
@@ -34,6 +49,7 @@ export async function prompt(
     colors,
     history: new History(options.history),
     isWhole,
+    continuation: (text) => (isQuoteOpen(text) ? 'close " or Ctrl-C> ' : "...> "),
     highlight: (text) => highlight(text, colors),
     complete: (text, cursor) => session.complete(text, cursor),
     suspend() {
@@ -64,11 +80,15 @@ export async function prompt(
     stdout.write(pasteOff);
   };
 
+  // The terminal is given back as it was.
+  const terminated = () => process.exit(143);
+
   emitKeypressEvents(stdin);
   stdin.on("keypress", press);
   process.on("SIGINT", interrupt);
   stdout.on("resize", resized);
   process.once("exit", release);
+  process.once("SIGTERM", terminated);
   hold();
   try {
     busy = true;
@@ -82,15 +102,29 @@ export async function prompt(
       if (text === null) return 0;
       busy = true;
       if (text.trim() === "") continue;
-      if ((await session.run(entered(text))).leave) return 0;
+      const { leave } = await waited(session.run(entered(text)), progress);
+      if (leave) return 0;
     }
   } finally {
     process.off("SIGINT", interrupt);
+    process.off("SIGTERM", terminated);
     stdin.off("keypress", press);
     stdout.off("resize", resized);
     release();
     stdin.pause();
     await session.end();
+  }
+}
+
+/** Counts the seconds of what takes longer than one. */
+async function waited<T>(work: Promise<T>, progress: (text: string | null) => void): Promise<T> {
+  let seconds = 0;
+  const timer = setInterval(() => progress(`${++seconds} s (Ctrl-C stops)`), 1000);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+    progress(null);
   }
 }
 

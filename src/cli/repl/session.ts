@@ -9,11 +9,13 @@ import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
 import { plural } from "../../text/plural.ts";
+import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
+import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
-import { findCommand } from "./commands/index.ts";
+import { findCommand, hintFor } from "./commands/index.ts";
 import { Destination } from "./destination.ts";
 import { isDotCommand } from "./entry.ts";
 import { Refusal } from "./refusal.ts";
@@ -194,6 +196,7 @@ export class Session {
       maxRows: file === null ? (this.current.maxRows ?? (interactive ? 100 : 0)) : 0,
       timeZone: this.timeZone,
       colors: file === null ? this.colors : null,
+      allFields: ".mode vertical",
     });
     if (file !== null) await this.destination.write(file, rendered);
     else if (rendered !== "") this.terminal.out(rendered);
@@ -211,7 +214,12 @@ export class Session {
     await this.show(results);
     // Fields are made while results are read, and messages with them.
     for (const message of results.messages) this.terminal.note(this.colored(messageText(message, source)));
-    if (explained) this.terminal.note(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) }));
+    const hint = results.length === 0 ? hintFor(text) : null;
+    if (hint !== null) this.terminal.note(hint);
+    else if (results.readsEvents && this.prepared.length === 0)
+      this.terminal.note("no events are loaded (.open FILE reads some)");
+    if (explained)
+      this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
     if (this.current.timer) {
       const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);
@@ -236,13 +244,15 @@ export class Session {
       this.terminal.note(this.colored(`error: ${error.message}`));
       return 2;
     }
-    throw error;
+    this.terminal.note(this.colored(defectText(error, this.terminal.debug ?? false)));
+    return 2;
   }
 
   private colored(text: string): string {
     const { colors } = this;
-    if (!colors) return text;
-    return text
+    const shown = visible(text);
+    if (!colors) return shown;
+    return shown
       .replace(/^error:/gm, colors.red(colors.bold("error:")))
       .replace(/^warning:/gm, colors.yellow(colors.bold("warning:")))
       .replace(

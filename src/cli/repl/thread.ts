@@ -8,18 +8,20 @@ import { Session } from "./session.ts";
 // A session in a thread of its own: a search that does not end can be ended with its thread, while the prompt stays.
 if (parentPort) await serve(parentPort, workerData);
 
-async function serve(port: MessagePort, { settings, columns, colors, stop }: Beginning): Promise<void> {
+async function serve(port: MessagePort, { settings, columns, colors, debug, stop }: Beginning): Promise<void> {
   const answer = (message: Answer) => port.postMessage(message);
   const flag = new Int32Array(stop);
   let width = columns;
   const terminal: Terminal = {
     out: (text) => answer({ kind: "out", text }),
+    show: (text) => answer({ kind: "out", text }),
     note: (text) => answer({ kind: "note", text }),
     get columns() {
       return width;
     },
     interactive: true,
-    progress: () => {},
+    debug,
+    progress: (text) => answer({ kind: "progress", text }),
     stdin: async () => "",
   };
   let session: Session;

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { defectText } from "../defect.ts";
 import type { ExitCode } from "../terminal.ts";
 import type { Answer, Beginning, Request } from "./messages.ts";
 import type { Choices } from "./reading/menu.ts";
@@ -11,8 +12,10 @@ const patience = 1000;
 export interface Sink {
   out(text: string): void;
   note(text: string): void;
+  progress(text: string | null): void;
   columns(): number;
   readonly colors: boolean;
+  readonly debug: boolean;
 }
 
 type Ran = Extract<Answer, { kind: "ran" }>;
@@ -44,6 +47,7 @@ export class ThreadedSession {
       settings: this.settings,
       columns: this.sink.columns(),
       colors: this.sink.colors,
+      debug: this.sink.debug,
       stop: this.stop,
     };
     const worker = new Worker(this.path, { workerData });
@@ -57,7 +61,7 @@ export class ThreadedSession {
       worker.on("error", (error) => {
         if (this.worker !== worker) return;
         // A mistake of ours, or no memory left: the session goes on in another thread.
-        this.sink.note(`error: ${error.message}`);
+        this.sink.note(defectText(error, this.sink.debug));
         this.worker = null;
         reject(error);
         this.ran?.("ended");
@@ -129,6 +133,7 @@ export class ThreadedSession {
     if (answer.kind === "ran") this.ran?.(answer);
     else if (answer.kind === "completed") this.completed?.(answer.choices);
     else if (answer.kind === "out") this.sink.out(answer.text);
+    else if (answer.kind === "progress") this.sink.progress(answer.text);
     else this.sink.note(answer.text);
   }
 }

@@ -4,6 +4,7 @@ import type { Results } from "../../engine/results.ts";
 import { constant, mapColumn } from "../../table/column.ts";
 import type { Table } from "../../table/table.ts";
 import { plural } from "../../text/plural.ts";
+import { visible } from "../../text/visible.ts";
 import { compileStrftime } from "../../time/format.ts";
 import { toText } from "../../values/coerce.ts";
 import { items, type Value } from "../../values/value.ts";
@@ -24,6 +25,8 @@ export interface View {
   readonly maxRows: number;
   readonly timeZone: string;
   readonly colors: Colors | null;
+  /** What the user gives to see all fields. */
+  readonly allFields: string;
 }
 
 /** Results as a mode shows them. What programs read is never cut. */
@@ -65,7 +68,7 @@ function people(results: Results, view: View): string {
   const hidden = names.length - kept.length;
   return [
     table,
-    ...(hidden > 0 ? [`… ${hidden} more ${plural(hidden, "field")} (.mode vertical shows them)`] : []),
+    ...(hidden > 0 ? [`… ${hidden} more ${plural(hidden, "field")} (${view.allFields} shows them)`] : []),
     ...remarks(rest),
   ].join("\n");
 }
@@ -99,14 +102,14 @@ function vertical(results: Results, view: View): string {
   const { shown, rest } = firstRows(results, view);
   const rows = forPeople(shown, view);
   if (rows.length === 0) return "no results";
-  const columns = rows.columns.map((name) => [name, rows.column(name)] as const);
+  const columns = rows.columns.map((name) => [visible(name), rows.column(name)] as const);
   const wide = Math.max(...columns.map(([name]) => stringWidth(name)));
   const blocks = Array.from({ length: rows.length }, (_, row) => {
     const head = `── ${row + 1} `;
     const lines = columns.flatMap(([name, column]) =>
       items(column[row] ?? null).map((item, index) => {
         const label = index === 0 ? name : "";
-        return `${" ".repeat(wide - stringWidth(label))}${label}  ${toText(item) ?? ""}`.trimEnd();
+        return `${" ".repeat(wide - stringWidth(label))}${label}  ${visible(toText(item) ?? "")}`.trimEnd();
       }),
     );
     return [head.padEnd(Math.min(40, view.width), "─"), ...lines].join("\n");

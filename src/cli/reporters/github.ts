@@ -1,5 +1,6 @@
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem } from "../../testing/verdict.ts";
+import { annotationProperty, annotationText } from "../log-commands.ts";
 
 /** Annotations of GitHub Actions: each failure stands at its test in the pull request. */
 export function github({ files, lacking }: SuiteResult): string {
@@ -21,14 +22,6 @@ export function github({ files, lacking }: SuiteResult): string {
 }
 
 function annotation(properties: Readonly<Record<string, string>>, message: string): string {
-  const shown = Object.entries(properties).map(([name, value]) => `${name}=${property(value)}`);
-  return `::error ${shown.join(",")}::${data(message)}`;
-}
-
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+  const shown = Object.entries(properties).map(([name, value]) => `${name}=${annotationProperty(value)}`);
+  return `::error ${shown.join(",")}::${annotationText(message)}`;
 }

@@ -1,5 +1,6 @@
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem } from "../../testing/verdict.ts";
+import { safeJson } from "../../text/visible.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** Everything that is known of each test, for programs. */
@@ -10,5 +11,5 @@ export function json(suite: SuiteResult, { onlyFailing }: ReporterView): string 
         return tests.length > 0 ? [{ ...file, tests }] : [];
       })
     : suite.files;
-  return JSON.stringify({ ...suite, files }, null, 2);
+  return safeJson({ ...suite, files }, 2);
 }

@@ -1,6 +1,7 @@
 import type { FileResult, TestResult } from "../../testing/result.ts";
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem } from "../../testing/verdict.ts";
+import { visible } from "../../text/visible.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** JUnit XML: a suite for each file, a case for each test, the table of stages as its output. */
@@ -28,11 +29,11 @@ function suite({ file, detection }: FileResult, tests: readonly TestResult[], la
     ["time", seconds(time)],
   ] as const;
   return [
-    `  <testsuite${attributes.map(([name, value]) => ` ${name}="${escaped(String(value))}"`).join("")}>`,
+    `  <testsuite${attributes.map(([name, value]) => ` ${name}="${attributed(String(value))}"`).join("")}>`,
     ...tests.map((test) => testcase(file, test)),
     ...lacking.map(
       (reason) =>
-        `    <testcase name="has enough tests" classname="${escaped(file)}" time="0.000"><failure message="${escaped(reason)}"/></testcase>`,
+        `    <testcase name="has enough tests" classname="${attributed(file)}" time="0.000"><failure message="${attributed(reason)}"/></testcase>`,
     ),
     "  </testsuite>",
   ].join("\n");
@@ -40,12 +41,12 @@ function suite({ file, detection }: FileResult, tests: readonly TestResult[], la
 
 function testcase(file: string, test: TestResult): string {
   const parts = [outcome(test), output(test)].filter((part) => part !== "");
-  const start = `    <testcase name="${escaped(test.name)}" classname="${escaped(file)}" file="${escaped(file)}" line="${test.line}" time="${seconds(test.milliseconds)}"`;
+  const start = `    <testcase name="${attributed(test.name)}" classname="${attributed(file)}" file="${attributed(file)}" line="${test.line}" time="${seconds(test.milliseconds)}"`;
   return parts.length === 0 ? `${start}/>` : `${start}>\n${parts.join("\n")}\n    </testcase>`;
 }
 
 function outcome({ verdict, reasons }: TestResult): string {
-  const message = escaped(firstLine(reasons));
+  const message = attributed(firstLine(reasons));
   const text = escaped(reasons.join("\n"));
   switch (verdict) {
     case "passed":
@@ -73,12 +74,22 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-/** Also leaves out the characters that XML cannot hold. */
+/** Also takes out the characters that XML cannot hold. A log that prints the report has no line that commands it. */
 function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, "\ufffd")
+  return attributed(text)
+    .replaceAll("&#10;", "\n")
+    .replace(/^(\s*):(?=:)/gm, "$1&#58;")
+    .replaceAll("##[", "#&#35;[");
+}
+
+/** An attribute is one line: XML readers make blanks of its line ends unless they are written so. */
+function attributed(text: string): string {
+  return visible(text)
+    .replace(/[\ufffe\uffff]/g, "\ufffd")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+    .replaceAll('"', "&quot;")
+    .replaceAll("##[", "#&#35;[")
+    .replace(/\r?\n/g, "&#10;");
 }

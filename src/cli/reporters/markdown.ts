@@ -1,5 +1,6 @@
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem } from "../../testing/verdict.ts";
+import { markdownText } from "../../text/markdown.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** A table for a pull request or a job's summary, and the stages of each failure under it. */
@@ -18,7 +19,7 @@ export function markdown(suite: SuiteResult, { onlyFailing }: ReporterView): str
     "| --- | --- | --- | ---: | --- |",
     ...tests.map(
       ({ detection, name, verdict, results, reasons }) =>
-        `| ${[detection, name, verdict, String(results), reasons.join("\n")].map(cell).join(" | ")} |`,
+        `| ${[detection, name, verdict, String(results), reasons.join("\n")].map(markdownText).join(" | ")} |`,
     ),
   ];
   const explained = tests.flatMap(({ detection, name, verdict, explanation }) =>
@@ -31,12 +32,8 @@ export function markdown(suite: SuiteResult, { onlyFailing }: ReporterView): str
   return [...lines, ...(few.length > 0 ? ["", "Too few tests:", "", ...few] : []), ...covered, ...explained].join("\n");
 }
 
-function cell(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("|", "\\|").replace(/\r?\n/g, "<br>");
-}
-
 function line(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replace(/\s+/g, " ");
+  return markdownText(text.replace(/\s+/g, " "));
 }
 
 /** A fence that is longer than any in the text. */

@@ -22,6 +22,7 @@ export function addRun(program: Command, terminal: Terminal): void {
         formats,
       ),
     )
+    .option("--csv-safe", "put an apostrophe before CSV cells that a spreadsheet would take for formulas")
     .option("--allow-write <dir>", "write what outputlookup and outputcsv write into this folder, and nowhere else")
     .option("--trace", "show the rows in and out of each stage")
     .addOption(

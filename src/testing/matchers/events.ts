@@ -1,10 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { EngineOptions } from "../../engine/engine.ts";
+import { decoderFor, refuseNoText } from "../../input/bytes.ts";
 import { InputError } from "../../input/error.ts";
 import { readEventLines } from "../../input/events.ts";
 import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
-import { readText } from "../../text-events.ts";
+import { charsetOf, readText } from "../../text-events.ts";
 
 /** A file of raw text, read as Splunk would index it. */
 export interface RawFile {
@@ -30,7 +31,8 @@ export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge
     const { path, sourcetype, source, ...about } = given;
     if (sourcetype === undefined && source === undefined) return fileEvents(path);
     const name = source ?? String(path);
-    return readText(textOf(path), { ...about, source: name, ...(sourcetype ? { sourcetype } : {}) }, knowledge).events;
+    const from = { ...about, source: name, ...(sourcetype ? { sourcetype } : {}) };
+    return readText(textOf(path, charsetOf(from, knowledge)), from, knowledge).events;
   }
   throw new TypeError(
     "events are an array of objects, a dataset of prepare(), the path of a file, or { path, sourcetype }",
@@ -45,16 +47,21 @@ function fileEvents(path: string | URL): readonly Event[] {
 
 const mostBytes = 512 * 1024 * 1024;
 
-function textOf(path: string | URL): string {
+function textOf(path: string | URL, charset: string | null = null): string {
   const info = statSync(path, { throwIfNoEntry: false });
   if (!info?.isFile()) throw new InputError(String(path), null, info ? "this is not a file" : "there is no such file");
   if (info.size > mostBytes) throw new InputError(String(path), null, "the file is larger than 512 MiB");
-  const bytes = readFileSync(path);
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes.toString("utf8");
+  const bytes = unpacked(readFileSync(path), String(path));
+  refuseNoText(bytes.subarray(0, 512), String(path));
+  return decoderFor(bytes, String(path), charset).decode(bytes);
+}
+
+function unpacked(bytes: Buffer, path: string): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes }).toString("utf8");
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
   } catch {
-    throw new InputError(String(path), null, "the gzip data are damaged, or hold more than 512 MiB");
+    throw new InputError(path, null, "the gzip data are damaged, or hold more than 512 MiB");
   }
 }
 

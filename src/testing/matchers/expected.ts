@@ -1,7 +1,8 @@
 import type { Expectation, ExpectedRisk, ExpectedRow } from "../../detections/expectation.ts";
 import { fires } from "../../detections/expectation.ts";
 import { fieldValue } from "../../table/dataset.ts";
-import { checkKeys, type RuleTime, timeOf } from "./rule.ts";
+import { checkKeys } from "../../text/check-keys.ts";
+import { type RuleTime, timeOf } from "./rule.ts";
 
 /** A row that is expected: a field's value, a list for several values, or null for a field that must not be there. */
 export type RowInput = Readonly<Record<string, string | number | null | readonly (string | number)[]>>;

@@ -1,6 +1,7 @@
 import type { ExpectedRow, ResultRow } from "../../detections/expectation.ts";
 import { renderExplanation } from "../../detections/explanation.ts";
 import { fold } from "../../detections/explanation-text.ts";
+import { visible } from "../../text/visible.ts";
 import { rowsTable } from "./rows-table.ts";
 import type { Prepared, Rule } from "./rule.ts";
 
@@ -18,7 +19,7 @@ export interface Failure {
 
 /** What a failed matcher says: what was expected, what came, and what each stage of the search did. */
 export function failureText(rule: Rule, prepared: Prepared, { expected, found, rows, fields }: Failure): string {
-  return [
+  const lines = [
     expected,
     "",
     ...found.flatMap((each) => fold(`- ${each}`, width)),
@@ -26,7 +27,8 @@ export function failureText(rule: Rule, prepared: Prepared, { expected, found, r
     ...(rows.length > 0 ? [rowsTable(rows, fields, width), ""] : []),
     // Times differ from run to run, and a failure should not.
     renderExplanation(rule.explain(prepared), { width, times: false }),
-  ].join("\n");
+  ];
+  return visible(lines.join("\n"));
 }
 
 export function titleOf(rule: Rule): string {

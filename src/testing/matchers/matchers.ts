@@ -10,11 +10,12 @@ import {
 import { missingRisk, missingRiskFields, riskEvents } from "../../detections/risk.ts";
 import { asksForNothing, isVacuous, vacuousReason } from "../../detections/vacuous.ts";
 import type { Results } from "../../engine/results.ts";
+import { checkKeys } from "../../text/check-keys.ts";
 import { SplError } from "../../text/error.ts";
 import type { EventsInput } from "./events.ts";
 import { expectedRow, type FireExpectation, fireExpectation, type RowInput } from "./expected.ts";
 import { countOf, failureText, namesIn, titleOf } from "./failure-text.ts";
-import { checkKeys, detection, type Prepared, Rule, type RuleOptions, ruleKeys, timeOf } from "./rule.ts";
+import { detection, type Prepared, Rule, type RuleOptions, ruleKeys, timeOf } from "./rule.ts";
 
 /** What a matcher answers to vitest or jest. */
 export interface MatcherResult {

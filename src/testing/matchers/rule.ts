@@ -16,7 +16,7 @@ import type { Results } from "../../engine/results.ts";
 import { loadApp, loadContent } from "../../input/knowledge.ts";
 import type { KnowledgeObjects } from "../../knowledge/objects.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
-import { didYouMean } from "../../text/suggest.ts";
+import { checkKeys } from "../../text/check-keys.ts";
 import { toInstant } from "../../time/clock.ts";
 import { type EventsInput, eventsOf } from "./events.ts";
 
@@ -123,14 +123,6 @@ export function detection(given: string | URL | RuleDefinition, options: RuleOpt
   const path = given instanceof URL ? fileURLToPath(given) : given;
   const read = readDetectionFile(path);
   return new Rule(read.name, read.search.text, read, knowledgeOf(options, path), timeOf(options));
-}
-
-/** Refuses an option that does not exist: a misspelt one would silently change nothing. */
-export function checkKeys(given: object, known: readonly string[], of: string): void {
-  for (const key of Object.keys(given)) {
-    if (known.includes(key)) continue;
-    throw new TypeError(`${of} has no option \`${key}\`: ${didYouMean(key, known) ?? `there are ${known.join(", ")}`}`);
-  }
 }
 
 export function timeOf({ now, timeZone, earliest, latest }: RuleTime): RuleTime {

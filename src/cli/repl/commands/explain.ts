@@ -1,4 +1,5 @@
 import { renderExplanation } from "../../../detections/explanation.ts";
+import { visible } from "../../../text/visible.ts";
 import { dotCommand } from "../dot-command.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -12,6 +13,6 @@ export const explain = dotCommand({
     const search = written === "" ? session.settings.search : written;
     if (search === null) throw new Refusal("no search has run yet", ".explain SEARCH explains one");
     const explanation = session.engine.explain(search, session.events, session.running());
-    session.terminal.out(renderExplanation(explanation, { width: Math.min(140, session.terminal.columns) }));
+    session.terminal.show(visible(renderExplanation(explanation, { width: Math.min(140, session.terminal.columns) })));
   },
 });

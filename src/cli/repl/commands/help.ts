@@ -1,5 +1,6 @@
 import { builtin } from "../../../builtin.ts";
 import { didYouMean } from "../../../text/suggest.ts";
+import { wrap } from "../../wrap.ts";
 import { type DotCommand, dotCommand } from "../dot-command.ts";
 import { commandHelp, evalHelp, statsHelp } from "../help-text.ts";
 import { Refusal } from "../refusal.ts";
@@ -16,9 +17,9 @@ export const help = dotCommand({
       .replace(/\(.*$/, "")
       .trim()
       .toLowerCase();
-    if (name === "") return session.terminal.out(overview());
+    if (name === "") return session.terminal.out(wrap(overview(), session.terminal.columns));
     const found = definitions(name);
-    if (found.length > 0) return session.terminal.out(found.join("\n\n"));
+    if (found.length > 0) return session.terminal.out(wrap(found.join("\n\n"), session.terminal.columns));
     const all = [...builtin.commands.keys(), ...builtin.evalFunctions.keys(), ...builtin.statsFunctions.keys()];
     throw new Refusal(
       `there is no command or function \`${name}\``,

@@ -45,6 +45,15 @@ export const dotCommands: readonly DotCommand[] = [
   { name: "quit", ...leaving },
 ];
 
+/** What is meant by a search of one word that other prompts take for a command, if it is one. */
+export function hintFor(search: string): string | null {
+  const word = search.trim().toLowerCase();
+  if (dotCommands.some(({ name }) => name === word)) return `\`.${word}\` is the command; \`.help\` lists all of them`;
+  return /^(?:\?|\\\w|ls|dir|q|bye|h|man|clear|cls|history|show|usage)$/.test(word)
+    ? "`.help` lists the commands of this prompt"
+    : null;
+}
+
 /** The command of a name, or of the beginning of one that no other command has. */
 export function findCommand(written: string): DotCommand {
   const name = written === "?" ? "help" : written.toLowerCase();

@@ -20,6 +20,8 @@ export interface ReaderHost {
   readonly history: History;
   /** True when what was typed can run as it is. */
   isWhole(text: string): boolean;
+  /** What stands before the lines on which a text goes on. */
+  continuation(text: string): string;
   highlight(text: string): readonly Styled[];
   complete(text: string, cursor: number): Promise<Choices>;
   /** Ctrl-Z. */
@@ -110,7 +112,7 @@ export class LineReader {
     const laid = layout(
       buffer.text,
       buffer.cursor,
-      { first, more: host.colors.dim("...> ") },
+      { first, more: host.colors.dim(host.continuation(buffer.text)) },
       host.highlight(buffer.text),
       host.columns(),
     );

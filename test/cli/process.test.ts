@@ -1,0 +1,90 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+// Beside the dependencies, so that they are found; apart from dist, which another test builds.
+const built = join(root, "node_modules/.process-test");
+let folder = "";
+
+/** Runs a line of the shell in the folder of the events, with `speleo` as a function. */
+function shell(line: string, input = "") {
+  const speleo = `speleo() { "${process.execPath}" "${join(built, "dist/cli.js")}" "$@"; }`;
+  const { status, stdout, stderr } = spawnSync("bash", ["-c", `${speleo}; ${line}`], {
+    cwd: folder,
+    input,
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+describe.skipIf(process.platform === "win32")("the program at a shell", () => {
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "speleo-"));
+    mkdirSync(built, { recursive: true });
+    writeFileSync(join(built, "package.json"), '{"type":"module"}');
+    const out = join(built, "dist");
+    execFileSync("npx", ["tsdown", "--logLevel", "error", "--no-dts", "--out-dir", out], { cwd: root, stdio: "pipe" });
+    const events = ["ann", "bob"].map((user, n) => JSON.stringify({ user, _time: 1774958400 + n }));
+    writeFileSync(join(folder, "events.jsonl"), events.join("\n"));
+  }, 120_000);
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+    rmSync(built, { recursive: true });
+  });
+
+  it.each([
+    "speleo run '| makeresults count=100000 | eval a=random()'",
+    "speleo check --help",
+    "echo '| makeresults count=100000' | speleo repl",
+  ])("ends quietly where the reader of `%s` has seen enough", (command) => {
+    const { stdout, stderr } = shell(`{ ${command}; echo "ended with $?" >&2; } | head -1`);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).toBe("ended with 0\n");
+  });
+
+  it.skipIf(!existsSync("/dev/full")).each(["speleo run '| makeresults'", "speleo check --help"])(
+    "says that there is no space for what `%s` prints",
+    (command) => {
+      expect(shell(`${command} > /dev/full`)).toMatchObject({
+        status: 2,
+        stderr: "error: the results cannot be written: there is no space left\n",
+      });
+    },
+  );
+
+  it("is a prompt over a file that stands where a verb would", () => {
+    expect(shell("speleo events.jsonl", "* | stats count")).toMatchObject({ status: 0, stdout: '{"count":2}\n' });
+  });
+
+  it("runs what is piped into it", () => {
+    expect(shell("echo '| makeresults | eval n=1 | table n' | speleo")).toMatchObject({
+      status: 0,
+      stdout: '{"n":1}\n',
+    });
+  });
+
+  it("says that nothing was piped into it", () => {
+    const { status, stderr } = shell("speleo");
+    expect(status).toBe(2);
+    expect(stderr).toContain("no search was given on standard input");
+  });
+
+  it("refuses a verb that there is not", () => {
+    expect(shell("speleo rnu x")).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  it.each([
+    ["INT", 130],
+    ["TERM", 143],
+  ])("ends a search at once on SIG%s", (signal, code) => {
+    const search =
+      "| makeresults count=900000 | eval a=sha512(tostring(random())), b=sha512(a), c=sha512(b), d=sha512(c) | stats dc(d)";
+    const node = `"${process.execPath}" "${join(built, "dist/cli.js")}"`;
+    const { stdout } = shell(`timeout --preserve-status -s ${signal} 1 ${node} run '${search}'; echo $?`);
+    expect(stdout).toBe(`${code}\n`);
+  });
+});
