@@ -1,5 +1,6 @@
 import type { Node } from "./ast.ts";
 import type { CharSet } from "./charset.ts";
+import { fixedLength, nullable } from "./measure.ts";
 
 interface Fragment {
   readonly first: readonly number[];
@@ -69,12 +70,16 @@ export class Automaton {
   }
 
   private repeat({ body, min, max }: Extract<Node, { kind: "repeat" }>, fails: boolean): Fragment {
-    const loops = max > copies && min !== max;
+    const loops = max > copies && (min !== max || fixedLength(body) === undefined);
     const count = Math.min(loops ? Math.max(min, 1) : max, copies);
     let whole = nothing;
     for (let i = 1; i <= count; i++) {
       const one = this.build(body, fails || i < min);
-      if (loops && i === count && fails) this.connect(one.last, one.first);
+      if (loops && i === count && (fails || min > copies)) {
+        this.connect(one.last, one.first);
+        // Which of the counted turns are the empty ones is a choice of its own.
+        if (min > copies && nullable(body)) this.connect(one.last, one.first);
+      }
       whole = this.join(whole, i > min ? { ...one, nullable: true } : one);
     }
     return whole;

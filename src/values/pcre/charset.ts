@@ -67,13 +67,6 @@ export function sameSet(a: CharSet, b: CharSet): boolean {
   return a.length === b.length && a.every((bound, i) => bound === b[i]);
 }
 
-/** How many code points below U+0080 the set holds. */
-export function asciiSize(set: CharSet): number {
-  let size = 0;
-  for (let i = 0; i < set.length && set[i]! < 128; i += 2) size += Math.min(set[i + 1]!, 127) - set[i]! + 1;
-  return size;
-}
-
 /** The set with the other case of each letter. ASCII letters have ASCII counterparts only, as in a native `i` match. */
 export function foldCase(set: CharSet): CharSet {
   const added: number[] = [];

@@ -1,6 +1,6 @@
-import { children, type Node, type Pattern } from "./ast.ts";
+import { children, type Node, type Pattern, some } from "./ast.ts";
 import { Automaton } from "./automaton.ts";
-import { asciiSize, type CharSet, everything, intersection, overlaps, union } from "./charset.ts";
+import { type CharSet, everything, intersection, overlaps, union } from "./charset.ts";
 import { leadOf } from "./emit.ts";
 
 /**
@@ -9,10 +9,12 @@ import { leadOf } from "./emit.ts";
  * the search for a place to start is one of those loops.
  */
 export function growthOf({ root }: Pattern): number {
-  return Math.max(
+  const growth = Math.max(
     automatonGrowth(root, !isAnchored(root)),
     ...lookaheads(root).map((body) => automatonGrowth(body, false)),
   );
+  // A backreference compares a text as long as its group each time it is reached, and shares out the subject with the group.
+  return some(root, (node) => node.kind === "backreference") ? Math.max(growth, 2) + 1 : growth;
 }
 
 function lookaheads(node: Node): readonly Node[] {
@@ -41,8 +43,7 @@ function automatonGrowth(root: Node, searching: boolean): number {
   const automaton = new Automaton(root);
   const loops = automaton.loops();
   for (const loop of loops) if (isAmbiguous(automaton, loop)) return Infinity;
-  const worst = longestChain(automaton, loops, searching, (set) => set.length > 0);
-  return worst > 2 ? worst : longestChain(automaton, loops, searching, isWide);
+  return longestChain(automaton, loops, searching);
 }
 
 /** Whether a text can go round the loop in two ways: by two edges at once, or by two paths that part and meet. */
@@ -80,21 +81,10 @@ function isAmbiguous({ sets, edges }: Automaton, loop: ReadonlySet<number>): boo
   return [...diagonal].some((pair) => (back.get(pair)?.length ?? 0) > 0);
 }
 
-/**
- * A loop over so few characters (blanks, a separator) rarely meets long runs of them; two such loops in a row are let through, as
- * most patterns hold them. More than two are counted: padding with zeros is a long run.
- */
-const fewCharacters = 8;
-
-function isWide(set: CharSet): boolean {
-  return asciiSize(set) > fewCharacters;
-}
-
 function longestChain(
   { sets, edges, first }: Automaton,
   loops: readonly ReadonlySet<number>[],
   searching: boolean,
-  counts: (shared: CharSet) => boolean,
 ): number {
   const loopOf = new Map<number, ReadonlySet<number>>();
   for (const loop of loops) for (const position of loop) loopOf.set(position, loop);
@@ -119,7 +109,7 @@ function longestChain(
     const set = loop ? union(...[...loop].map((each) => sets[each]!)) : sets[position]!;
     const shared = intersection(common, set);
     let length = 0;
-    if (counts(shared)) {
+    if (shared.length > 0) {
       const exits = loop ? [...loop].flatMap((each) => [...edges[each]!.keys()]) : edges[position]!.keys();
       length = (loop ? 1 : 0) + beyond(exits, loop ? shared : common, loop);
     }
@@ -131,12 +121,15 @@ function longestChain(
   return Math.max(1, beyond(sets.keys(), everything, undefined));
 }
 
-/** The longest subject on which a match of that growth stays below some ten million steps. */
+/** So few characters allow no more than some ten million ways, even with four to go on at each of them. */
+const shortest = 12;
+
+/** The longest subject on which a match of that growth ends natively within some tenth of a second. */
 export function longestSafe(growth: number): number {
   if (growth <= 1) return Infinity;
-  if (growth === 2) return 100_000;
-  if (growth === Infinity) return 24;
+  if (growth === 2) return 10_000;
+  if (growth === Infinity) return shortest;
   let factorial = 1;
   for (let n = 2; n <= growth; n++) factorial *= n;
-  return Math.max(24, Math.floor((2e7 * factorial) ** (1 / growth)));
+  return Math.max(shortest, Math.floor((2e7 * factorial) ** (1 / growth)));
 }

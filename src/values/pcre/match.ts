@@ -11,7 +11,7 @@ export interface Found {
   readonly registers: readonly number[];
 }
 
-/** Thrown when a match takes more steps back than allowed. */
+/** Thrown when a match takes more steps back than allowed, or reads too many characters on its ways. */
 export class StepLimit extends Error {}
 
 interface Frame {
@@ -26,6 +26,8 @@ interface Frame {
 type Stop = { readonly verb: "commit" | "prune" | "skip"; readonly at: number };
 
 const failed = -1;
+/** Runs may read this many characters for each step back that is allowed: reading is cheap, but not free. */
+const readsPerStep = 100;
 /** Third number of a stack entry that is neither a run to shorten nor to lengthen. */
 const plain = -1;
 const stop = -2;
@@ -41,6 +43,7 @@ export class Matcher {
   private subject = "";
   private from = 0;
   private steps = 0;
+  private reads = 0;
   private limit = 0;
   private stack: number[] = [];
   private registers: number[] = [];
@@ -61,6 +64,7 @@ export class Matcher {
     this.from = from;
     this.limit = limit;
     this.steps = 0;
+    this.reads = 0;
     for (let start = from; start <= subject.length; start++) {
       if (begins && !accepts(begins, subject, start)) {
         if (once) return null;
@@ -259,6 +263,11 @@ export class Matcher {
     if (++this.steps > this.limit) throw new StepLimit("too many steps");
   }
 
+  private read(characters: number): void {
+    this.reads += characters;
+    if (this.reads > this.limit * readsPerStep) throw new StepLimit("too many characters read");
+  }
+
   /** The offset after `count` characters of the set, or `failed`. */
   private extend(set: Accept, from: number, count: number): number {
     let at = from;
@@ -266,6 +275,7 @@ export class Matcher {
       if (!accepts(set, this.subject, at)) return failed;
       at += widthAt(this.subject, at);
     }
+    this.read(at - from);
     return at;
   }
 
@@ -281,6 +291,7 @@ export class Matcher {
       } else if (accepts(set, subject, at)) at += widthAt(subject, at);
       else break;
     }
+    this.read(at - from);
     return at;
   }
 
@@ -349,6 +360,7 @@ export class Matcher {
     const group = groups.find((each) => this.registers[2 * each + 1]! >= 0);
     if (group === undefined) return failed;
     const text = this.subject.slice(this.registers[2 * group]!, this.registers[2 * group + 1]!);
+    this.read(text.length);
     const end = at + text.length;
     if (this.subject.startsWith(text, at)) return end;
     return ignoreCase && this.subject.slice(at, end).toLowerCase() === text.toLowerCase() ? end : failed;

@@ -215,15 +215,20 @@ describe("how a failing match can grow", () => {
     ["(\\S+)\\s+(\\S+)\\s+x", 2],
     ["\\d+\\d+\\d+x", 4],
     ["(a+)+$", Infinity],
+    ["(?:a?){50}b", Infinity],
+    ["^(a?){30}a{30}$", Infinity],
+    ["(?:[^,]*,){10}x", 2],
+    ["(a+)\\1b", 3],
+    ["\\s+$", 2],
     ["(a|a)*b", Infinity],
     ["(a|b|ab)*c", Infinity],
     ["(\\w+\\s?)*!", Infinity],
     ["(\\w+\\s)*!", 2],
     ["(a+)+", 1],
-    ["(?>a+)+b", 1],
+    ["(?>a+)+b", 2],
     ["x(?=(a+)+b)", Infinity],
-    ["a*b", 1],
-    ["^a*a*b", 1],
+    ["a*b", 2],
+    ["^a*a*b", 2],
     ["^a+a+a+b", 3],
     ["^a+a+a+a+", 3],
     ["^(?:a+){4}", 3],
@@ -272,6 +277,6 @@ describe("how a failing match can grow", () => {
   });
 
   it("lets short subjects through", () => {
-    expect([1, 2, 3, 5, Infinity].map(longestSafe)).toEqual([Infinity, 100_000, 493, 75, 24]);
+    expect([1, 2, 3, 5, Infinity].map(longestSafe)).toEqual([Infinity, 10_000, 493, 75, 12]);
   });
 });
