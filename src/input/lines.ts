@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { decoderFor, refuseNoText } from "./bytes.ts";
+import { decoderFor, nullBytes, refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 
 const longestLine = 64 * 1024 * 1024;
@@ -23,6 +23,7 @@ export async function* linesOf(path: string, charset: string | null = null): Asy
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
+    if (decoder.encoding === "utf-8" && chunk.includes(0)) throw new InputError(path, line, nullBytes);
     if (bytes > mostBytes) throw new InputError(path, line, `more than ${mostBytes / 2 ** 30} GiB of text`);
     const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
     pending.push(first);

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { EngineOptions } from "../../engine/engine.ts";
-import { decoderFor, refuseNoText } from "../../input/bytes.ts";
+import { decoderFor, nullBytes, refuseNoText } from "../../input/bytes.ts";
 import { InputError } from "../../input/error.ts";
 import { readEventLines } from "../../input/events.ts";
 import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
@@ -53,7 +53,9 @@ function textOf(path: string | URL, charset: string | null = null): string {
   if (info.size > mostBytes) throw new InputError(String(path), null, "the file is larger than 512 MiB");
   const bytes = unpacked(readFileSync(path), String(path));
   refuseNoText(bytes.subarray(0, 512), String(path));
-  return decoderFor(bytes, String(path), charset).decode(bytes);
+  const decoder = decoderFor(bytes, String(path), charset);
+  if (decoder.encoding === "utf-8" && bytes.includes(0)) throw new InputError(String(path), null, nullBytes);
+  return decoder.decode(bytes);
 }
 
 function unpacked(bytes: Buffer, path: string): Buffer {
