@@ -2,11 +2,12 @@ import type { Expression, SearchExpression } from "../language/ast.ts";
 import type { Filter, Scope } from "../language/scope.ts";
 import type { ElementKind } from "../language/syntax.ts";
 import { fieldsOf } from "../language/walk.ts";
-import type { Rows } from "../table/rows.ts";
+import { complement, type Rows, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import type { Value } from "../values/value.ts";
 import { reasonOf, type Term } from "./reasons.ts";
+import { NeverRan } from "./subsearches.ts";
 
 /** A part of a condition, with the rows that pass it by itself. */
 export interface Clause {
@@ -36,7 +37,10 @@ export interface FailedTerm {
   readonly reason: string | null;
 }
 
-/** Takes a condition apart; `kind` says of which language the argument is. */
+/**
+ * Takes a condition apart; `kind` says of which language the argument is. A term whose subsearch never ran is left out: no row
+ * got as far as to be asked.
+ */
 export function clausesOf(
   kind: ElementKind,
   argument: unknown,
@@ -62,39 +66,27 @@ function isExpression(argument: unknown): argument is Expression {
   return typeof argument === "object" && argument !== null && "kind" in argument && "span" in argument;
 }
 
-function searchClause(node: SearchExpression, around: Around): Clause {
+function searchClause(node: SearchExpression, around: Around): Clause | null {
   if (node.kind === "group") return searchClause(node.operand, around);
-  const operands =
-    node.kind === "and" || node.kind === "or" ? node.operands : node.kind === "not" ? [node.operand] : [];
-  const parts = operands.map((each) => searchClause(each, around));
-  return clause(
-    node.kind === "and" || node.kind === "or" || node.kind === "not" ? node.kind : "term",
-    node.span,
-    around.scope.search(node),
-    node.kind === "comparison" || node.kind === "in"
-      ? [node.field.name]
-      : node.kind === "term"
-        ? ["_raw"]
-        : parts.flatMap(({ fields }) => fields),
-    parts,
-    { language: "search", node },
-    around,
-  );
+  const term: Term = { language: "search", node };
+  const filter = () => around.scope.search(node);
+  if (node.kind === "and" || node.kind === "or") {
+    const operands = node.operands.flatMap((each) => searchClause(each, around) ?? []);
+    return joinedClause(node.kind, operands, term, around);
+  }
+  if (node.kind === "not") return leafClause("not", filter, searchClause(node.operand, around), term, around);
+  return leafClause("term", filter, null, term, around);
 }
 
-function evalClause(node: Expression, around: Around): Clause {
-  const joined = node.kind === "binary" && (node.operator === "and" || node.operator === "or") ? node : null;
-  const kind = joined ? (joined.operator === "and" ? "and" : "or") : node.kind === "not" ? "not" : "term";
-  const operands = joined ? chain(joined, joined.operator) : node.kind === "not" ? [node.operand] : [];
-  return clause(
-    kind,
-    node.span,
-    around.scope.condition(node),
-    fieldsOf(node),
-    operands.map((each) => evalClause(each, around)),
-    { language: "eval", node },
-    around,
-  );
+function evalClause(node: Expression, around: Around): Clause | null {
+  const term: Term = { language: "eval", node };
+  const filter = () => around.scope.condition(node);
+  if (node.kind === "binary" && (node.operator === "and" || node.operator === "or")) {
+    const operands = chain(node, node.operator).flatMap((each) => evalClause(each, around) ?? []);
+    return joinedClause(node.operator, operands, term, around);
+  }
+  if (node.kind === "not") return leafClause("not", filter, evalClause(node.operand, around), term, around);
+  return leafClause("term", filter, null, term, around);
 }
 
 /** `a AND b AND c` as its three operands. */
@@ -104,16 +96,48 @@ function chain(node: Expression, operator: string): readonly Expression[] {
     : [node];
 }
 
-function clause(
-  kind: Clause["kind"],
-  span: Span,
-  passes: Filter,
-  fields: readonly string[],
-  operands: readonly Clause[],
+/** The rows of an AND or OR follow from those of its operands. */
+function joinedClause(kind: "and" | "or", operands: readonly Clause[], term: Term, around: Around): Clause | null {
+  if (operands.length === 0) return null;
+  const { length } = around.rows;
+  const each = operands.map(({ passing }) => passing);
+  const passing =
+    kind === "or" ? each.reduce(union) : complement(each.map((rows) => complement(rows, length)).reduce(union), length);
+  return { kind, ...written(term, around), passing, fields: operands.flatMap(({ fields }) => fields), operands, term };
+}
+
+function leafClause(
+  kind: "not" | "term",
+  filter: () => Filter,
+  operand: Clause | null,
   term: Term,
-  { rows, text }: Around,
-): Clause {
-  return { kind, text: text.slice(span.start, span.end), span, passing: passes(rows), fields, operands, term };
+  around: Around,
+): Clause | null {
+  const passing = asked(filter, around.rows);
+  if (!passing) return null;
+  const fields = operand?.fields ?? ownFields(term);
+  return { kind, ...written(term, around), passing, fields, operands: operand ? [operand] : [], term };
+}
+
+/** The rows that pass; null where that hangs on a subsearch that never ran. */
+function asked(filter: () => Filter, rows: Table): Rows | null {
+  try {
+    return filter()(rows);
+  } catch (error) {
+    if (error instanceof NeverRan) return null;
+    throw error;
+  }
+}
+
+function written({ node }: Term, { text }: Around): Pick<Clause, "text" | "span"> {
+  return { text: text.slice(node.span.start, node.span.end), span: node.span };
+}
+
+function ownFields(term: Term): readonly string[] {
+  if (term.language === "eval") return [...fieldsOf(term.node)];
+  const { node } = term;
+  if (node.kind === "comparison" || node.kind === "in") return [node.field.name];
+  return node.kind === "term" ? ["_raw"] : [];
 }
 
 /** The row that passes the most parts of a condition; of several, the first. Null where there are no rows. */

@@ -7,6 +7,7 @@ import type { ResultRow } from "./results.ts";
 import { planPipeline, type Run } from "./run.ts";
 import { StageScope } from "./scope.ts";
 import type { Place, Remarks, Session } from "./session.ts";
+import { KeptSubsearches } from "./subsearches.ts";
 
 /** Why a search found what it found. */
 export interface Explained {
@@ -42,7 +43,8 @@ export function explainPipeline(
 ): Explained {
   const given: Table[][] = pipeline.stages.map(() => []);
   let begin: () => Table | null = () => null;
-  const run = planPipeline(pipeline, session, where, {
+  const subsearches = new KeptSubsearches();
+  const run = planPipeline(pipeline, { ...session, subsearches }, where, {
     begins: (rows) => {
       begin = rows;
     },
@@ -57,7 +59,7 @@ export function explainPipeline(
   );
   const tables = given.map((batches) => concat(batches));
   const taken = (stage: number): Table | null => (stage === 0 ? begun : (tables[stage - 1] ?? null));
-  const quiet: Session = { ...session, messages: silent };
+  const quiet: Session = { ...session, messages: silent, subsearches: subsearches.again() };
   const scopeOf = (stage: Stage, index: number): Scope | null =>
     stage.kind === "command" ? new StageScope(quiet, where, stage, pipeline.stages.slice(0, index)) : null;
   const clauseAt = (index: number): Clause | null => {
@@ -86,7 +88,7 @@ export function explainPipeline(
     if (index === 0 && stage.command !== "search" && passed === 0 && lost !== 0 && examined.length > 0)
       return [`no row of ${examined.length} passes the condition`];
     const chosen = index === 0 && first && stage.command !== "search" ? examined.take(first.passing) : examined;
-    return remarksOf({ stage, taken: chosen, given: tables[index]!, scope });
+    return remarksOf({ stage, taken: chosen, given: tables[index]!, scope, gave: (each) => subsearches.gave(each) });
   });
   return {
     run: { ...run, stages },

@@ -11,6 +11,8 @@ export interface StageRows {
   readonly taken: Table;
   readonly given: Table;
   readonly scope: Scope;
+  /** The rows that a subsearch of the stage gave; null where it did not run. */
+  gave(subsearch: Pipeline): Table | null;
 }
 
 /**
@@ -109,10 +111,11 @@ function similar(known: string | null, value: string): boolean {
   return a === b || b.endsWith(`\\${a}`) || b.endsWith(`/${a}`) || a.replaceAll("*", "") === b;
 }
 
-function joinRemarks({ stage, taken, given, scope }: StageRows): readonly string[] {
+function joinRemarks({ stage, taken, given, gave }: StageRows): readonly string[] {
   const { subsearch } = stage.args;
   if (!isPipeline(subsearch) || stage.args.type !== "inner" || given.length >= taken.length) return [];
-  const right = scope.subsearch(subsearch)();
+  const right = gave(subsearch);
+  if (!right) return [];
   const names = fieldsOf(stage.args.fields);
   const lacking = names.flatMap((name) => [
     ...(unknownField(name, taken) === null ? [] : [`no row has a field \`${name}\``]),

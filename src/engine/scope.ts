@@ -193,17 +193,17 @@ export class StageScope implements Scope {
   subsearch(pipeline: Pipeline, options: { readonly limit?: number; readonly span?: Span } = {}): () => Table {
     const limit = options.limit ?? this.context.limits.subsearchRows;
     const run = planPipeline(pipeline, this.session, this.place);
+    const first = () => {
+      const { table } = run();
+      if (table.length <= limit) return table;
+      this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, {
+        span: options.span ?? pipeline.span,
+      });
+      return table.slice(0, limit);
+    };
     let result: Table | undefined;
     return () => {
-      if (!result) {
-        const { table } = run();
-        if (table.length > limit) {
-          this.warn(`the subsearch found ${table.length} rows, of which the first ${limit} are used`, {
-            span: options.span ?? pipeline.span,
-          });
-        }
-        result = table.length > limit ? table.slice(0, limit) : table;
-      }
+      result ??= this.session.subsearches?.rows(pipeline, first) ?? first();
       return result;
     };
   }

@@ -13,6 +13,7 @@ import type { Source, Span } from "../text/source.ts";
 import type { SavedSearchSettings } from "./saved-search.ts";
 import type { SearchEvents } from "./search-events.ts";
 import type { EngineStores } from "./stores.ts";
+import type { Subsearches } from "./subsearches.ts";
 
 /** What an engine knows beyond a single search. */
 export interface Knowledge {
@@ -48,6 +49,8 @@ export interface Session {
   readonly running: readonly string[];
   /** Lookups that a stage of this search will write, by their names without `.csv`. */
   readonly expected: Map<string, ExpectedLookup>;
+  /** Where the rows of subsearches come from; without it each runs when it is asked for. */
+  readonly subsearches?: Subsearches;
   /** Asked while rows flow; true ends the search. */
   readonly stopped?: (() => boolean) | undefined;
 }
