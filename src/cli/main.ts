@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { watchEnd } from "./process-end.ts";
@@ -23,16 +22,18 @@ watchEnd(terminal.debug ?? false);
 for (const add of [addRun, addTest, addExplain, addCheck, addFmt, addRepl]) add(program, terminal);
 
 try {
-  await program.parseAsync(withVerb(process.argv));
+  await program.parseAsync(await withVerb(process.argv));
 } catch (error) {
   process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : reported(error, terminal);
 }
 
 /** Alone, or with a file where a verb stands, it is a prompt: in a terminal, or over the searches that are piped into it. */
-function withVerb(argv: readonly string[]): readonly string[] {
+async function withVerb(argv: readonly string[]): Promise<readonly string[]> {
   const [node = "", script = "", first, ...rest] = argv;
   if (first === undefined) return !process.stdin.isTTY || terminal.interactive ? [...argv, "repl"] : argv;
   const isVerb = first === "help" || program.commands.some((verb) => verb.name() === first);
-  if (isVerb || first.startsWith("-") || !existsSync(first)) return argv;
+  if (isVerb || first.startsWith("-")) return argv;
+  const { existsSync } = await import("node:fs");
+  if (!existsSync(first)) return argv;
   return [node, script, "repl", first, ...rest];
 }

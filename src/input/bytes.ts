@@ -39,12 +39,14 @@ export function refuseNoText(start: Uint8Array, path: string): void {
   if (why !== null) throw new InputError(path, null, why);
 }
 
+export const nullBytes = "this is no text: there are NUL bytes in it; text, JSON, CSV or XML is expected";
+
 /** Why the first bytes of a file are no text, as a sentence; null where they may be. */
 export function whyNoText(start: Uint8Array): string | null {
   const known = formats.find(({ starts, at = 0 }) => starts.every((byte, index) => start[at + index] === byte));
   if (known) return `this is no text but ${known.what}`;
   if (encodingOf(start) !== "utf-8" || !start.includes(0)) return null;
-  return "this is no text: there are NUL bytes in it; text, JSON, CSV or XML is expected";
+  return nullBytes;
 }
 
 /** The encoding that the first bytes tell: a mark of byte order, or the NULs of Latin letters in UTF-16. */

@@ -1,4 +1,4 @@
-import { decoderFor, refuseNoText } from "./bytes.ts";
+import { decoderFor, nullBytes, refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 import { type Opened, openInput } from "./open.ts";
 
@@ -23,6 +23,7 @@ async function* linesIn({ start, chunks }: Opened, path: string, charset: string
   let bytes = 0;
   for await (const chunk of chunks) {
     bytes += chunk.length;
+    if (decoder.encoding === "utf-8" && chunk.includes(0)) throw new InputError(path, line, nullBytes);
     if (bytes > mostBytes) throw new InputError(path, line, `more than ${mostBytes / 2 ** 30} GiB of text`);
     const [first = "", ...others] = decoder.decode(chunk, { stream: true }).split("\n");
     pending.push(first);

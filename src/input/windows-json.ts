@@ -94,7 +94,7 @@ const systemFields: ReadonlySet<string> = new Set(
   (
     "EventID Version Level Task Opcode OpcodeValue Keywords Channel Hostname Computer SourceName ProviderName ProviderGuid " +
     "RecordNumber EventRecordID ProcessID ExecutionProcessID ThreadID EventTime TimeCreated @timestamp @version UserID " +
-    "SourceModuleName SourceModuleType EventReceivedTime Message Severity SeverityValue EventType Category tags host port type _time"
+    "SourceModuleName SourceModuleType EventReceivedTime Severity SeverityValue tags host port type _time"
   ).split(" "),
 );
 

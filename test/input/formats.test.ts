@@ -30,6 +30,7 @@ describe("what is no text", () => {
     ["a.parquet", Buffer.from("PAR1xxxx"), /Parquet/],
     ["a.db", Buffer.from("SQLite format 3\0x"), /SQLite/],
     ["a.bin", Buffer.from("some\0\0text\0"), /NUL bytes/],
+    ["late.bin", Buffer.from(`${"text ".repeat(500)}\0`), /NUL bytes/],
   ];
   it.each(binaries)("is refused by every reader: %s", async (name, content, message) => {
     const path = file(name, content);

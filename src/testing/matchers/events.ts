@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import type { EngineOptions } from "../../engine/engine.ts";
-import { decoderFor, refuseNoText } from "../../input/bytes.ts";
+import { decoderFor, nullBytes, refuseNoText } from "../../input/bytes.ts";
 import { InputError } from "../../input/error.ts";
 import { eventLogOf } from "../../input/event-log.ts";
 import { type EventFile, readEventLines } from "../../input/events.ts";
@@ -66,7 +66,9 @@ function bytesOf(path: string | URL): Uint8Array {
 
 function textOf(bytes: Uint8Array, path: string | URL, charset: string | null = null): string {
   refuseNoText(bytes.subarray(0, 512), String(path));
-  return decoderFor(bytes, String(path), charset).decode(bytes);
+  const decoder = decoderFor(bytes, String(path), charset);
+  if (decoder.encoding === "utf-8" && bytes.includes(0)) throw new InputError(String(path), null, nullBytes);
+  return decoder.decode(bytes);
 }
 
 function unpacked(bytes: Buffer, path: string): Buffer {

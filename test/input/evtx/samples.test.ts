@@ -72,7 +72,7 @@ describe.skipIf(names.length === 0)("event logs of real machines", () => {
         }
       }
     }
-    console.info(`${same} values agree, ${others.length} do not`, others.slice(0, 20));
-    expect(same / (same + others.length), others.slice(0, 20).join("\n")).toBeGreaterThanOrEqual(0.995);
+    expect(others.slice(0, 20), `${others.length} of ${same + others.length} values differ`).toEqual([]);
+    expect(same).toBeGreaterThan(50_000);
   });
 });
