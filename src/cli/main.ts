@@ -3,7 +3,6 @@ import { Command, CommanderError } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { watchEnd } from "./process-end.ts";
 import { processTerminal } from "./process-terminal.ts";
-import { reported } from "./terminal.ts";
 import { addCheck } from "./verbs/check.ts";
 import { addExplain } from "./verbs/explain.ts";
 import { addFmt } from "./verbs/fmt.ts";
@@ -24,7 +23,8 @@ for (const add of [addRun, addTest, addExplain, addCheck, addFmt, addRepl]) add(
 try {
   await program.parseAsync(await withVerb(process.argv));
 } catch (error) {
-  process.exitCode = error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : reported(error, terminal);
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else process.exitCode = (await import("./terminal.ts")).reported(error, terminal);
 }
 
 /** Alone, or with a file where a verb stands, it is a prompt: in a terminal, or over the searches that are piped into it. */

@@ -1,13 +1,16 @@
 import { writeSync } from "node:fs";
-import { defectText } from "./defect.ts";
 
 /** No stack reaches a user: what cannot be written ends the process, and what nobody foresaw is said in one sentence. */
 export function watchEnd(debug: boolean): void {
   process.stdout.on("error", outputFailed);
   // Where messages cannot be written, results still can.
   process.stderr.on("error", () => {});
-  const unforeseen = (error: unknown) =>
-    isOutputError(error) ? outputFailed(error) : end(defectText(error, debug), 2);
+  // What is said is loaded when there is something to say: the command line begins without it.
+  const unforeseen = async (error: unknown) => {
+    if (isOutputError(error)) return outputFailed(error);
+    const { defectText } = await import("./defect.ts");
+    end(defectText(error, debug), 2);
+  };
   process.on("uncaughtException", unforeseen);
   process.on("unhandledRejection", unforeseen);
 }
