@@ -3,7 +3,7 @@ import type { EventFile } from "./events.ts";
 import { chunkSize, type EvtxChunk } from "./evtx/chunk.ts";
 import { type Damage, renderDamage } from "./evtx/damage.ts";
 import { isEvtx, readEvtx, streamEvtx } from "./evtx/evtx.ts";
-import { type OnLines, readOpened } from "./lines.ts";
+import { type OnLines, readLines } from "./lines.ts";
 import { type Opened, openInput } from "./open.ts";
 import { windowsEvent } from "./windows-xml.ts";
 
@@ -32,7 +32,7 @@ export type RawInput = { readonly lines: readonly string[] } | { readonly log: E
 export async function readRaw(path: string, onLines?: OnLines, charset: string | null = null): Promise<RawInput> {
   const opened = await openInput(path);
   if (isEvtx(opened.start)) return { log: await readEventLog(opened, path) };
-  return { lines: await readOpened(opened, path, onLines, charset) };
+  return { lines: await readLines(opened, path, onLines, charset) };
 }
 
 class EventLog {

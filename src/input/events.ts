@@ -3,7 +3,7 @@ import { refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 import { readEventLog } from "./event-log.ts";
 import { isEvtx } from "./evtx/evtx.ts";
-import { type OnLines, readOpened } from "./lines.ts";
+import { type OnLines, readLines } from "./lines.ts";
 import { openInput } from "./open.ts";
 import { findTime } from "./time-field.ts";
 import { windowsXml } from "./windows-json.ts";
@@ -26,7 +26,7 @@ export interface EventFile {
 export async function readEventFile(path: string, onLines?: OnLines): Promise<EventFile> {
   const opened = await openInput(path);
   if (isEvtx(opened.start)) return readEventLog(opened, path);
-  return readEventLines(await readOpened(opened, path, onLines), path);
+  return readEventLines(await readLines(opened, path, onLines), path);
 }
 
 /** As `readEventFile`, over lines that are there already. */

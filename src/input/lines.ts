@@ -1,18 +1,11 @@
 import { decoderFor, nullBytes, refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
-import { type Opened, openInput } from "./open.ts";
+import type { Opened } from "./open.ts";
 
 const longestLine = 64 * 1024 * 1024;
 const mostBytes = 8 * 1024 * 1024 * 1024;
 
-/**
- * The lines of a file or a pipe, or of standard input for `-`; gzip and UTF-16 are recognised by the first bytes, and what is no text
- * is refused. Nothing larger than a line is held.
- */
-export async function* linesOf(path: string, charset: string | null = null): AsyncGenerator<string> {
-  yield* linesIn(await openInput(path), path, charset);
-}
-
+/** The lines of a file. UTF-16 is recognised by its first bytes, what is no text is refused, and nothing larger than a line is held. */
 async function* linesIn({ start, chunks }: Opened, path: string, charset: string | null): AsyncGenerator<string> {
   refuseNoText(start, path);
   const decoder = decoderFor(start, path, charset);
@@ -51,16 +44,8 @@ export type OnLines = (count: number) => void;
 
 const linesBetween = 10_000;
 
+/** All lines of an open file. */
 export async function readLines(
-  path: string,
-  onLines?: OnLines,
-  charset: string | null = null,
-): Promise<readonly string[]> {
-  return readOpened(await openInput(path), path, onLines, charset);
-}
-
-/** As `readLines`, of a file that is open already. */
-export async function readOpened(
   opened: Opened,
   path: string,
   onLines?: OnLines,

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { createEngine, readText } from "../../src/index.ts";
-import { linesOf, readLines } from "../../src/input/lines.ts";
+import { readRaw } from "../../src/input/event-log.ts";
+import { openInput } from "../../src/input/open.ts";
 import { readEventFile, readEventLines } from "../../src/node.ts";
 import { eventsOf } from "../../src/testing/matchers/events.ts";
 import { charsetOf } from "../../src/text-events.ts";
@@ -19,6 +20,10 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 const read = (data: unknown) => readEventLines(JSON.stringify(data, null, 1).split("\n"), "events").events;
+async function readLines(path: string, charset: string | null = null): Promise<readonly string[]> {
+  const raw = await readRaw(path, undefined, charset);
+  return "lines" in raw ? raw.lines : [];
+}
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
 const bigEndian = (text: string) => utf16(text).swap16();
 
@@ -68,7 +73,7 @@ describe("encodings", () => {
     const knowledge = [app({ props: `[app:log]\nCHARSET = ${charset}` })];
     const path = file("charset", bytes);
     const about = { sourcetype: "app:log", source: path };
-    const lines = await readLines(path, undefined, charsetOf(about, knowledge));
+    const lines = await readLines(path, charsetOf(about, knowledge));
     const { events } = readText(lines.join("\n"), about, knowledge);
     const { rows } = createEngine({ knowledge }).search("* | table user", events);
     expect(rows).toEqual([{ user: charset === "SHIFT_JIS" ? "日" : "änn" }]);
@@ -78,7 +83,7 @@ describe("encodings", () => {
   it("that nobody knows are refused", async () => {
     const knowledge = [app({ props: "[app:log]\nCHARSET = NOSUCH-1" })];
     const path = file("charset", "a=1");
-    const read = readLines(path, undefined, charsetOf({ sourcetype: "app:log" }, knowledge));
+    const read = readLines(path, charsetOf({ sourcetype: "app:log" }, knowledge));
     await expect(read).rejects.toThrow(/no encoding NOSUCH-1/);
   });
 });
@@ -185,6 +190,6 @@ describe("pipes", () => {
     expect((await readEventFile(path)).events).toEqual([{ a: 1, _raw: '{"a":1}' }]);
   });
   it("without an end are refused", async () => {
-    await expect(linesOf("/dev/zero").next()).rejects.toThrow(/device/);
+    await expect(openInput("/dev/zero")).rejects.toThrow(/device/);
   });
 });

@@ -53,7 +53,7 @@ const kinds: ReadonlyMap<number, Kind> = new Map<number, Kind>([
   [0x13, { size: null, render: (chunk, at, size) => sid(chunk.slice(at, size)) }],
   [0x14, hex32],
   [0x15, hex64],
-  // XML as text, which stands in an event as it is spelt.
+  // XML as text.
   [0x23, { size: null, render: (chunk, at, size) => withoutNul(chunk.utf16(at, size >> 1)) }],
 ]);
 

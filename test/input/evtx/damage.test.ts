@@ -77,6 +77,12 @@ describe("damage", () => {
       "chunk 0, byte 4,096: the checksum of the chunk's records does not fit; what can be read of them is read",
     ]);
   });
+  it("to the head of the file is told, and its chunks are read", () => {
+    const file = evtxFile(chunkOf(1).finish());
+    file[8] = 1;
+    const damage = ["byte 0: the checksum of the file's head does not fit"];
+    expect(read(file)).toEqual({ ids: [1, 2, 3], damage, empty: 0 });
+  });
   it("is no checksum that the log does not keep", () => {
     const chunk = chunkOf(1).finish();
     chunk[52] = chunk[52]! ^ 1;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { renderDamage } from "../../../src/input/evtx/damage.ts";
 import { readEvtx } from "../../../src/input/evtx/evtx.ts";
 import { present, shared } from "../../support/shared.ts";
 
@@ -74,5 +75,13 @@ describe.skipIf(names.length === 0)("event logs of real machines", () => {
     }
     expect(others.slice(0, 20), `${others.length} of ${same + others.length} values differ`).toEqual([]);
     expect(same).toBeGreaterThan(50_000);
+  });
+  it.each([
+    ["sample_with_a_bad_chunk_magic.evtx", /^chunk 6, byte 397,312: no chunk begins there/],
+    ["sample-with-zero-data-size-event.evtx", /^chunk 0, record 3, byte 6,176: its size is damaged/],
+  ])("are read past the damage where another reader breaks off: %s", (name, damage) => {
+    const chunks = [...readEvtx(readFileSync(`${folder}${name}`))];
+    expect(chunks.flatMap((chunk) => chunk.records).length).toBeGreaterThan(expectedOf(name).length);
+    expect(chunks.flatMap((chunk) => chunk.damage.map(renderDamage)).some((each) => damage.test(each))).toBe(true);
   });
 });
