@@ -39,20 +39,25 @@ export const mvexpand = command({
     return streaming((table) => {
       if (!table.has(name)) return table;
       const given = table.column(name).values();
-      made += given.reduce<number>((sum, value) => sum + Math.min(most, isMultivalue(value) ? value.length : 1), 0);
+      const count = given.reduce<number>(
+        (sum, value) => sum + Math.min(most, isMultivalue(value) ? value.length : 1),
+        0,
+      );
+      made += count;
       scope.room(made);
-      const rows: number[] = [];
-      const values: Value[] = [];
+      const rows = new Int32Array(count);
+      const values = new Array<Value>(count);
+      let at = 0;
       given.forEach((value, row) => {
         const list = isMultivalue(value) ? value.slice(0, most) : [value];
         if (isMultivalue(value) && value.length > most)
           scope.warn(`mvexpand keeps the first ${most} values of \`${name}\``, { span: scope.span("limit") });
         for (const item of list) {
-          rows.push(row);
-          values.push(item);
+          rows[at] = row;
+          values[at++] = item;
         }
       });
-      return table.take(Int32Array.from(rows)).with(name, column(values));
+      return table.take(rows).with(name, column(values));
     });
   },
 });

@@ -167,7 +167,9 @@ class EventDataset implements Dataset {
     for (let i = 0; i < values.length; i++) {
       const own = read[i];
       if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) continue;
-      values[i] = slow(own, events[rows[i]!]!, name, nested);
+      // An event whose rows were multiplied is read once.
+      const again = i > 0 && rows[i] === rows[i - 1];
+      values[i] = again ? values[i - 1]! : slow(own, events[rows[i]!]!, name, nested);
       if (values[i] === null) lacking = true;
     }
     return { values, lacking };
