@@ -1,8 +1,7 @@
 import type { Aggregation, Expression } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
 import { tableOf } from "../table/table.ts";
-import type { AggregationPlan } from "./aggregation.ts";
-import { planTogether } from "./aggregation.ts";
+import { type AggregationPlan, planTogether } from "./aggregation.ts";
 
 /** `eval(avg(a)/max(b)) as r`: the aggregates inside are computed first, then the expression over their results. */
 export function overAggregates(

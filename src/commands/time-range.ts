@@ -1,7 +1,7 @@
-import type { Comparator, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
+import type { Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
 import type { Scope } from "../language/scope.ts";
-import { expressionOf, required } from "../language/walk.ts";
+import { expressionOf, timeBoundsIn } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
 import { parseTimeModifier, resolveTime } from "../time/relative.ts";
 import { toNumber } from "../values/coerce.ts";
@@ -82,17 +82,6 @@ export function extent(values: Column): TimeRange | null {
   return from <= to ? { from, to } : null;
 }
 
-const signs: ReadonlyMap<string, readonly Comparator[]> = new Map([
-  ["earliest", ["=", ">="]],
-  ["latest", ["=", "<"]],
-]);
-
-/** The comparisons `earliest=…` and `latest=…` that hold for every event; `earliest>=…` and `latest<…` say the same. */
 function timeModifiers(node: SearchExpression | null): readonly (readonly [name: string, text: string])[] {
-  if (!node) return [];
-  return required(node).flatMap((each) =>
-    each.kind === "comparison" && signs.get(each.field.name)?.includes(each.operator)
-      ? [[each.field.name, each.value.text]]
-      : [],
-  );
+  return node ? timeBoundsIn(node).map(({ field, value }) => [field.name, value.text]) : [];
 }

@@ -56,8 +56,8 @@ export const xyseries = command({
       const names = table.column(y).values().map(toText);
       const found = [...new Set(names.filter((name, row) => name !== null && rowOf[row]! >= 0))];
       const series = found.filter((name) => name !== null).sort(compareText);
+      scope.room(series.length * keys.length * data.length);
       const columns = data.flatMap((field) => {
-        scope.room(series.length * keys.length * data.length);
         const lists = new Map(series.map((name) => [name, new Array<Value>(keys.length).fill(null)]));
         const values = table.column(field).values();
         names.forEach((name, row) => {

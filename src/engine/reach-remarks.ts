@@ -1,6 +1,6 @@
 import type { SearchExpression } from "../language/ast.ts";
 import type { Context } from "../language/context.ts";
-import { required } from "../language/walk.ts";
+import { required, timeBoundsIn } from "../language/walk.ts";
 import type { Dataset } from "../table/dataset.ts";
 import { allRows } from "../table/rows.ts";
 import { plural } from "../text/plural.ts";
@@ -32,13 +32,9 @@ interface Range {
   readonly bounds: SearchExpression | null;
 }
 
-const bounding: ReadonlySet<string> = new Set(["earliest=", "earliest>=", "latest=", "latest<"]);
-
 function rangeOf(expression: SearchExpression, context: Context): Range {
   if (reachOf(expression).times === "range") return { ...context, bounds: null };
-  const bounds = required(expression).flatMap((node) =>
-    node.kind === "comparison" && bounding.has(`${node.field.name}${node.operator}`) ? [node] : [],
-  );
+  const bounds = timeBoundsIn(expression);
   const written = (name: string) => bounds.findLast(({ field }) => field.name === name)?.value.text;
   const earliest = boundOf(written("earliest"), "earliest", context);
   const latest = boundOf(written("latest"), "latest", context);

@@ -25,11 +25,16 @@ function ascii(text: string): readonly number[] {
   return [...text].map((character) => character.charCodeAt(0));
 }
 
-const lfs = "version https://git-lfs.github.com/spec/";
+const lfs = ascii("version https://git-lfs.github.com/spec/");
+
+/** True for what Git LFS leaves in the place of a file that was not fetched. */
+export function isLfsPointer(start: Uint8Array): boolean {
+  return lfs.every((byte, index) => start[index] === byte);
+}
 
 /** Refuses what cannot be text, by the first bytes of a file: read as text it would be events without any field. */
 export function refuseNoText(start: Uint8Array, path: string): void {
-  if (ascii(lfs).every((byte, index) => start[index] === byte))
+  if (isLfsPointer(start))
     throw new InputError(
       path,
       1,

@@ -4,12 +4,11 @@ import { chunkSize, type EvtxChunk } from "./evtx/chunk.ts";
 import { type Damage, renderDamage } from "./evtx/damage.ts";
 import { isEvtx, readEvtx, streamEvtx } from "./evtx/evtx.ts";
 import { type OnLines, readLines } from "./lines.ts";
-import { type Opened, openInput } from "./open.ts";
+import { mostBytes, type Opened, openInput } from "./open.ts";
 import { windowsEvent } from "./windows-xml.ts";
 
 /** So many kinds of damage are listed. */
 const mostTold = 12;
-const mostBytes = 8 * 1024 * 1024 * 1024;
 
 /** The events of a Windows event log, as those of the same events in XML. */
 export async function readEventLog({ chunks }: Opened, path: string): Promise<EventFile> {

@@ -1,9 +1,8 @@
 import { decoderFor, nullBytes, refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
-import type { Opened } from "./open.ts";
+import { mostBytes, type Opened } from "./open.ts";
 
 const longestLine = 64 * 1024 * 1024;
-const mostBytes = 8 * 1024 * 1024 * 1024;
 
 /** The lines of a file. UTF-16 is recognised by its first bytes, what is no text is refused, and nothing larger than a line is held. */
 async function* linesIn({ start, chunks }: Opened, path: string, charset: string | null): AsyncGenerator<string> {

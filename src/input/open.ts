@@ -4,6 +4,9 @@ import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "./error.ts";
 
+/** The most bytes that are read of a file, unpacked. */
+export const mostBytes = 8 * 1024 * 1024 * 1024;
+
 /** The bytes of a file without compression, and the first of them, which tell what it is. */
 export interface Opened {
   readonly start: Uint8Array;

@@ -1,3 +1,4 @@
+import { escapeXmlQuoted } from "../values/xml/entities.ts";
 import type { InputEvent } from "./events.ts";
 
 type Node = Readonly<Record<string, unknown>>;
@@ -145,10 +146,5 @@ function flat({ system, data }: Flat): string {
 }
 
 function escaped(value: unknown): string {
-  return String(value)
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("'", "&apos;")
-    .replaceAll('"', "&quot;");
+  return escapeXmlQuoted(String(value));
 }

@@ -40,6 +40,20 @@ export function required(node: SearchExpression): readonly SearchExpression[] {
   return node.kind === "group" ? required(node.operand) : [node];
 }
 
+type Comparison = SearchExpression & { readonly kind: "comparison" };
+
+const boundSigns: ReadonlyMap<string, readonly Comparison["operator"][]> = new Map([
+  ["earliest", ["=", ">="]],
+  ["latest", ["=", "<"]],
+]);
+
+/** The comparisons `earliest=…` and `latest=…` that hold for every event; `earliest>=…` and `latest<…` say the same. */
+export function timeBoundsIn(node: SearchExpression): readonly Comparison[] {
+  return required(node).flatMap((each) =>
+    each.kind === "comparison" && boundSigns.get(each.field.name)?.includes(each.operator) ? [each] : [],
+  );
+}
+
 /** The expression of a `search` stage; null for any other. */
 export function expressionOf(stage: Stage | undefined): SearchExpression | null {
   if (stage?.kind !== "command" || stage.command !== "search") return null;

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { whyNoText } from "../input/bytes.ts";
+import { isLfsPointer, whyNoText } from "../input/bytes.ts";
 import { isEvtx } from "../input/evtx/evtx.ts";
 
 /** Where the data of tests are looked for. */
@@ -98,7 +98,7 @@ function shown(path: string): string {
 /** Why a file cannot be read, as neither text nor an event log; null where it can. */
 function unreadable(path: string): string | null {
   const start = firstBytes(path);
-  if (start.toString("latin1").startsWith("version https://git-lfs.github.com/spec/")) {
+  if (isLfsPointer(start)) {
     const checkout = checkoutOf(path);
     const inside = checkout === null ? path : relative(checkout, path).split("\\").join("/");
     const where = checkout === null ? "" : ` -C ${quoted(shown(checkout) || ".")}`;

@@ -2,6 +2,7 @@ import type { FileResult, TestResult } from "../../testing/result.ts";
 import type { SuiteResult } from "../../testing/suite.ts";
 import { isProblem } from "../../testing/verdict.ts";
 import { visible } from "../../text/visible.ts";
+import { escapeXmlText } from "../../values/xml/entities.ts";
 import type { ReporterView } from "./reporter.ts";
 
 /** JUnit XML: a suite for each file, a case for each test, the table of stages as its output. */
@@ -74,22 +75,20 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-/** Also takes out the characters that XML cannot hold. A log that prints the report has no line that commands it. */
+/** A text between tags. A log that prints the report has no line that commands it. */
 function escaped(text: string): string {
-  return attributed(text)
-    .replaceAll("&#10;", "\n")
-    .replace(/^(\s*):(?=:)/gm, "$1&#58;")
-    .replaceAll("##[", "#&#35;[");
+  return content(text).replace(/^(\s*):(?=:)/gm, "$1&#58;");
 }
 
 /** An attribute is one line: XML readers make blanks of its line ends unless they are written so. */
 function attributed(text: string): string {
-  return visible(text)
-    .replace(/[\ufffe\uffff]/g, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
+  return content(text).replaceAll("\n", "&#10;");
+}
+
+/** Takes out the characters that XML cannot hold. */
+function content(text: string): string {
+  return escapeXmlText(visible(text).replace(/[\ufffe\uffff]/g, "\ufffd"))
     .replaceAll('"', "&quot;")
     .replaceAll("##[", "#&#35;[")
-    .replace(/\r?\n/g, "&#10;");
+    .replace(/\r\n/g, "\n");
 }

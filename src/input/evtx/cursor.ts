@@ -1,7 +1,8 @@
+import { escapeXmlText } from "../../values/xml/entities.ts";
 import type { BinaryXml } from "./binary-xml.ts";
 import type { ChunkBytes } from "./chunk-bytes.ts";
 import { damaged } from "./damage.ts";
-import { escapeAttribute, escapeText, type Instance, joined, type Part, type Substitution } from "./part.ts";
+import { escapeAttribute, type Instance, joined, type Part, type Substitution } from "./part.ts";
 import { type Value, valueType } from "./value.ts";
 
 const token = {
@@ -61,7 +62,7 @@ export class Cursor {
       case token.openElement:
         return this.element(parts, (kind & more) !== 0, depth + 1);
       case token.value:
-        return void parts.push(escapeText(this.literal()));
+        return void parts.push(escapeXmlText(this.literal()));
       case token.cdata:
         return void parts.push(`<![CDATA[${this.text().replaceAll("]]>", "]]]]><![CDATA[>")}]]>`);
       case token.character:

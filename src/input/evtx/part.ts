@@ -1,3 +1,4 @@
+import { escapeXmlText } from "../../values/xml/entities.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -46,12 +47,7 @@ export function joined<P extends Part>(parts: readonly (P | string)[]): readonly
   return all;
 }
 
-export function escapeText(text: string): string {
-  if (!/[&<>]/.test(text)) return text;
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-}
-
 /** For attributes, which stand in single quotes. */
 export function escapeAttribute(text: string): string {
-  return escapeText(text).replaceAll("'", "&apos;");
+  return escapeXmlText(text).replaceAll("'", "&apos;");
 }

@@ -1,8 +1,9 @@
+import { escapeXmlText } from "../../values/xml/entities.ts";
 import type { BinaryXml } from "./binary-xml.ts";
 import type { Budget } from "./budget.ts";
 import type { ChunkBytes } from "./chunk-bytes.ts";
 import { damaged } from "./damage.ts";
-import { type Attribute, type Element, escapeAttribute, escapeText, type Part, type Substitution } from "./part.ts";
+import { type Attribute, type Element, escapeAttribute, type Part, type Substitution } from "./part.ts";
 import { isArray, itemsOf, renderValue, type Value, valueType } from "./value.ts";
 
 const deepest = 16;
@@ -50,7 +51,7 @@ export class Renderer {
   }
 
   private value(value: Value, depth: number): string {
-    if (value.type !== valueType.binXml) return this.spent(escapeText(renderValue(this.chunk, value)));
+    if (value.type !== valueType.binXml) return this.spent(escapeXmlText(renderValue(this.chunk, value)));
     return this.parts(this.xml.fragment(value.at, value.at + value.size), [], depth + 1);
   }
 

@@ -1,3 +1,5 @@
+import { escapeXmlText } from "../../values/xml/entities.ts";
+
 /** A text as it stands between the tags of a Windows event. Characters that XML cannot hold are refused. */
 export function escapeXml(text: string): string {
   for (const character of text) {
@@ -5,7 +7,7 @@ export function escapeXml(text: string): string {
     if (!isXmlCharacter(code))
       throw new TypeError(`the character U+${code.toString(16).toUpperCase().padStart(4, "0")} cannot stand in XML`);
   }
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return escapeXmlText(text);
 }
 
 /** XML 1.0 has no control characters but tab and line ends, and no half of a surrogate pair. */

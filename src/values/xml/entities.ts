@@ -6,6 +6,17 @@ const named: ReadonlyMap<string, string> = new Map([
   ["apos", "'"],
 ]);
 
+/** A text as it stands between tags. */
+export function escapeXmlText(text: string): string {
+  if (!/[&<>]/.test(text)) return text;
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/** A text as it stands in quotes of either kind. */
+export function escapeXmlQuoted(text: string): string {
+  return escapeXmlText(text).replaceAll("'", "&apos;").replaceAll('"', "&quot;");
+}
+
 /** Decodes the five entities of XML and character references, once; what is none of them stays as it is written. */
 export function unescapeXml(text: string): string {
   if (!text.includes("&")) return text;
