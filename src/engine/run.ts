@@ -4,7 +4,7 @@ import { generating, type Operator, streaming, whole } from "../language/operato
 import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
-import type { Rows } from "../table/rows.ts";
+import { allRows, type Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
@@ -67,6 +67,7 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
       first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
     );
     if (operators[0]?.kind !== "generating") flow.feed(events);
+    if (!flow.done) dataset?.examine?.(allRows(dataset.length));
     const table = flow.finish();
     const counts = flow.counts.filter(
       (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
