@@ -5,15 +5,7 @@ import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/plac
 import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
-import {
-  checkEvents,
-  type Dataset,
-  type DatasetOptions,
-  datasetOf,
-  type Event,
-  extended,
-  isDataset,
-} from "../table/dataset.ts";
+import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
 import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import type { Layers } from "./layers.ts";
 import type { Messages } from "./session.ts";
@@ -76,7 +68,6 @@ export class KnowledgeDatasets {
     }
     if (!Array.isArray(events))
       throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
-    checkEvents(events);
     return datasetOf(events, options);
   }
 }
