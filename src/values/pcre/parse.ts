@@ -326,10 +326,23 @@ class PatternParser {
   }
 
   private verb(start: number): Node {
-    const found = this.reader.take(/\*([A-Z]*)(?::[^)]*)?\)/y);
+    const reader: Reader = this.reader;
+    const assertion = reader.take(/\*([a-z_]+):/y);
+    if (assertion) return this.spelledOut(assertion[1]!, start);
+    const found = reader.take(/\*([A-Z]*)(?::([^)]*))?\)/y);
     const verb = found && verbs.get(found[1]!);
-    if (!verb || (this.lookDepth > 0 && verb !== "fail")) this.reader.fail("this (*…) is not supported here", start);
-    return { kind: "verb", verb };
+    const name = found?.[2] ?? "";
+    if (!verb) reader.fail("this (*…) is not known", start);
+    if (verb === "mark" && name === "") reader.fail("(*MARK) needs a name", start);
+    return { kind: "verb", verb, name };
+  }
+
+  /** `(*atomic:…)`, `(*positive_lookahead:…)` and their short forms. */
+  private spelledOut(name: string, start: number): Node {
+    if (name === "atomic") return { kind: "atomic", body: this.rest(start) };
+    const look = looks.get(name);
+    if (!look) this.reader.fail(`(*${name}:…) is not supported`, start);
+    return this.look(look.ahead, look.negative, start);
   }
 
   private escape(start: number): Node | Node[] | undefined {
@@ -418,10 +431,23 @@ class PatternParser {
 const verbs: ReadonlyMap<string, Verb> = new Map([
   ["F", "fail"],
   ["FAIL", "fail"],
+  ["ACCEPT", "accept"],
   ["COMMIT", "commit"],
   ["PRUNE", "prune"],
   ["SKIP", "skip"],
+  ["THEN", "then"],
+  ["MARK", "mark"],
+  ["", "mark"],
 ]);
+
+const looks: ReadonlyMap<string, { readonly ahead: boolean; readonly negative: boolean }> = new Map(
+  [
+    { names: ["pla", "positive_lookahead"], ahead: true, negative: false },
+    { names: ["nla", "negative_lookahead"], ahead: true, negative: true },
+    { names: ["plb", "positive_lookbehind"], ahead: false, negative: false },
+    { names: ["nlb", "negative_lookbehind"], ahead: false, negative: true },
+  ].flatMap(({ names, ...look }) => names.map((name) => [name, look])),
+);
 
 const places: ReadonlyMap<string, Place> = new Map([
   ["A", "start"],
@@ -436,8 +462,8 @@ function place(at: Place): Node {
   return { kind: "assert", at };
 }
 
-/** Whether a quantifier may follow: not after a bare `^`, `\b`, `\K` or `(*VERB)`; a group may hold just that. */
-function repeatable(text: string, start: number, { kind }: Node): boolean {
-  const bare = text[start] !== "(" || text[start + 1] === "*";
-  return !(bare && (kind === "assert" || kind === "keep" || kind === "verb"));
+/** Whether a quantifier may follow: not after a bare `^`, `\b`, `\K` or `(*VERB)` but `(*ACCEPT)`; a group may hold just that. */
+function repeatable(text: string, start: number, node: Node): boolean {
+  if (node.kind === "verb") return node.verb === "accept" || text[start + 1] !== "*";
+  return text[start] === "(" || !(node.kind === "assert" || node.kind === "keep");
 }
