@@ -4,4 +4,11 @@ export interface Divergence {
   readonly pattern: RegExp;
 }
 
-export const divergences: readonly Divergence[] = [];
+export const divergences: readonly Divergence[] = [
+  {
+    what: "Options at the start that change what a pattern means or takes are refused: only UTF-8 without UCP, and LF, are known",
+    pattern: /^\(\*(?:UCP|CR|CRLF|ANY|ANYCRLF|NUL|BSR_ANYCRLF|NOTEMPTY|NOTEMPTY_ATSTART|LIMIT_\w+=\d+)\)/,
+  },
+  { what: "\\C is refused: a text is made of characters here, not of bytes", pattern: /\\C/ },
+  { what: "(?(VERSION…)…) is refused: nothing here has a version of PCRE", pattern: /\(\?\(VERSION/ },
+];
