@@ -200,9 +200,7 @@ export class Matcher {
           const before = stack.length;
           const end = this.run(step.body, at, level + 1);
           if (end === failed) {
-            if (this.stopped && this.stopped.height < base) return this.unwind(base);
-            if (this.stopped) this.unwind(this.stopped.height);
-            this.stopped = undefined;
+            if (this.endsRun(base)) return failed;
             break;
           }
           this.commit(before);
@@ -213,7 +211,9 @@ export class Matcher {
         }
         case "look": {
           const found = this.looks(step.branches, at, step.negative, level + 1);
-          if (found !== step.negative) place = step.to;
+          if (this.endsRun(base)) return failed;
+          if (found === "stopped") break;
+          if ((found === "found") !== step.negative) place = step.to;
           else if (step.otherwise >= 0) place = step.otherwise;
           else break;
           continue;
@@ -282,14 +282,9 @@ export class Matcher {
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
-          const stopped = this.stopAt(way, at);
-          if (!stopped) continue;
-          if (stopped.height >= base) {
-            this.unwind(stopped.height);
-            continue;
-          }
-          this.stopped = stopped;
-          return this.unwind(base);
+          this.stopped = this.stopAt(way, at);
+          if (this.endsRun(base)) return failed;
+          continue;
         }
         if (way.op !== "run") break;
         if (way.mode === "lazy") {
@@ -305,6 +300,16 @@ export class Matcher {
         break;
       }
     }
+  }
+
+  /** Goes back to where a verb sends the match, if it was gone back to; true when that is outside of the run, which then ends. */
+  private endsRun(base: number): boolean {
+    const { stopped } = this;
+    if (!stopped) return false;
+    this.unwind(Math.max(stopped.height, base));
+    if (stopped.height < base) return true;
+    this.stopped = undefined;
+    return false;
   }
 
   /** What a verb does that is gone back to; nothing when it skips to a mark that is not there. A call goes no further than its start. */
@@ -377,23 +382,29 @@ export class Matcher {
     return failed;
   }
 
-  private looks(branches: readonly LookBranch[], at: number, negative: boolean, level: number): boolean {
+  private looks(
+    branches: readonly LookBranch[],
+    at: number,
+    negative: boolean,
+    level: number,
+  ): "found" | "none" | "stopped" {
     const height = this.stack.length;
     for (const { body, back } of branches) {
       const start = backward(this.subject, at, back);
       if (start < 0) continue;
       const found = this.run(body, start, level) !== failed;
       const stopped = this.stopped as Stop | undefined;
-      // What a verb stops or accepts inside an assertion is the assertion alone.
-      this.stopped = undefined;
       this.accepted = false;
-      if (stopped && stopped.verb !== "then") return false;
+      // (*THEN) goes on with the next branch; the other verbs stop a negative assertion, or all that is around a positive one.
+      if (stopped?.verb === "then" || negative) this.stopped = undefined;
+      if (this.stopped) return "stopped";
+      if (stopped && stopped.verb !== "then") return "none";
       if (!found) continue;
       if (negative) this.unwind(height);
       else this.commit(height);
-      return true;
+      return "found";
     }
-    return false;
+    return "none";
   }
 
   /** Whether the group is being called at the offset already: it would go on for ever, and PCRE gives up too. */

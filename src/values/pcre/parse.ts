@@ -319,6 +319,7 @@ class PatternParser {
     const found = reader.take(/(\^?)([imsxnUJ]*)(?:-([imsxnUJ]*))?([:)])/y);
     if (!found) reader.fail("(? is not followed by anything known", start);
     const [, reset, on, off, end] = found;
+    if (reset && off !== undefined) reader.fail("after (?^ flags can only be set", start);
     const flags = { ...this.flags, ...(reset ? { i: false, m: false, s: false, x: false, xx: false, n: false } : {}) };
     const turn = (letters: string, state: boolean) => {
       if (letters.includes("i")) flags.i = state;
