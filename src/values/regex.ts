@@ -1,7 +1,7 @@
 import type { Pattern } from "./pcre/ast.ts";
 import { RegexError } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
-import { type Found, Matcher, StepLimit } from "./pcre/match.ts";
+import { type Found, Matcher, type Reach, StepLimit } from "./pcre/match.ts";
 import { nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
@@ -21,6 +21,8 @@ export interface Regex {
   test(subject: string): boolean;
   /** The first match at or after an offset; `^` still means the start of the subject. */
   exec(subject: string, from?: number): RegexMatch | null;
+  /** The next match after one; after an empty one, one that stands there and is not empty comes first, as in Perl. */
+  after(match: RegexMatch, subject: string): RegexMatch | null;
   /** The groups of the first match, for a loop over many subjects; see `groupsOf` for their numbers. */
   first(subject: string): readonly (string | undefined)[] | null;
   /** The numbers of the groups of a name: one, as a rule. */
@@ -90,7 +92,7 @@ function compile(source: string, ignoreCase: boolean): Compiled {
     captures: route.captures,
     safeLength: native ? longestSafe(growthOf(pattern)) : -1,
     matcher: () => {
-      matcher ??= new Matcher(pattern);
+      matcher ??= new Matcher(parsed);
       return matcher;
     },
   };
@@ -126,15 +128,23 @@ class PcreRegex implements Regex {
   test(subject: string): boolean {
     const { native, safeLength } = this.compiled;
     if (native && subject.length <= safeLength) return native.first(subject).test(subject);
-    return this.find(subject, 0, false) !== null;
+    return this.find(subject, 0, "onwards") !== null;
   }
 
   exec(subject: string, from = 0): RegexMatch | null {
     const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, false);
+    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards");
     const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
     if (!found) return null;
-    return captures ? new NativeMatch(pattern, native, found, subject) : this.ownMatch(subject, found.index, true);
+    return captures ? new NativeMatch(pattern, native, found, subject) : this.ownMatch(subject, found.index, "here");
+  }
+
+  after({ index, end }: RegexMatch, subject: string): RegexMatch | null {
+    if (end > index) return this.exec(subject, end);
+    const filled = this.ownMatch(subject, end, "filled");
+    if (filled) return filled;
+    const next = end + ((subject.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    return next > subject.length ? null : this.exec(subject, next);
   }
 
   first(subject: string): readonly (string | undefined)[] | null {
@@ -157,14 +167,14 @@ class PcreRegex implements Regex {
     return subject.replace(native.next(subject, 0), nativeReplacement(replacement, this.groups));
   }
 
-  private ownMatch(subject: string, from: number, sticky: boolean): RegexMatch | null {
-    const found = this.find(subject, from, sticky);
+  private ownMatch(subject: string, from: number, reach: Reach): RegexMatch | null {
+    const found = this.find(subject, from, reach);
     return found && new OwnMatch(this.compiled.pattern, found, subject);
   }
 
-  private find(subject: string, from: number, sticky: boolean): Found | null {
+  private find(subject: string, from: number, reach: Reach): Found | null {
     try {
-      return this.compiled.matcher().find(subject, from, this.stepLimit, sticky);
+      return this.compiled.matcher().find(subject, from, this.stepLimit, reach);
     } catch (error) {
       // Assertions in a recursion nest calls; too deep for the stack is as good as too many steps.
       if (!(error instanceof StepLimit) && !(error instanceof RangeError)) throw error;
@@ -254,14 +264,9 @@ class OwnMatch extends BaseMatch {
   }
 }
 
-/** Every match from left to right; after an empty one the search moves on by a character. */
+/** Every match from left to right. */
 export function* matches(regex: Regex, subject: string): Generator<RegexMatch> {
-  for (let at = 0; at <= subject.length; ) {
-    const match = regex.exec(subject, at);
-    if (!match) return;
-    yield match;
-    at = match.end > match.index ? match.end : match.end + ((subject.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);
-  }
+  for (let match = regex.exec(subject); match; match = regex.after(match, subject)) yield match;
 }
 
 /**
