@@ -1,6 +1,8 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { plural } from "../text/plural.ts";
 import { renderDiagnostic } from "../text/render.ts";
 import type { LaidOut, LayoutOptions } from "./layout/laid-out.ts";
@@ -31,13 +33,12 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
       if (options.write) throw new TypeError("--write needs the paths of files");
       const { stdinFilepath: name = "stdin" } = options;
       const layout = options.stdinFilepath === undefined ? layoutSpl : layoutOf(name);
-      return finish([await one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
+      return finish([one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
     }
     if (options.stdinFilepath !== undefined) throw new TypeError("--stdin-filepath is for standard input alone");
     const outcomes: Outcome[] = [];
     for (const path of await filesOf(paths)) {
-      const text = await readFile(path, "utf8");
-      outcomes.push(await one(path, text, layoutOf(path), layoutOptions, options, terminal));
+      outcomes.push(one(path, readText(path), layoutOf(path), layoutOptions, options, terminal));
     }
     const changed = outcomes.filter((outcome) => outcome === "changed").length;
     if (options.write) terminal.note(`${changed} of ${outcomes.length} ${plural(outcomes.length, "file")} written`);
@@ -54,20 +55,20 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
 
 type Outcome = "same" | "changed" | "wrong";
 
-async function one(
+function one(
   name: string,
   text: string,
   layout: Layout,
   layoutOptions: LayoutOptions,
   { check, diff, write }: FmtOptions,
   terminal: Terminal,
-): Promise<Outcome> {
+): Outcome {
   const laidOut = layout(text, layoutOptions);
   for (const problem of laidOut.problems) terminal.note(renderDiagnostic(problem, { name, text }));
   const changed = laidOut.text !== text;
   if (diff && changed) terminal.out(lineDiff(text, laidOut.text, name));
   if (check && !diff && changed) terminal.out(name);
-  if (write && changed) await writeFile(name, laidOut.text);
+  if (write && changed) writeWhole(name, laidOut.text);
   if (!check && !diff && !write) terminal.out(laidOut.text.replace(/\r?\n$/, ""));
   return laidOut.problems.length > 0 ? "wrong" : changed ? "changed" : "same";
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { builtin } from "../builtin.ts";
 import { fixedClock } from "../detections/clock.ts";
@@ -7,6 +6,7 @@ import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
 import { createEngineWith } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 import { SplError } from "../text/error.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
 import { findBaseline } from "./baseline.ts";
@@ -48,9 +48,9 @@ export class Runner {
   }
 
   async run({ path, named }: FoundFile): Promise<FileResult> {
-    const text = textOf(path);
-    if (text === null) {
-      const reasons = ["the file cannot be read"];
+    const read = textOf(path);
+    if ("problem" in read) {
+      const reasons = [read.problem];
       return fileResult(
         path,
         null,
@@ -58,7 +58,7 @@ export class Runner {
         null,
       );
     }
-    const source = { name: path, text };
+    const source = { name: path, text: read.text };
     const { detection, diagnostics } = readDetection(source);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (!detection || errors.length > 0) {
@@ -189,11 +189,13 @@ export class Runner {
   }
 }
 
-function textOf(path: string): string | null {
+/** The text of a file, or why there is none. */
+function textOf(path: string): { readonly text: string } | { readonly problem: string } {
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
+    return { text: readText(path, { absent: "the file cannot be read: it is gone" }) };
+  } catch (error) {
+    if (error instanceof InputError) return { problem: error.message };
+    throw error;
   }
 }
 
