@@ -5,6 +5,7 @@ import { readText } from "../input/read-file.ts";
 import { writeWhole } from "../input/write-file.ts";
 import { plural } from "../text/plural.ts";
 import { renderDiagnostic } from "../text/render.ts";
+import { UsageError } from "../text/usage-error.ts";
 import type { LaidOut, LayoutOptions } from "./layout/laid-out.ts";
 import { layoutConf } from "./layout/layout-conf.ts";
 import { layoutSpl } from "./layout/layout-spl.ts";
@@ -28,14 +29,14 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
   try {
     const layoutOptions = readOptions(options);
     if (paths.length === 0 && options.check && options.stdinFilepath === undefined)
-      throw new TypeError("--check needs the paths of files or folders, or - for standard input");
+      throw new UsageError("--check needs the paths of files or folders, or - for standard input");
     if (paths.length === 0 || (paths.length === 1 && paths[0] === "-")) {
-      if (options.write) throw new TypeError("--write needs the paths of files");
+      if (options.write) throw new UsageError("--write needs the paths of files");
       const { stdinFilepath: name = "stdin" } = options;
       const layout = options.stdinFilepath === undefined ? layoutSpl : layoutOf(name);
       return finish([one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
     }
-    if (options.stdinFilepath !== undefined) throw new TypeError("--stdin-filepath is for standard input alone");
+    if (options.stdinFilepath !== undefined) throw new UsageError("--stdin-filepath is for standard input alone");
     const outcomes: Outcome[] = [];
     for (const path of await filesOf(paths)) {
       outcomes.push(one(path, readText(path), layoutOf(path), layoutOptions, options, terminal));
@@ -74,10 +75,10 @@ function one(
 }
 
 function readOptions({ width, check, write }: FmtOptions): LayoutOptions {
-  if (check && write) throw new TypeError("--check and --write exclude each other");
+  if (check && write) throw new UsageError("--check and --write exclude each other");
   if (width === undefined) return {};
   if (!/^\d+$/.test(width) || Number(width) < 20)
-    throw new TypeError(`--width cannot be ${width}: a whole number from 20 on is expected`);
+    throw new UsageError(`--width cannot be ${width}: a whole number from 20 on is expected`);
   return { width: Number(width) };
 }
 

@@ -153,6 +153,7 @@ function suiteOptions(
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
     bail: options.bail ?? false,
+    debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,
     progress: (done, all) => terminal.progress(`${done} of ${all} detections`),
   };

@@ -18,6 +18,11 @@ export function fileProblem(error: unknown): string {
   return reasons.get(codeOf(error)) ?? (error instanceof Error ? error.message : String(error));
 }
 
+/** True for what the system said of a file, which names it: a folder that cannot be looked into, a disk that is full. */
+export function isFileError(error: unknown): error is Error {
+  return error instanceof Error && "code" in error && "syscall" in error;
+}
+
 /** The code of an error of the system, such as `ENOENT`. */
 export function codeOf(error: unknown): unknown {
   return error instanceof Error && "code" in error ? error.code : null;
