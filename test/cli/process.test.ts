@@ -130,6 +130,15 @@ describe.skipIf(process.platform === "win32")("the program at a shell", () => {
     30_000,
   );
 
+  it("adds a report for /dev/stdout to what is there", () => {
+    const detection = "name: A\nsearch: '*'\ntests:\n- name: fires\n  events: [{_time: 1, n: 2}]\n";
+    writeFileSync(join(folder, "one.yml"), detection);
+    const { stdout } = shell(
+      "echo before > report; speleo test one.yml --reporter json=/dev/stdout >> report; cat report",
+    );
+    expect(stdout).toMatch(/^before\n\{/);
+  });
+
   it("is a prompt over a file that stands where a verb would", () => {
     expect(shell("speleo events.jsonl", "* | stats count")).toMatchObject({ status: 0, stdout: '{"count":2}\n' });
   });
