@@ -4,6 +4,7 @@ import type { CheckTarget } from "../check/target.ts";
 import { knowledgeTargets, macroTargets } from "../detections/check-targets.ts";
 import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
+import { refuseLinkOut } from "../input/folder.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
 import { readText } from "../input/read-file.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
@@ -42,6 +43,7 @@ export function readCheckFiles(paths: readonly string[]): CheckFiles {
     const named = !info.isDirectory();
     const before = targets.size;
     for (const file of named ? [path] : filesIn(path, 0)) {
+      if (!named) refuseLinkOut(path, file);
       const root = rootOf(dirname(file), roots);
       const found = targetsOf(file, { named, rooted: root !== null });
       const said = root !== null && !root.pack && file.endsWith(".conf");
@@ -125,7 +127,9 @@ function filesIn(folder: string, depth: number): readonly string[] {
       const path = join(folder, entry.name);
       if (entry.isDirectory())
         return entry.name.startsWith(".") || skipped.has(entry.name) ? [] : filesIn(path, depth + 1);
-      return entry.isFile() && checkedFiles.test(entry.name) ? [path] : [];
+      // Editors leave links that lead nowhere, whose names begin with a dot.
+      const taken = entry.isFile() || (entry.isSymbolicLink() && !entry.name.startsWith("."));
+      return taken && checkedFiles.test(entry.name) ? [path] : [];
     });
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../input/error.ts";
+import { refuseLinkOut } from "../input/folder.ts";
 import { readText } from "../input/read-file.ts";
 import { writeWhole } from "../input/write-file.ts";
 import { plural } from "../text/plural.ts";
@@ -108,8 +109,13 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
     if (!info) throw new InputError(path, null, "there is no such file or folder");
     if (info.isDirectory()) {
       const names = await readdir(path, { recursive: true });
-      const below = names.filter((name) => layoutFor(name) && !/(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(name));
-      found.push(...below.sort().map((name) => join(path, name)));
+      const below = names.filter(
+        (name) => layoutFor(name) && !/(?:^|[\\/])(?:(?:node_modules|\.git)[\\/]|\.#)/.test(name),
+      );
+      for (const name of below.sort()) {
+        refuseLinkOut(path, join(path, name));
+        found.push(join(path, name));
+      }
     } else if (layoutFor(path)) found.push(path);
     else throw noSearches(path);
   }

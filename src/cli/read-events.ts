@@ -1,7 +1,9 @@
+import { statSync } from "node:fs";
 import type { EngineOptions } from "../engine/engine.ts";
 import { readRaw } from "../input/event-log.ts";
 import { type InputEvent, readEventFile } from "../input/events.ts";
 import type { OnLines } from "../input/lines.ts";
+import { isOfShell } from "../input/special-file.ts";
 import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
 import { charsetOf, readText, type TextSource } from "../text-events.ts";
@@ -16,11 +18,17 @@ export async function readEvents(
 ): Promise<readonly Event[]> {
   const all: (readonly Event[])[] = [];
   for (const path of options.events ?? []) {
+    if (isNamedPipe(path)) terminal.note(`${path}: this is a named pipe; what is written into it is read`);
     all.push(
       await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, options, terminal)),
     );
   }
   return all.flat();
+}
+
+/** Nothing tells whether somebody will write into it: the person who waits is told what for. */
+function isNamedPipe(path: string): boolean {
+  return !isOfShell(path) && (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
 }
 
 function isRaw({ sourcetype, source }: EventOptions): boolean {

@@ -1,8 +1,10 @@
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { TextFile } from "../knowledge/text-file.ts";
 import { InputError } from "./error.ts";
+import { readText, readWhole } from "./read-file.ts";
+import { mostUnpacked, tooDense } from "./unpacked-size.ts";
 
 const mostFiles = 50_000;
 const deepest = 12;
@@ -37,7 +39,10 @@ export function openFolder(path: string, subfolders: readonly string[], extensio
         if (reason !== null) refused.push({ path: inside, reason });
         else if (extension.test(entry.name)) files.push(fileAt(root, full, inside));
       } else if (entry.isDirectory()) visit(full, depth + 1);
-      else if (entry.isFile() && extension.test(entry.name)) files.push(fileAt(root, full, inside));
+      else if (extension.test(entry.name)) {
+        if (entry.isFile()) files.push(fileAt(root, full, inside));
+        else refused.push({ path: inside, reason: "it is a pipe, a socket or a device" });
+      }
       if (files.length > mostFiles) throw new InputError(path, null, `the folder has more than ${mostFiles} files`);
     }
   };
@@ -66,7 +71,16 @@ function linkProblem(root: string, path: string): string | null {
     return "the link leads nowhere";
   }
   if (!target.startsWith(root + sep)) return "the link leads out of the folder";
-  return statSync(target).isFile() ? null : "it is a link to a folder";
+  const info = statSync(target);
+  if (info.isFile()) return null;
+  return info.isDirectory() ? "it is a link to a folder" : "it is a link to a pipe, a socket or a device";
+}
+
+/** Refuses a link in a folder of searches where it does not lead to a file in that folder; what is no link is taken. */
+export function refuseLinkOut(folder: string, path: string): void {
+  if (!lstatSync(path).isSymbolicLink()) return;
+  const reason = linkProblem(realpathSync(folder), path);
+  if (reason !== null) throw new InputError(path, null, `the link is not followed: ${reason}`);
 }
 
 function fileAt(root: string, path: string, inside: string): TextFile {
@@ -79,7 +93,7 @@ function fileAt(root: string, path: string, inside: string): TextFile {
       const most = /^lookups\//.test(inside) ? longestLookup : longestFile;
       if (size > most) throw new InputError(inside, null, `the file is larger than ${most / 2 ** 20} MiB`);
       if (isGzip(path)) return gunzipped(path, inside);
-      const text = readFileSync(path, "utf8");
+      const text = readText(path, { most });
       if (text.startsWith("version https://git-lfs.github.com/spec/")) {
         throw new InputError(inside, 1, `this is a Git LFS pointer, not the data: git lfs pull fetches them`);
       }
@@ -100,14 +114,13 @@ function isGzip(path: string): boolean {
 }
 
 function gunzipped(path: string, inside: string): string {
+  const packed = readWhole(path, { most: longestLookup });
+  const most = mostUnpacked(packed.length);
   try {
-    return gunzipSync(readFileSync(path), { maxOutputLength: longestLookup }).toString("utf8");
+    return gunzipSync(packed, { maxOutputLength: Math.min(most, longestLookup) }).toString("utf8");
   } catch (error) {
-    const large = error instanceof RangeError;
-    throw new InputError(
-      inside,
-      null,
-      large ? `the gzip file holds more than ${longestLookup / 2 ** 20} MiB` : "the gzip data are damaged",
-    );
+    if (!(error instanceof RangeError)) throw new InputError(inside, null, "the gzip data are damaged");
+    const large = `the gzip file holds more than ${longestLookup / 2 ** 20} MiB`;
+    throw new InputError(inside, null, most < longestLookup ? tooDense : large);
   }
 }

@@ -1,8 +1,10 @@
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "./error.ts";
+import { whyUnending } from "./special-file.ts";
+import { mostUnpacked, tooDense } from "./unpacked-size.ts";
 
 /** The most bytes that are read of a file, unpacked. */
 export const mostBytes = 8 * 1024 * 1024 * 1024;
@@ -17,8 +19,28 @@ export interface Opened {
 export async function openInput(path: string): Promise<Opened> {
   const file = await peeked(path === "-" ? process.stdin : await fileStream(path), path);
   if (file.start[0] !== 0x1f || file.start[1] !== 0x8b) return file;
-  const unpacked = Readable.from(file.chunks).pipe(createGunzip());
-  return peeked(unpacked, path, "the gzip data are damaged");
+  return peeked(Readable.from(unpacked(file.chunks, path)), path, "the gzip data are damaged");
+}
+
+/** The bytes in gzip data, as long as they are not unreasonably many. */
+async function* unpacked(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+  let packed = 0;
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      packed += chunk.length;
+      yield chunk;
+    }
+  }
+  const source = Readable.from(counted());
+  const gunzip = source.pipe(createGunzip());
+  source.on("error", (error) => gunzip.destroy(error));
+  let size = 0;
+  for await (const chunk of gunzip) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    size += chunk.length;
+    if (size > mostUnpacked(packed)) throw new InputError(path, null, tooDense);
+    yield chunk;
+  }
 }
 
 /** So many bytes tell what a file is. */
@@ -57,8 +79,24 @@ async function fileStream(path: string): Promise<Readable> {
   const info = await stat(path).catch(() => null);
   if (!info) throw new InputError(path, null, "there is no such file");
   if (info.isDirectory()) throw new InputError(path, null, "this is a folder; a file of events is expected");
-  // A terminal or a pipe may be called by a device's name; any other device has no end.
-  if (info.isCharacterDevice() && !/^\/(?:dev\/(?:stdin|fd\/|tty|pts\/|null)|proc\/)/.test(path))
-    throw new InputError(path, null, "this is a device; a file of events is expected");
-  return createReadStream(path);
+  // Events may be written into a pipe; a device has no end.
+  const what = info.isFIFO() ? null : whyUnending(path, info);
+  if (what !== null) throw new InputError(path, null, `${what}; a file of events is expected`);
+  return info.isFile() && info.size > 0 ? Readable.from(wholeFile(path)) : createReadStream(path);
+}
+
+/** The bytes that a file had when it was opened. What is added to it later is not read; one that is cut or written anew is refused. */
+async function* wholeFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = await open(path);
+  try {
+    const before = await file.stat();
+    for await (const chunk of file.createReadStream({ end: before.size - 1, autoClose: false }))
+      if (chunk instanceof Uint8Array) yield chunk;
+    const after = await file.stat();
+    const rewritten = after.size === before.size && after.mtimeMs !== before.mtimeMs;
+    if (after.size < before.size || rewritten)
+      throw new InputError(path, null, "the file was written anew while it was read");
+  } finally {
+    await file.close();
+  }
 }

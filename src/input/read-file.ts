@@ -83,3 +83,12 @@ function readTo(file: number, path: string, most: number): Buffer {
 function tooLarge(path: string, most: number): InputError {
   return new InputError(path, null, `the file is larger than ${most / 2 ** 20} MiB`);
 }
+
+/** Whether there is a file of that name, also behind a link. A name that no system takes, such as one with a NUL, is no file. */
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false;
+  }
+}

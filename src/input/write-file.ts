@@ -52,9 +52,9 @@ function folderPrefix(folder: string): string {
   return real.endsWith(sep) ? real : `${real}${sep}`;
 }
 
-/** A pipe that nobody reads is refused, not waited for. */
+/** A pipe that nobody reads is refused, not waited for. Behind a name of the shell may be a file that has something in it already. */
 function writeInto(path: string, content: string | Uint8Array): void {
-  const file = openSync(path, constants.O_WRONLY | (isOfShell(path) ? 0 : constants.O_NONBLOCK));
+  const file = openSync(path, constants.O_WRONLY | (isOfShell(path) ? constants.O_APPEND : constants.O_NONBLOCK));
   try {
     writeFileSync(file, content);
   } finally {

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isLfsPointer, whyNoText } from "../input/bytes.ts";
 import { isEvtx } from "../input/evtx/evtx.ts";
+import { isFile } from "../input/read-file.ts";
 
 /** Where the data of tests are looked for. */
 export interface DataPlaces {
@@ -30,10 +31,6 @@ export function findData(data: string, places: DataPlaces): FoundData {
 
 function isAddress(data: string): boolean {
   return /^[a-z][a-z0-9+.-]+:\/\//i.test(data);
-}
-
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
 /** contentctl keeps its checkout of attack_data in `external_repos` of a pack. */
@@ -65,7 +62,10 @@ function partsOf(address: string): { readonly host: string; readonly segments: r
     const { host, pathname } = new URL(address);
     const segments = decodeURIComponent(pathname).split("/");
     // A dot segment would lead out of the folder that is searched.
-    return { host, segments: segments.filter((part) => part !== "" && part !== "." && part !== "..") };
+    return {
+      host,
+      segments: segments.filter((part) => part !== "" && part !== "." && !part.split(/[\\/]/).includes("..")),
+    };
   } catch {
     return { host: "", segments: [] };
   }

@@ -1,8 +1,7 @@
-import { statSync } from "node:fs";
 import { join } from "node:path";
 import { readDetection } from "../detections/read.ts";
 import { InputError } from "../input/error.ts";
-import { readText } from "../input/read-file.ts";
+import { isFile, readText } from "../input/read-file.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
@@ -31,8 +30,6 @@ export function findBaseline(
 }
 
 function fileOf(name: string, folders: readonly string[]): Source | null {
-  const path = folders
-    .map((folder) => join(folder, name))
-    .find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
+  const path = folders.map((folder) => join(folder, name)).find(isFile);
   return path === undefined ? null : { name: path, text: readText(path) };
 }

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
+import { refuseLinkOut } from "../input/folder.ts";
 import { readText } from "../input/read-file.ts";
 
 export interface FoundFile {
@@ -23,6 +24,7 @@ export function findDetections(paths: readonly string[]): readonly FoundFile[] {
     else {
       const folder = isPackFolder(path) ? join(path, "detections") : path;
       for (const file of yamlFiles(folder)) {
+        refuseLinkOut(path, file);
         if (!found.has(resolve(file)) && looksLikeDetection(file))
           found.set(resolve(file), { path: file, named: false });
       }
@@ -36,7 +38,9 @@ function yamlFiles(folder: string): readonly string[] {
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return entry.name.startsWith(".") || entry.name === "node_modules" ? [] : yamlFiles(path);
-    return entry.isFile() && /\.ya?ml$/i.test(entry.name) ? [path] : [];
+    // Editors leave links that lead nowhere, whose names begin with a dot.
+    const taken = entry.isFile() || (entry.isSymbolicLink() && !entry.name.startsWith("."));
+    return taken && /\.ya?ml$/i.test(entry.name) ? [path] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -83,6 +83,60 @@ describe.skipIf(process.platform === "win32")("the program at a shell", () => {
       `speleo run -f <(echo '* | stats count') -e <(cat events.jsonl) -m <(printf '[x]\\ndefinition = *')`,
     );
     expect({ stdout, stderr: stderr.replace(/^.*_time.*\n/gm, "") }).toEqual({ stdout: '{"count":2}\n', stderr: "" });
+  });
+
+  it.each([
+    [
+      "run",
+      ["run", "| makeresults count=50000 | eval a=random(), b=random() | kmeans k=40 reps=1000 maxiters=100000 a b"],
+    ],
+    ["run over a pipe that nobody writes into", ["run", "*", "-e", "waiting"]],
+    ["run over standard input", ["run", "*", "-e", "-"]],
+    ["test", ["test", "slow.yml"]],
+    ["test --watch", ["test", "quick.yml", "--watch"]],
+    ["check", ["check", "many"]],
+    ["fmt --write", ["fmt", "--write", "many"]],
+    ["fmt over standard input", ["fmt", "-"]],
+    ["repl over standard input", ["repl"]],
+  ])(
+    "ends within a second of a signal: %s",
+    async (_, args) => {
+      const search =
+        "| makeresults count=50000 | eval a=random(), b=random() | kmeans k=40 reps=1000 maxiters=100000 a b";
+      const detection = (text: string) =>
+        `name: A\nsearch: ${JSON.stringify(text)}\ntests:\n- name: fires\n  events: [{_time: 1}]\n`;
+      shell("test -p waiting || mkfifo waiting; mkdir -p many");
+      writeFileSync(join(folder, "slow.yml"), detection(search));
+      writeFileSync(join(folder, "quick.yml"), detection("*"));
+      for (let n = 0; n < 1500; n++)
+        writeFileSync(join(folder, "many", `${n}.spl`), `* ${"| eval a=1,b=2".repeat(40)}`);
+      for (const signal of ["SIGINT", "SIGTERM"] as const) {
+        const child = spawn(process.execPath, [join(built, "dist/cli.js"), ...args], { cwd: folder, stdio: "pipe" });
+        const ended = new Promise<readonly unknown[]>((resolve) => {
+          child.once("exit", (code, by) => resolve([code, by]));
+        });
+        await new Promise((later) => setTimeout(later, 700));
+        expect(child.exitCode).toBeNull();
+        const asked = performance.now();
+        child.kill(signal);
+        const [code, by] = await ended;
+        expect(performance.now() - asked).toBeLessThan(1000);
+        // A shell says of a program that a signal ended 128 and the signal's number.
+        expect(by ?? code).toBe(by === null ? (signal === "SIGINT" ? 130 : 143) : signal);
+      }
+      expect(shell("ls -A . many | grep tmp").stdout).toBe("");
+      rmSync(join(folder, "many"), { recursive: true });
+    },
+    30_000,
+  );
+
+  it("adds a report for /dev/stdout to what is there", () => {
+    const detection = "name: A\nsearch: '*'\ntests:\n- name: fires\n  events: [{_time: 1, n: 2}]\n";
+    writeFileSync(join(folder, "one.yml"), detection);
+    const { stdout } = shell(
+      "echo before > report; speleo test one.yml --reporter json=/dev/stdout >> report; cat report",
+    );
+    expect(stdout).toMatch(/^before\n\{/);
   });
 
   it("is a prompt over a file that stands where a verb would", () => {

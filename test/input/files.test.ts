@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  appendFileSync,
   chmodSync,
   existsSync,
   lstatSync,
@@ -10,17 +11,27 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readCheckFiles } from "../../src/cli/check-files.ts";
 import { fmt } from "../../src/cli/fmt.ts";
 import { isPlainName, writeFiles } from "../../src/cli/write-files.ts";
+import { createEngine } from "../../src/index.ts";
+import { readEventFile } from "../../src/input/events.ts";
+import { loadApp } from "../../src/input/knowledge.ts";
+import { openInput } from "../../src/input/open.ts";
 import { readText } from "../../src/input/read-file.ts";
 import { writeWhole } from "../../src/input/write-file.ts";
 import { readMacros } from "../../src/node.ts";
+import { findData } from "../../src/testing/attack-data.ts";
+import { findDetections } from "../../src/testing/find.ts";
+import { testTerminal } from "../support/terminal.ts";
 
 let folder = "";
 const at = (...names: readonly string[]) => join(folder, ...names);
@@ -168,17 +179,113 @@ describe("what a search writes", () => {
 describe.skipIf(process.platform === "win32")("a layout that is written", () => {
   it("names a pipe among the files of a folder, and does not wait for it", async () => {
     execFileSync("mkfifo", [at("pipe.spl")]);
-    const notes: string[] = [];
-    const terminal = {
-      out: () => {},
-      show: () => {},
-      note: (text: string) => notes.push(text),
-      progress: () => {},
-      columns: 80,
-      interactive: false,
-      stdin: async () => "",
-    };
+    const { terminal, notes } = testTerminal();
     expect(await fmt([folder], { write: true }, terminal)).toBe(2);
     expect(notes.join("\n")).toContain("pipe.spl: this is a named pipe");
   });
+});
+
+describe("what is unpacked", () => {
+  it("is not five hundred times what was packed", async () => {
+    writeFileSync(at("bomb.jsonl.gz"), gzipSync("{}\n".repeat(20_000_000)));
+    const refusal = "the gzip data unpack to more than 500 times their size; gunzip the file first";
+    await expect(readEventFile(at("bomb.jsonl.gz"))).rejects.toThrow(`bomb.jsonl.gz: ${refusal}`);
+    mkdirSync(at("app", "default"), { recursive: true });
+    mkdirSync(at("app", "lookups"));
+    writeFileSync(at("app", "default", "transforms.conf"), "[bomb]\nfilename = bomb.csv.gz\n");
+    writeFileSync(at("app", "lookups", "bomb.csv.gz"), gzipSync(`a\n${"1\n".repeat(20_000_000)}`));
+    const engine = createEngine({ knowledge: loadApp(at("app")) });
+    const { rows, messages } = engine.search("| inputlookup bomb | stats count");
+    expect(rows).toEqual([{ count: 0 }]);
+    expect(messages.map(({ message }) => message)).toEqual([expect.stringContaining(refusal)]);
+  }, 60_000);
+
+  it("is as much as honest logs hold, which are much alike", async () => {
+    const line = (n: number) => `{"_time":${1_700_000_000 + n},"user":"ann","action":"logon","status":"success"}`;
+    const lines = Array.from({ length: 200_000 }, (_, n) => line(n));
+    writeFileSync(at("log.jsonl.gz"), gzipSync(lines.join("\n")));
+    expect((await readEventFile(at("log.jsonl.gz"))).events).toHaveLength(200_000);
+  }, 60_000);
+});
+
+describe("a file of events that changes while it is read", () => {
+  const row = `${JSON.stringify({ _time: 1, user: "ann" })}\n`;
+
+  it("is read as it was when it was opened, where something is added", async () => {
+    writeFileSync(at("log.jsonl"), row.repeat(100_000));
+    const { chunks } = await openInput(at("log.jsonl"));
+    appendFileSync(at("log.jsonl"), "{");
+    let size = 0;
+    for await (const chunk of chunks) size += chunk.length;
+    expect(size).toBe(100_000 * row.length);
+  });
+
+  it.each([
+    ["cut", () => truncateSync(at("log.jsonl"), 10)],
+    ["written anew", () => writeFileSync(at("log.jsonl"), row.replace("ann", "bob").repeat(100_000))],
+  ])("is refused where it is %s", async (_, change) => {
+    writeFileSync(at("log.jsonl"), row.repeat(100_000));
+    const { chunks } = await openInput(at("log.jsonl"));
+    await new Promise((later) => setTimeout(later, 20));
+    change();
+    const read = async () => {
+      for await (const chunk of chunks) expect(chunk.length).toBeGreaterThan(0);
+    };
+    await expect(read()).rejects.toThrow("log.jsonl: the file was written anew while it was read");
+  });
+});
+
+describe.skipIf(process.platform === "win32")("a link in a folder", () => {
+  const detection = "name: A\nsearch: '*'\ntests:\n- name: fires\n  events: [{_time: 1}]\n";
+
+  it("is followed to a file of that folder", () => {
+    mkdirSync(at("own", "shared"), { recursive: true });
+    writeFileSync(at("own", "shared", "a.yml"), detection);
+    symlinkSync(join("shared", "a.yml"), at("own", "b.yml"));
+    expect(findDetections([at("own")]).map(({ path }) => path)).toEqual([
+      at("own", "b.yml"),
+      at("own", "shared", "a.yml"),
+    ]);
+  });
+
+  it("is named where it leads out of the folder, whatever reads the folder", async () => {
+    mkdirSync(at("own"));
+    writeFileSync(at("a.yml"), detection);
+    symlinkSync(at("a.yml"), at("own", "b.yml"));
+    const named = `${at("own", "b.yml")}: the link is not followed: the link leads out of the folder`;
+    expect(() => findDetections([at("own")])).toThrow(named);
+    expect(() => readCheckFiles([at("own")])).toThrow(named);
+    const { terminal, notes } = testTerminal();
+    expect(await fmt([at("own")], { write: true }, terminal)).toBe(2);
+    expect(notes.join("\n")).toContain(named);
+    expect(readFileSync(at("a.yml"), "utf8")).toBe(detection);
+  });
+
+  it("is passed over where an editor left it", () => {
+    symlinkSync("somebody@host.1234", at(".#b.yml"));
+    expect(findDetections([folder])).toEqual([]);
+    expect(readCheckFiles([folder]).targets).toEqual([]);
+  });
+
+  it("of an app or a pack is told where it leads to a pipe, and so is a pipe", () => {
+    mkdirSync(at("app", "default"), { recursive: true });
+    mkdirSync(at("app", "lookups"));
+    writeFileSync(at("app", "default", "app.conf"), "[ui]\n");
+    execFileSync("mkfifo", [at("app", "lookups", "pipe.csv")]);
+    symlinkSync("pipe.csv", at("app", "lookups", "link.csv"));
+    expect(loadApp(at("app")).messages.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      "app/lookups/link.csv: not read: it is a link to a pipe, a socket or a device",
+      "app/lookups/pipe.csv: not read: it is a pipe, a socket or a device",
+    ]);
+  });
+});
+
+describe("a name of data in a test", () => {
+  it.each(["a\0b.log", "https://example.test/datasets/a%00b.log", "https://example.test/datasets/..%5C..%5Cb.log"])(
+    "is a file that is not there: %j",
+    (data) => {
+      const found = findData(data, { roots: [at("data")], cache: at("cache"), beside: folder, pack: null });
+      expect(found).toMatchObject({ problem: expect.stringMatching(/there is no file|are not on this machine/) });
+    },
+  );
 });

@@ -103,7 +103,7 @@ describe("large and nested input comes to an end", () => {
   it("gzip files that hold far more than they weigh", async () => {
     const bomb = gzipSync(Buffer.alloc(80 * 2 ** 20, "a"));
     write({ "events.gz": bomb });
-    await expect(readEventFile(join(root, "events.gz"))).rejects.toThrow(/a line of more than 64 MiB/);
+    await expect(readEventFile(join(root, "events.gz"))).rejects.toThrow(/unpack to more than 500 times their size/);
   });
   it("a lookup in gzip that is damaged", () => {
     write({ "app/default/app.conf": "", "app/lookups/t.csv.gz": new Uint8Array([0x1f, 0x8b, 1, 2, 3]) });
