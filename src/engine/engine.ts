@@ -19,6 +19,7 @@ import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
 import { appCommands } from "./app-commands.ts";
+import { unlessBrokenOff } from "./broken-off.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -29,7 +30,7 @@ import { Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
-import { type Knowledge, Messages, type Session } from "./session.ts";
+import { type Knowledge, Messages, type Place, type Session } from "./session.ts";
 import { EngineStores, type WrittenFile } from "./stores.ts";
 
 export interface EngineOptions {
@@ -206,7 +207,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return resultsOf({ table, stages }, session, messages, text);
+      return resultsOf({ table, stages }, session, messages, place, text);
     },
     explain(spl, events = [], searchOptions = {}) {
       checkExplainOptions(searchOptions);
@@ -215,7 +216,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = resultsOf(run, session, messages, text);
+      const results = resultsOf(run, session, messages, place, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
       return { ...explained, results, events: event === null ? events.length : 1, isWritten };
     },
@@ -223,8 +224,21 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
-  function resultsOf({ table, stages }: Run, { events }: Session, messages: Messages, text: string): Results {
-    return new Results(table, messages.all(), traced(stages, text), events.read, () => datasets.hear(messages));
+  function resultsOf(
+    { table, stages }: Run,
+    { events }: Session,
+    messages: Messages,
+    { source }: Place,
+    text: string,
+  ): Results {
+    const fail = (message: string): never => {
+      const span = { start: 0, end: source.text.length };
+      throw new SplError([{ code: "limit", severity: "error", message, span }], source);
+    };
+    return new Results(table, messages.all(), traced(stages, text), events.read, (read) => {
+      datasets.hear(messages);
+      return unlessBrokenOff(fail, read);
+    });
   }
 
   /** A search ready to run: parsed, with everything it may know. */

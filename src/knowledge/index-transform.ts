@@ -6,7 +6,7 @@ import type { IndexContext, IndexStep } from "./index-step.ts";
 import { ingestEval, stopStep } from "./ingest-eval.ts";
 import { messageAt } from "./place.ts";
 import { addField, keyOf, type RawEvent, setKey } from "./raw-event.ts";
-import { compilePattern } from "./regex-extractor.ts";
+import { compilePattern, firstTime } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 
 /** What happens to events of a sourcetype at index time, in order: SEDCMD, TRANSFORMS, RULESET; classes in ASCII order. */
@@ -70,7 +70,7 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),
     wrong: (message) => wrong(`has a REGEX that is not valid: ${message}`),
-    slow: () => wrong("was stopped on a text on which its REGEX takes too many steps (MATCH_LIMIT)"),
+    slow: firstTime(({ message }) => void wrong(`counts as not matching: ${message}`)),
   });
   return regex && regexStep(stanza, regex, wrong);
 }

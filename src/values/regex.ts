@@ -1,14 +1,14 @@
 import type { Pattern } from "./pcre/ast.ts";
-import { RegexError } from "./pcre/error.ts";
+import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
-import { type Found, Matcher, StepLimit } from "./pcre/match.ts";
+import { Budget, type Found, Matcher, StepLimit } from "./pcre/match.ts";
 import { nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
 import { relax } from "./pcre/relax.ts";
 import { routeOf } from "./pcre/route.ts";
 
-export { RegexError };
+export { RegexError, RegexGaveUp };
 
 /** A Perl-compatible regular expression. Offsets are UTF-16 units. */
 export interface Regex {
@@ -21,6 +21,8 @@ export interface Regex {
   test(subject: string): boolean;
   /** The first match at or after an offset; `^` still means the start of the subject. */
   exec(subject: string, from?: number): RegexMatch | null;
+  /** Searches one subject time and again, each time from an offset; what the searches take counts together. */
+  over(subject: string): (from: number) => RegexMatch | null;
   /** The groups of the first match, for a loop over many subjects; see `groupsOf` for their numbers. */
   first(subject: string): readonly (string | undefined)[] | null;
   /** The numbers of the groups of a name: one, as a rule. */
@@ -43,10 +45,10 @@ export interface RegexMatch {
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps back that a match may take where our own matcher runs it; beyond them there is no match. Splunk's default: 100,000. */
+  /** Steps that our own matcher may take over each 4,096 characters of a subject. Splunk's default: 100,000. */
   readonly stepLimit?: number;
-  /** Called once, when a match first exceeds the limit. */
-  readonly onLimit?: () => void;
+  /** Called when a subject takes more; it then counts as one without a match. When absent, the RegexGaveUp is thrown. */
+  readonly onLimit?: (gaveUp: RegexGaveUp) => void;
 }
 
 const cacheSize = 2000;
@@ -112,7 +114,7 @@ class PcreRegex implements Regex {
   readonly groups: number;
   private readonly compiled: Compiled;
   private readonly stepLimit: number;
-  private onLimit: (() => void) | undefined;
+  private readonly onLimit: ((gaveUp: RegexGaveUp) => void) | undefined;
 
   constructor(source: string, compiled: Compiled, { stepLimit = 100_000, onLimit }: RegexOptions) {
     this.source = source;
@@ -126,15 +128,26 @@ class PcreRegex implements Regex {
   test(subject: string): boolean {
     const { native, safeLength } = this.compiled;
     if (native && subject.length <= safeLength) return native.first(subject).test(subject);
-    return this.find(subject, 0, false) !== null;
+    return this.find(subject, 0, false, this.budgetFor(subject)) !== null;
   }
 
   exec(subject: string, from = 0): RegexMatch | null {
+    return this.search(subject, from, this.budgetFor(subject));
+  }
+
+  over(subject: string): (from: number) => RegexMatch | null {
+    const budget = this.budgetFor(subject);
+    return (from) => this.search(subject, from, budget);
+  }
+
+  private search(subject: string, from: number, budget: Budget): RegexMatch | null {
     const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, false);
+    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, false, budget);
     const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
     if (!found) return null;
-    return captures ? new NativeMatch(pattern, native, found, subject) : this.ownMatch(subject, found.index, true);
+    return captures
+      ? new NativeMatch(pattern, native, found, subject)
+      : this.ownMatch(subject, found.index, true, budget);
   }
 
   first(subject: string): readonly (string | undefined)[] | null {
@@ -157,19 +170,24 @@ class PcreRegex implements Regex {
     return subject.replace(native.next(subject, 0), nativeReplacement(replacement, this.groups));
   }
 
-  private ownMatch(subject: string, from: number, sticky: boolean): RegexMatch | null {
-    const found = this.find(subject, from, sticky);
+  private budgetFor(subject: string): Budget {
+    return new Budget(this.stepLimit, subject.length);
+  }
+
+  private ownMatch(subject: string, from: number, sticky: boolean, budget: Budget): RegexMatch | null {
+    const found = this.find(subject, from, sticky, budget);
     return found && new OwnMatch(this.compiled.pattern, found, subject);
   }
 
-  private find(subject: string, from: number, sticky: boolean): Found | null {
+  private find(subject: string, from: number, sticky: boolean, budget: Budget): Found | null {
     try {
-      return this.compiled.matcher().find(subject, from, this.stepLimit, sticky);
+      return this.compiled.matcher().find(subject, from, budget, sticky);
     } catch (error) {
       // Assertions in a recursion nest calls; too deep for the stack is as good as too many steps.
       if (!(error instanceof StepLimit) && !(error instanceof RangeError)) throw error;
-      this.onLimit?.();
-      this.onLimit = undefined;
+      const reason = gaveUp(this.source, budget.most, subject);
+      if (!this.onLimit) throw reason;
+      this.onLimit(reason);
       return null;
     }
   }
@@ -256,8 +274,9 @@ class OwnMatch extends BaseMatch {
 
 /** Every match from left to right; after an empty one the search moves on by a character. */
 export function* matches(regex: Regex, subject: string): Generator<RegexMatch> {
+  const search = regex.over(subject);
   for (let at = 0; at <= subject.length; ) {
-    const match = regex.exec(subject, at);
+    const match = search(at);
     if (!match) return;
     yield match;
     at = match.end > match.index ? match.end : match.end + ((subject.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);

@@ -11,8 +11,36 @@ export interface Found {
   readonly registers: readonly number[];
 }
 
-/** Thrown when a match takes more steps back than allowed, or reads too many characters on its ways. */
+/** Thrown when a match takes more steps than its budget has. */
 export class StepLimit extends Error {}
+
+/** How much text has its own share of the steps: about the length of an event. */
+const share = 4096;
+/** So many characters read count as a step: reading is cheap, but not free. */
+const readsPerStep = 100;
+
+/** The steps that all searches of one subject may take together. */
+export class Budget {
+  /** Steps that are allowed: `limit` for each piece of the subject. */
+  readonly most: number;
+  private left: number;
+  private reads: number;
+
+  constructor(limit: number, length: number) {
+    this.most = limit * Math.max(1, Math.ceil(length / share));
+    this.left = this.most;
+    this.reads = (limit + length) * readsPerStep;
+  }
+
+  step(): void {
+    if (--this.left < 0) throw new StepLimit("too many steps");
+  }
+
+  read(characters: number): void {
+    this.reads -= characters;
+    if (this.reads < 0) throw new StepLimit("too many characters read");
+  }
+}
 
 interface Frame {
   readonly group: number;
@@ -26,8 +54,6 @@ interface Frame {
 type Stop = { readonly verb: "commit" | "prune" | "skip"; readonly at: number };
 
 const failed = -1;
-/** Runs may read this many characters for each step back that is allowed: reading is cheap, but not free. */
-const readsPerStep = 100;
 /** Third number of a stack entry that is neither a run to shorten nor to lengthen. */
 const plain = -1;
 const stop = -2;
@@ -42,9 +68,7 @@ export class Matcher {
   private readonly starts: "anywhere" | "lines" | "once";
   private subject = "";
   private from = 0;
-  private steps = 0;
-  private reads = 0;
-  private limit = 0;
+  private budget = new Budget(0, 0);
   private stack: number[] = [];
   private registers: number[] = [];
   private frames: Frame[] = [];
@@ -56,16 +80,15 @@ export class Matcher {
     this.starts = startsOf(pattern);
   }
 
-  /** The first match at or after an offset; only there when `sticky`. Throws StepLimit when it takes more steps back than `limit`. */
-  find(subject: string, from: number, limit: number, sticky = false): Found | null {
+  /** The first match at or after an offset; only there when `sticky`. Throws StepLimit when the budget is spent. */
+  find(subject: string, from: number, budget: Budget, sticky = false): Found | null {
     const { program, begins, starts } = this;
     const once = sticky || starts === "once";
     this.subject = subject;
     this.from = from;
-    this.limit = limit;
-    this.steps = 0;
-    this.reads = 0;
+    this.budget = budget;
     for (let start = from; start <= subject.length; start++) {
+      budget.read(1);
       if (begins && !accepts(begins, subject, start)) {
         if (once) return null;
         continue;
@@ -206,7 +229,7 @@ export class Matcher {
           continue;
         }
         case "call": {
-          this.count();
+          this.budget.step();
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
           this.frames.push({ group: step.group, at, to: place + 1, registers: [...this.registers] });
@@ -235,7 +258,7 @@ export class Matcher {
           this.registers[-place - 1] = at;
           continue;
         }
-        this.count();
+        this.budget.step();
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
@@ -259,15 +282,6 @@ export class Matcher {
     }
   }
 
-  private count(): void {
-    if (++this.steps > this.limit) throw new StepLimit("too many steps");
-  }
-
-  private read(characters: number): void {
-    this.reads += characters;
-    if (this.reads > this.limit * readsPerStep) throw new StepLimit("too many characters read");
-  }
-
   /** The offset after `count` characters of the set, or `failed`. */
   private extend(set: Accept, from: number, count: number): number {
     let at = from;
@@ -275,7 +289,7 @@ export class Matcher {
       if (!accepts(set, this.subject, at)) return failed;
       at += widthAt(this.subject, at);
     }
-    this.read(at - from);
+    this.budget.read(at - from);
     return at;
   }
 
@@ -291,7 +305,7 @@ export class Matcher {
       } else if (accepts(set, subject, at)) at += widthAt(subject, at);
       else break;
     }
-    this.read(at - from);
+    this.budget.read(at - from);
     return at;
   }
 
@@ -360,7 +374,7 @@ export class Matcher {
     const group = groups.find((each) => this.registers[2 * each + 1]! >= 0);
     if (group === undefined) return failed;
     const text = this.subject.slice(this.registers[2 * group]!, this.registers[2 * group + 1]!);
-    this.read(text.length);
+    this.budget.read(text.length);
     const end = at + text.length;
     if (this.subject.startsWith(text, at)) return end;
     return ignoreCase && this.subject.slice(at, end).toLowerCase() === text.toLowerCase() ? end : failed;
