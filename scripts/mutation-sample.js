@@ -7,24 +7,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 import { Stryker } from "@stryker-mutator/core";
+import { random } from "./random.js";
 
 const seed = Number(process.argv[2] ?? 1);
 const wanted = Number(process.argv[3] ?? 1500);
 const folders = ["src/functions", "src/values", "src/time"];
 /** What a line of code holds, as a rule. */
 const mutantsPerLine = 0.8;
-
-/** Marsaglia's xorshift: the same files for the same seed, on every machine. */
-function random(state) {
-  let x = (state * 2654435761) >>> 0 || 1;
-  return () => {
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    x >>>= 0;
-    return x / 2 ** 32;
-  };
-}
 
 const files = folders
   .flatMap((folder) => readdirSync(folder, { recursive: true }).map((name) => `${folder}/${name}`))

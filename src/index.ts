@@ -9,7 +9,14 @@ export function createEngine(options: EngineOptions = {}): Engine {
 // Running searches
 export { builtin } from "./builtin.ts";
 export type { TimeBound } from "./engine/context.ts";
-export type { Engine, EngineOptions, ParseResult, SearchOptions } from "./engine/engine.ts";
+export type {
+  Engine,
+  EngineOptions,
+  ExplainOptions,
+  Explanation,
+  ParseResult,
+  SearchOptions,
+} from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
 export { SearchStopped } from "./engine/stopped.ts";

@@ -1,6 +1,6 @@
 import type { Aggregation, Expression, Field, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { operandsOf, searches } from "../language/walk.ts";
+import { expressions, operandsOf, searches } from "../language/walk.ts";
 import { argumentsOf } from "./arguments.ts";
 
 /** Functions that ask whether a field is there, or take another where it is not. */
@@ -8,10 +8,14 @@ const forgiving = new Set(["isnull", "isnotnull", "coalesce", "mvappend", "nulli
 
 /** The fields that an eval expression needs: those that it only asks for are left out. */
 export function fieldsIn(node: Expression): readonly Field[] {
-  if (node.kind === "field") return /^null$/i.test(node.name) ? [] : [{ name: node.name, span: node.span }];
-  if (node.kind === "call" && forgiving.has(node.name.toLowerCase()))
-    return node.args.filter(({ kind }) => kind !== "field").flatMap(fieldsIn);
-  return operandsOf(node).flatMap(fieldsIn);
+  return [...expressions(node, needed)].flatMap((each) =>
+    each.kind === "field" && !/^null$/i.test(each.name) ? [{ name: each.name, span: each.span }] : [],
+  );
+}
+
+function needed(node: Expression): readonly Expression[] {
+  const asks = node.kind === "call" && forgiving.has(node.name.toLowerCase());
+  return asks ? node.args.filter(({ kind }) => kind !== "field") : operandsOf(node);
 }
 
 /** The fields that an aggregation measures. */

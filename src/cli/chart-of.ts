@@ -16,23 +16,41 @@ export function isCharted({ stages }: Results): boolean {
   return last?.command === "timechart" || last?.command === "chart";
 }
 
-/** Results as a chart: their first field is the axis, their numeric fields are series. Null where they cannot be drawn. */
+/**
+ * Results as a chart: their first field is the axis, or as many of the first fields as tell the rows apart, and their numeric fields
+ * are series. Null where they cannot be drawn.
+ */
 export function chartOf(results: Results, timeZone: string): Chart | null {
-  const [first, ...others] = results.columns.filter((name) => name === "_time" || !name.startsWith("_"));
+  const columns = results.columns.filter((name) => name === "_time" || !name.startsWith("_"));
+  const [first] = columns;
   if (first === undefined || results.length === 0) return null;
-  const series = others
+  const { labels, keys } = labelsOf(results, columns);
+  const series = columns
+    .slice(first === "_time" ? 1 : keys)
     .map((name) => ({ name, values: results.column(name).map(numberOf), column: results.column(name) }))
     .filter(({ values, column }) => column.every((value, row) => value === null || values[row] !== null))
     .filter(({ values }) => values.some((value) => value !== null))
     .slice(0, mostSeries)
     .map(({ name, values }) => ({ name: visible(name), values }));
   if (series.length === 0) return null;
-  const axis = results.column(first);
   if (first === "_time") {
+    const axis = results.column(first);
     const times = axis.map(numberOf).filter((time) => time !== null);
     return times.length === axis.length ? { axis: { kind: "time", times, timeZone }, series } : null;
   }
-  return { axis: { kind: "labels", labels: axis.map(labelOf) }, series };
+  return { axis: { kind: "labels", labels }, series };
+}
+
+/** A text for each row that no other row has, of as few of the first columns as it takes; of the first alone, where all do not. */
+function labelsOf(results: Results, columns: readonly string[]): { readonly labels: string[]; readonly keys: number } {
+  const alone = results.column(columns[0]!).map(labelOf);
+  let labels = alone;
+  for (let keys = 1; keys < columns.length; keys++) {
+    if (new Set(labels).size === labels.length) return { labels, keys };
+    const more = results.column(columns[keys]!).map(labelOf);
+    labels = labels.map((label, row) => `${label}, ${more[row]}`);
+  }
+  return { labels: alone, keys: 1 };
 }
 
 function numberOf(value: Value): number | null {

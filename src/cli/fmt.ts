@@ -15,6 +15,8 @@ export interface FmtOptions {
   readonly diff?: boolean;
   readonly write?: boolean;
   readonly width?: string;
+  /** What standard input is the text of: its name says how it is read. */
+  readonly stdinFilepath?: string;
 }
 
 type Layout = (text: string, options: LayoutOptions) => LaidOut;
@@ -23,14 +25,19 @@ type Layout = (text: string, options: LayoutOptions) => LaidOut;
 export async function fmt(paths: readonly string[], options: FmtOptions, terminal: Terminal): Promise<ExitCode> {
   try {
     const layoutOptions = readOptions(options);
+    if (paths.length === 0 && options.check && options.stdinFilepath === undefined)
+      throw new TypeError("--check needs the paths of files or folders, or - for standard input");
     if (paths.length === 0 || (paths.length === 1 && paths[0] === "-")) {
       if (options.write) throw new TypeError("--write needs the paths of files");
-      return finish([await one("stdin", await terminal.stdin(), layoutSpl, layoutOptions, options, terminal)]);
+      const { stdinFilepath: name = "stdin" } = options;
+      const layout = options.stdinFilepath === undefined ? layoutSpl : layoutOf(name);
+      return finish([await one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
     }
+    if (options.stdinFilepath !== undefined) throw new TypeError("--stdin-filepath is for standard input alone");
     const outcomes: Outcome[] = [];
     for (const path of await filesOf(paths)) {
       const text = await readFile(path, "utf8");
-      outcomes.push(await one(path, text, layoutFor(path) ?? layoutSpl, layoutOptions, options, terminal));
+      outcomes.push(await one(path, text, layoutOf(path), layoutOptions, options, terminal));
     }
     const changed = outcomes.filter((outcome) => outcome === "changed").length;
     if (options.write) terminal.note(`${changed} of ${outcomes.length} ${plural(outcomes.length, "file")} written`);
@@ -81,6 +88,16 @@ function layoutFor(path: string): Layout | null {
   return /\.spl$/i.test(name) ? layoutSpl : null;
 }
 
+function layoutOf(path: string): Layout {
+  const layout = layoutFor(path);
+  if (!layout) throw noSearches(path);
+  return layout;
+}
+
+function noSearches(path: string): InputError {
+  return new InputError(path, null, "searches stand in .spl, .yml, savedsearches.conf and macros.conf");
+}
+
 /** The files that are named, and those below the folders that are. */
 async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
   const found: string[] = [];
@@ -92,7 +109,7 @@ async function filesOf(paths: readonly string[]): Promise<readonly string[]> {
       const below = names.filter((name) => layoutFor(name) && !/(?:^|[\\/])(?:node_modules|\.git)[\\/]/.test(name));
       found.push(...below.sort().map((name) => join(path, name)));
     } else if (layoutFor(path)) found.push(path);
-    else throw new InputError(path, null, "searches stand in .spl, .yml, savedsearches.conf and macros.conf");
+    else throw noSearches(path);
   }
   if (found.length === 0) throw new InputError(paths.join(", "), null, "there are no files with searches");
   return found;

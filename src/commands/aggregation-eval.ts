@@ -1,5 +1,6 @@
 import type { Aggregation, Expression } from "../language/ast.ts";
 import type { Scope } from "../language/scope.ts";
+import { leftToRight } from "../language/walk.ts";
 import { tableOf } from "../table/table.ts";
 import { type AggregationPlan, planTogether } from "./aggregation.ts";
 
@@ -67,8 +68,10 @@ function replaceAggregates(node: Expression, replace: (call: Call) => Expression
         code: "bad-argument",
         hint: node.name === "count" ? "count() is one" : `a field stands in a function, such as \`avg(${node.name})\``,
       });
-    case "binary":
-      return { ...node, left: visit(node.left), right: visit(node.right) };
+    case "binary": {
+      const { first, operations } = leftToRight(node);
+      return operations.reduce((left, each): Expression => ({ ...each, left, right: visit(each.right) }), visit(first));
+    }
     case "negate":
     case "not":
       return { ...node, operand: visit(node.operand) };

@@ -33,32 +33,40 @@ export function stagesOf(text: string): readonly string[] | null {
   return [...stages, text.slice(from).trim()];
 }
 
-/** Cuts a stage at its blanks. Inside parentheses they are left as they are where `keepParentheses` says so. */
+/** Words that a parenthesis may follow, and that stand apart from it all the same. */
+const operator = /^(?:AND|OR|NOT)$/;
+
+/**
+ * Cuts a stage at its blanks, and between an operator and a parenthesis. Blanks just inside parentheses are left out; where
+ * `keepParentheses` says so, whatever stands in parentheses is left as it is.
+ */
 export function chunksOf(stage: string, keepParentheses: boolean): readonly Chunk[] {
   const chunks: Chunk[] = [];
-  let from = 0;
+  let text = "";
   let depth = 0;
   let opened = 0;
-  const push = (to: number) => {
-    const text = stage.slice(from, to);
-    if (text === "") return;
+  const cut = () => {
     const bracketed = text.startsWith("[") && closeBracket(text, 0) === text.length;
-    chunks.push({ text, depth: opened, subsearch: bracketed ? text.slice(1, -1) : null });
+    if (text !== "") chunks.push({ text, depth: opened, subsearch: bracketed ? text.slice(1, -1) : null });
+    text = "";
+    opened = depth;
   };
   for (let i = 0; i < stage.length; ) {
-    const c = stage[i]!;
-    if (/\s/.test(c) && !(keepParentheses && depth > 0)) {
-      push(i);
+    const free = !(keepParentheses && depth > 0);
+    if (free && /\s/.test(stage[i]!)) {
       while (i < stage.length && /\s/.test(stage[i]!)) i++;
-      from = i;
-      opened = depth;
+      if (!text.endsWith("(") && stage[i] !== ")") cut();
       continue;
     }
+    const c = stage[i]!;
+    if (c === "(" && free && operator.test(text)) cut();
     if (c === "(") depth++;
     if (c === ")") depth--;
     const end = c === "[" ? closeBracket(stage, i) : pieceEnd(stage, i);
-    i = end < 0 ? stage.length : end;
+    const next = end < 0 ? stage.length : end;
+    text += stage.slice(i, next);
+    i = next;
   }
-  push(stage.length);
+  cut();
   return chunks;
 }

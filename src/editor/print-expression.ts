@@ -1,4 +1,5 @@
-import type { BinaryOperator, Expression, SearchExpression, SearchValue } from "../language/ast.ts";
+import type { Binary, BinaryOperator, Expression, SearchExpression, SearchValue } from "../language/ast.ts";
+import { leftToRight } from "../language/walk.ts";
 import { type Printing, printPieces, printPipeline } from "./print.ts";
 import { fieldWord, quoted } from "./words.ts";
 
@@ -95,10 +96,8 @@ function printNode(node: Expression, printing: Printing): string {
       return node.operand.kind === "number" ? `-(${print(node.operand)})` : `-${print(node.operand, sign)}`;
     case "not":
       return `NOT ${print(node.operand, negation)}`;
-    case "binary": {
-      const own = strength[node.operator];
-      return `${print(node.left, own)} ${word(node.operator)} ${print(node.right, own + 1)}`;
-    }
+    case "binary":
+      return printChain(node, print);
     case "in":
       return `${print(node.operand, strength["="])} IN (${node.values.map((value) => print(value)).join(", ")})`;
     case "subsearch":
@@ -106,6 +105,19 @@ function printNode(node: Expression, printing: Printing): string {
     case "opaque":
       return node.text;
   }
+}
+
+/** `a - b + c`, from the left: an operation that binds less than the one after it stands in parentheses. */
+function printChain(node: Binary, print: (each: Expression, least: number) => string): string {
+  const { first, operations } = leftToRight(node);
+  let text = print(first, strengthOf(operations[0]!));
+  operations.forEach((operation, index) => {
+    const own = strengthOf(operation);
+    const before = operations[index - 1];
+    const left = before && strengthOf(before) < own ? `(${text})` : text;
+    text = `${left} ${word(operation.operator)} ${print(operation.right, own + 1)}`;
+  });
+  return text;
 }
 
 function word(operator: BinaryOperator): string {

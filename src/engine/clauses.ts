@@ -1,7 +1,7 @@
 import type { Expression, SearchExpression } from "../language/ast.ts";
 import type { Filter, Scope } from "../language/scope.ts";
 import type { ElementKind } from "../language/syntax.ts";
-import { fieldsOf } from "../language/walk.ts";
+import { chainOf, fieldsOf } from "../language/walk.ts";
 import { complement, type Rows, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
@@ -82,18 +82,11 @@ function evalClause(node: Expression, around: Around): Clause | null {
   const term: Term = { language: "eval", node };
   const filter = () => around.scope.condition(node);
   if (node.kind === "binary" && (node.operator === "and" || node.operator === "or")) {
-    const operands = chain(node, node.operator).flatMap((each) => evalClause(each, around) ?? []);
+    const operands = chainOf(node, node.operator).flatMap((each) => evalClause(each, around) ?? []);
     return joinedClause(node.operator, operands, term, around);
   }
   if (node.kind === "not") return leafClause("not", filter, evalClause(node.operand, around), term, around);
   return leafClause("term", filter, null, term, around);
-}
-
-/** `a AND b AND c` as its three operands. */
-function chain(node: Expression, operator: string): readonly Expression[] {
-  return node.kind === "binary" && node.operator === operator
-    ? [...chain(node.left, operator), ...chain(node.right, operator)]
-    : [node];
 }
 
 /** The rows of an AND or OR follow from those of its operands. */
@@ -158,12 +151,14 @@ export function nearestRow(clause: Clause, rows: Table): NearestRow | null {
 function scoresOf(clause: Clause, length: number): Float64Array {
   const scores = new Float64Array(length);
   if (clause.kind === "and" || clause.kind === "or") {
-    for (const part of clause.operands.map((each) => scoresOf(each, length)))
+    for (const operand of clause.operands) {
+      const part = scoresOf(operand, length);
       for (let row = 0; row < length; row++)
         scores[row] =
           clause.kind === "and"
             ? scores[row]! + part[row]! / clause.operands.length
             : Math.max(scores[row]!, part[row]!);
+    }
     return scores;
   }
   for (const row of clause.passing) scores[row] = 1;

@@ -26,7 +26,7 @@ import { type Explained, explainPipeline } from "./explain.ts";
 import { KnowledgeDatasets } from "./knowledge-dataset.ts";
 import { layersOf } from "./layers.ts";
 import { checkEngineOptions, checkExplainOptions, checkSearchOptions } from "./option-names.ts";
-import { Results, type StageTrace } from "./results.ts";
+import { type ResultRow, Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
@@ -116,9 +116,14 @@ export interface Engine {
   /**
    * Runs a search over events. Throws an SplError, and runs nothing, when any part of the search is wrong or not supported.
    * Events are only read. Besides them a search sees what earlier searches of this engine collected: events of the index main always,
-   * those of another index where its first expression names an index (`index=summary`).
+   * those of another index where its first expression names an index (`index=summary`). `Row` says what its rows look like, where
+   * you know: `search<{ user: string; count: number }>(…)`; it is not checked.
    */
-  search(spl: string, events?: readonly Event[] | Dataset, options?: SearchOptions): Results;
+  search<Row extends ResultRow = ResultRow>(
+    spl: string,
+    events?: readonly Event[] | Dataset,
+    options?: SearchOptions,
+  ): Results<Row>;
   /**
    * Runs a search and says why it found what it found: the rows of each stage, the first stage that lost all of them, and which terms
    * of its condition the nearest row failed. With `event` it follows that event alone, while subsearches still see them all.
@@ -224,13 +229,13 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
-  function resultsOf(
+  function resultsOf<Row extends ResultRow>(
     { table, stages }: Run,
     { events }: Session,
     messages: Messages,
     { source }: Place,
     text: string,
-  ): Results {
+  ): Results<Row> {
     const fail = (message: string): never => {
       const span = { start: 0, end: source.text.length };
       throw new SplError([{ code: "limit", severity: "error", message, span }], source);

@@ -61,7 +61,7 @@ export function explainPipeline(
   const taken = (stage: number): Table | null => (stage === 0 ? begun : (tables[stage - 1] ?? null));
   const quiet: Session = { ...session, messages: silent, subsearches: subsearches.again() };
   const scopeOf = (stage: Stage, index: number): Scope | null =>
-    stage.kind === "command" ? new StageScope(quiet, where, stage, pipeline.stages.slice(0, index)) : null;
+    stage.kind === "command" ? new StageScope(quiet, where, stage, pipeline, index) : null;
   const clauseAt = (index: number): Clause | null => {
     const stage = pipeline.stages[index];
     const rows = taken(index);

@@ -1,16 +1,17 @@
-import type { Expression } from "../language/ast.ts";
+import type { Binary, Expression } from "../language/ast.ts";
 import type { Compiled, ExpressionScope } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
-import { complement, compose, union } from "../table/rows.ts";
+import { chainOf, leftToRight } from "../language/walk.ts";
 import type { Table } from "../table/table.ts";
 import { invariant } from "../text/invariant.ts";
 import type { Span } from "../text/source.ts";
 import { finite, significantDigits } from "../values/number.ts";
 import { compileCall } from "./call.ts";
-import { booleansOf, conditionOf, constantOf, valuesOf } from "./compiled.ts";
+import { booleansOf, constantOf, valuesOf } from "./compiled.ts";
 import type { RelationWatch } from "./field-watch.ts";
-import { knownType } from "./known-type.ts";
-import { arithmetic, isArithmetic, negated, relation } from "./operators.ts";
+import { isJunction, type Junction, junction, negation } from "./junction.ts";
+import { knownType, typeOfOperation } from "./known-type.ts";
+import { arithmetic, isArithmetic, negated, type Operation, relation } from "./operators.ts";
 import { checkArguments, checkCondition, checkNumber, checkOperands } from "./type-check.ts";
 
 /** What compiling an expression needs besides the language. */
@@ -43,21 +44,13 @@ export function compileExpression(expression: Expression, language: Language, ho
       checkCondition(expression.operand, "the operand of NOT", language, host.failAt);
       return negation(compile(expression.operand));
     case "binary": {
-      const { operator } = expression;
-      if (operator === "like")
-        return callOf("like", [expression.left, expression.right], expression.span, language, host);
-      const left = compile(expression.left);
-      const right = compile(expression.right);
-      checkOperands(expression, language, host.failAt);
-      if (operator === "and") return conjunction(left, right);
-      if (operator === "or") return negation(conjunction(negation(left), negation(right)));
-      if (operator === "xor") return exclusive(left, right);
-      if (isArithmetic(operator)) {
-        refuseBoolean(left, expression.left, host, `an operand of \`${operator}\``);
-        refuseBoolean(right, expression.right, host, `an operand of \`${operator}\``);
-        return arithmetic(operator, left, right, knownType(expression, language));
-      }
-      return watched(relation(operator, left, right), host.watch?.(expression));
+      const { operator, left, right } = expression;
+      if (operator === "like") return callOf("like", [left, right], expression.span, language, host);
+      if (isJunction(operator)) return compileJunction(expression, operator, language, host);
+      if (isArithmetic(operator)) return compileArithmetic(expression, language, host);
+      const sides = [compile(left), compile(right)] as const;
+      checkOperands(expression, [knownType(left, language), knownType(right, language)], host.failAt);
+      return watched(relation(operator, ...sides), host.watch?.(expression));
     }
     case "in":
       return callOf("in", [expression.operand, ...expression.values], expression.span, language, host);
@@ -121,25 +114,31 @@ function callOf(
   return compileCall(definition, args.map(scope.compile), scope);
 }
 
-function negation(operand: Compiled): Compiled {
-  if (typeof operand.constant === "boolean") return constantOf(!operand.constant);
-  return conditionOf((table, truth) => operand.rows(table, !truth));
-}
-
-/** TRUE where both are; FALSE where either is; null otherwise. The right side is asked only about rows that can still pass. */
-function conjunction(left: Compiled, right: Compiled): Compiled {
-  return conditionOf((table, truth) => {
-    const first = left.rows(table, truth);
-    if (truth) return first.length === 0 ? first : compose(first, right.rows(table.take(first), true));
-    const rest = complement(first, table.length);
-    return rest.length === 0 ? first : union(first, compose(rest, right.rows(table.take(rest), false)));
+function compileJunction(node: Binary, operator: Junction, language: Language, host: ExpressionHost): Compiled {
+  const operands = chainOf(node, operator).map((operand) => {
+    const compiled = compileExpression(operand, language, host);
+    checkCondition(operand, `an operand of ${operator.toUpperCase()}`, language, host.failAt);
+    return compiled;
   });
+  return junction(operator, operands);
 }
 
-function exclusive(left: Compiled, right: Compiled): Compiled {
-  const both = (table: Table, a: boolean, b: boolean) =>
-    conjunction(a ? left : negation(left), b ? right : negation(right)).rows(table, true);
-  return conditionOf((table, truth) => union(both(table, true, !truth), both(table, false, truth)));
+function compileArithmetic(node: Binary, language: Language, host: ExpressionHost): Compiled {
+  const { first, operations } = leftToRight(node, ({ operator }) => isArithmetic(operator));
+  const start = compileExpression(first, language, host);
+  let before = knownType(first, language);
+  const steps = operations.flatMap((operation): readonly Operation[] => {
+    const { operator } = operation;
+    if (!isArithmetic(operator)) return [];
+    const right = compileExpression(operation.right, language, host);
+    const after = knownType(operation.right, language);
+    checkOperands(operation, [before, after], host.failAt);
+    if (operation.left === first) refuseBoolean(start, first, host, `an operand of \`${operator}\``);
+    refuseBoolean(right, operation.right, host, `an operand of \`${operator}\``);
+    before = typeOfOperation(operator, [before, after]);
+    return [{ operator, right, type: before }];
+  });
+  return arithmetic(start, steps);
 }
 
 /** Refuses an expression that is TRUE or FALSE where a value is needed. */

@@ -1,5 +1,5 @@
-import type { Expression, Field, SearchExpression } from "../language/ast.ts";
-import { required } from "../language/walk.ts";
+import type { Binary, Expression, Field, SearchExpression } from "../language/ast.ts";
+import { chainOf, required } from "../language/walk.ts";
 import type { Column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
@@ -17,9 +17,6 @@ export interface Remark {
 
 /** A comparison of a search expression: `=`, IN and the like, or one that needs the field to be there. */
 type Comparison = SearchExpression & { readonly kind: "comparison" | "in" };
-/** A comparison of an eval expression. */
-type Relation = Expression & { readonly kind: "binary" };
-
 /** Looks at the fields of comparisons while they are evaluated, and says afterwards what no row had. */
 class FieldWatch {
   private rows = 0;
@@ -121,7 +118,7 @@ function searchRemark(node: Comparison, watch: FieldWatch, needed: boolean, what
 
 /** What to say of a comparison in where. */
 function relationRemark(
-  node: Relation,
+  node: Binary,
   left: FieldWatch | null,
   right: FieldWatch | null,
   needed: boolean,
@@ -148,12 +145,6 @@ function missingField(watch: FieldWatch, span: Span, needed: boolean, what: stri
   };
 }
 
-/** The relations that must all hold for a row to pass. */
-function requiredRelations(node: Expression): readonly Expression[] {
-  if (node.kind !== "binary" || node.operator !== "and") return [node];
-  return [...requiredRelations(node.left), ...requiredRelations(node.right)];
-}
-
 /** Takes what is to be said once the search has run. */
 type Later = (remark: () => Remark | null) => void;
 
@@ -172,10 +163,10 @@ export function watchComparisons(expression: SearchExpression, what: "event" | "
 }
 
 /** Sees the rows that a relation of `where` is asked about. */
-export type RelationWatch = (node: Relation) => ((table: Table) => void) | null;
+export type RelationWatch = (node: Binary) => ((table: Table) => void) | null;
 
 export function watchRelations(expression: Expression, later: Later): RelationWatch {
-  const needed = new Set(requiredRelations(expression));
+  const needed = new Set(chainOf(expression, "and"));
   return (node) => {
     const left = fieldWatch(node.left);
     const right = fieldWatch(node.right);

@@ -20,6 +20,18 @@ export interface FlowOptions {
   readonly stopped?: (() => boolean) | undefined;
 }
 
+/** Rows on their way to an operator. */
+interface Waiting {
+  readonly table: Table;
+  readonly operator: number;
+  /** The most of them that the operator is given at once. */
+  readonly most: number;
+  /** True when the operator wants no more of them. */
+  readonly enough: () => boolean;
+  /** The first row that it has not been given. */
+  next: number;
+}
+
 /** Drives batches through operators, and counts what each takes and gives. */
 export class Flow {
   readonly counts: readonly StageCount[];
@@ -46,25 +58,34 @@ export class Flow {
 
   /** Hands all rows to the first operator, as far as it wants them. */
   feed(table: Table): void {
-    this.pushAll(table, 0, () => this.done);
+    this.drive({ table, operator: 0, most: this.batchRows, enough: () => this.done, next: 0 });
   }
 
-  private push(batch: Table, from: number): void {
+  /** A batch goes through all operators before the next one starts. There may be thousands of operators: none calls the next. */
+  private drive(first: Waiting): void {
+    const waiting = [first];
+    for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
+      const batch = nextBatch(last);
+      const given = batch && this.push(batch, last.operator);
+      if (!batch) waiting.pop();
+      else if (given) waiting.push(this.given(last.operator, given));
+    }
+  }
+
+  /** Hands a batch to an operator; the rows that it gives at once, or null. */
+  private push(batch: Table, to: number): Table | null {
     if (this.stopped?.()) throw new SearchStopped();
-    const operator = this.operators[from];
+    const operator = this.operators[to];
     if (!operator) {
       this.output.push(batch);
-      return;
+      return null;
     }
-    const count = this.counts[from]!;
+    const count = this.counts[to]!;
     count.rowsIn += batch.length;
-    if (operator.kind === "whole") this.buffers[from]!.push(batch);
-    else if (operator.kind === "transforming") this.timed(from, () => operator.add(batch));
-    else if (operator.kind === "streaming")
-      this.give(
-        from,
-        this.timed(from, () => operator.run(batch)),
-      );
+    if (operator.kind === "whole") this.buffers[to]!.push(batch);
+    else if (operator.kind === "transforming") this.timed(to, () => operator.add(batch));
+    else if (operator.kind === "streaming") return this.timed(to, () => operator.run(batch));
+    return null;
   }
 
   /** Tells every operator that no more rows come, and returns the result. */
@@ -92,20 +113,19 @@ export class Flow {
     return concat(this.output);
   }
 
-  /** Hands a stage's rows on, in batches. */
+  /** Hands a stage's rows on. */
   private give(index: number, table: Table): void {
+    this.drive(this.given(index, table));
+  }
+
+  /** The rows that a stage gave, on their way to the next one. */
+  private given(index: number, table: Table): Waiting {
     this.counts[index]!.rowsOut += table.length;
     this.observe?.(index, table);
     const next = this.operators[index + 1];
-    if (next?.kind === "streaming") this.pushAll(table, index + 1, () => next.done?.() === true);
-    else this.push(table, index + 1);
-  }
-
-  private pushAll(table: Table, operator: number, done: () => boolean): void {
-    const { batchRows } = this;
-    if (table.length <= batchRows) return this.push(table, operator);
-    for (let start = 0; start < table.length && !done(); start += batchRows)
-      this.push(table.slice(start, Math.min(start + batchRows, table.length)), operator);
+    const enough = () => next?.kind === "streaming" && next.done?.() === true;
+    const most = next?.kind === "streaming" ? this.batchRows : Infinity;
+    return { table, operator: index + 1, most, enough, next: 0 };
   }
 
   private timed<T>(index: number, step: () => T): T {
@@ -114,4 +134,13 @@ export class Flow {
     this.counts[index]!.milliseconds += stopwatch() - started;
     return result;
   }
+}
+
+/** Rows that an operator has not been given yet; null when there are none, or it wants none. Of no rows the first batch is empty. */
+function nextBatch(waiting: Waiting): Table | null {
+  const { table, most, next } = waiting;
+  const whole = next === 0 && table.length <= most;
+  if (!whole && (next >= table.length || waiting.enough())) return null;
+  waiting.next += most;
+  return whole ? table : table.slice(next, Math.min(next + most, table.length));
 }

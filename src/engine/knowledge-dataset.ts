@@ -5,15 +5,7 @@ import { type KnowledgeMessage, renderKnowledgeMessage } from "../knowledge/plac
 import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
-import {
-  checkEvents,
-  type Dataset,
-  type DatasetOptions,
-  datasetOf,
-  type Event,
-  extended,
-  isDataset,
-} from "../table/dataset.ts";
+import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
 import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import type { Layers } from "./layers.ts";
 import type { Messages } from "./session.ts";
@@ -34,6 +26,7 @@ export class KnowledgeDatasets {
   private readonly language: Language;
   private readonly layers: Layers;
   private made: FieldKnowledge | undefined;
+  private listener: Messages | undefined;
   private readonly kept = new WeakMap<Dataset, Kept>();
 
   constructor(layers: Layers, language: Language) {
@@ -53,6 +46,7 @@ export class KnowledgeDatasets {
 
   /** Whatever shows from now on belongs to one search. Fields are made when they are read, which may be after another search. */
   hear(messages: Messages): void {
+    this.listener = messages;
     const listener = (message: KnowledgeMessage) => tell(messages, message);
     this.fields.listen(listener);
     this.layers.listen(listener);
@@ -67,6 +61,7 @@ export class KnowledgeDatasets {
     const { spathCharacters: extractionBytes } = limits;
     const report = (message: KnowledgeMessage) => fields.tell(message);
     const options: DatasetOptions = {
+      onUnreadable: (message) => this.listener?.add("data", message, { start: 0, end: 0 }),
       extraction: (list, own) => extractionOf(fields, list, own, { compiler, now, extractionBytes, report }),
     };
     if (isDataset(events)) {
@@ -76,7 +71,6 @@ export class KnowledgeDatasets {
     }
     if (!Array.isArray(events))
       throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
-    checkEvents(events);
     return datasetOf(events, options);
   }
 }

@@ -1,6 +1,7 @@
-import type { Expression } from "../language/ast.ts";
+import type { Binary, BinaryOperator, Expression } from "../language/ast.ts";
 import type { KnownType } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
+import { chainOf } from "../language/walk.ts";
 
 /** What an expression gives in any case, as far as that shows before a row is read; null where a field or a choice decides. */
 export function knownType(node: Expression, language: Language): KnownType | null {
@@ -16,19 +17,26 @@ export function knownType(node: Expression, language: Language): KnownType | nul
     case "call":
       return language.evalFunctions.get(node.name.toLowerCase())?.gives ?? null;
     case "binary":
-      return typeOfOperator(node, language);
+      return typeOfBinary(node, language);
     default:
       return null;
   }
 }
 
-function typeOfOperator(
-  { operator, left, right }: Expression & { readonly kind: "binary" },
-  language: Language,
-): KnownType | null {
+function typeOfBinary(node: Binary, language: Language): KnownType | null {
+  const { operator } = node;
+  return operator === "+"
+    ? typeOfOperation(
+        operator,
+        chainOf(node, operator).map((operand) => knownType(operand, language)),
+      )
+    : typeOfOperation(operator, []);
+}
+
+/** What an operator gives for operands of these types: for one of them alone it hangs on what they are. */
+export function typeOfOperation(operator: BinaryOperator, operands: readonly (KnownType | null)[]): KnownType | null {
   if (operator === ".") return "text";
   if ("-*/%".includes(operator)) return "number";
   if (operator !== "+") return "boolean";
-  const types = [knownType(left, language), knownType(right, language)];
-  return types.find((type) => type === "text") ?? types.find((type) => type === "number") ?? null;
+  return operands.find((type) => type === "text") ?? operands.find((type) => type === "number") ?? null;
 }

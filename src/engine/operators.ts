@@ -65,18 +65,47 @@ export function isArithmetic(operator: BinaryOperator): operator is Arithmetic {
   return operator in pure;
 }
 
-/** `type` is what the operation is known to give: with a string on one side `+` joins, with a number it adds. */
-export function arithmetic(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Compiled {
-  const bothText = typeof left.constant === "string" && typeof right.constant === "string";
-  const joins = type === "text" || (operator === "+" && bothText);
-  const call = joins ? joining(left, right) : calculating(operator, left, right, type);
-  // Only products carry the digits of their literals; a sum keeps what it has.
-  const product = operator === "*" || operator === "/";
-  const digits: Digits = { digits: product ? Math.min(left.digits, right.digits) : Infinity };
-  if (left.constant !== undefined && right.constant !== undefined) {
-    return constantOf(tidy(operator, call(left.constant, right.constant), left, right), digits);
+/** An operation of a chain: what is done with what stands before it, and the operand. */
+export interface Operation {
+  readonly operator: Arithmetic;
+  readonly right: Compiled;
+  /** What it is known to give: with a string on one side `+` joins, with a number it adds. */
+  readonly type: KnownType | null;
+}
+
+/** What is known of an operand before a row is read. */
+type Known = Digits & Pick<Compiled, "constant">;
+
+/** `a - b + c`, from the left. The operations are done in a loop, so there may be any number of them. */
+export function arithmetic(first: Compiled, operations: readonly Operation[]): Compiled {
+  let start = first;
+  let left: Known = first;
+  const steps: { readonly call: Pure; readonly right: Compiled }[] = [];
+  for (const { operator, right, type } of operations) {
+    const bothText = typeof left.constant === "string" && typeof right.constant === "string";
+    const joins = type === "text" || (operator === "+" && bothText);
+    const call = joins ? joining(left, right) : calculating(operator, left, right, type);
+    // Only products carry the digits of their literals; a sum keeps what it has.
+    const product = operator === "*" || operator === "/";
+    const digits: Digits = { digits: product ? Math.min(left.digits, right.digits) : Infinity };
+    if (left.constant !== undefined && right.constant !== undefined) {
+      start = constantOf(tidy(operator, call(left.constant, right.constant), left, right), digits);
+      left = start;
+    } else {
+      steps.push({ call, right });
+      left = digits;
+    }
   }
-  return valuesOf(pairwise(call, left, right), digits);
+  if (steps.length === 0) return start;
+  const evaluate = (table: Table) => {
+    let done: Side = start;
+    for (const { call, right } of steps) {
+      const values = pairwise(call, done, right)(table);
+      done = { evaluate: () => values };
+    }
+    return done.evaluate(table);
+  };
+  return valuesOf(evaluate, left);
 }
 
 /** `-x`: it has the digits of x. */
@@ -87,12 +116,12 @@ export function negated(operand: Compiled): Compiled {
 }
 
 /** Numbers are joined as they would be printed. */
-function joining(left: Compiled, right: Compiled): Pure {
+function joining(left: Digits, right: Digits): Pure {
   if (isPlain(left) && isPlain(right)) return concatenate;
   return (a, b) => concatenate(written(a, left), written(b, right));
 }
 
-function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type: KnownType | null): Pure {
+function calculating(operator: Arithmetic, left: Digits, right: Digits, type: KnownType | null): Pure {
   if (operator !== "+") return pure[operator];
   if (type === "number") return sum;
   if (isPlain(left) && isPlain(right)) return plus;
@@ -101,7 +130,7 @@ function calculating(operator: Arithmetic, left: Compiled, right: Compiled, type
 }
 
 /** Sums of literals are decimal: 0.1 + 0.2 is 0.3. */
-function tidy(operator: Arithmetic, result: Scalar, left: Compiled, right: Compiled): Scalar {
+function tidy(operator: Arithmetic, result: Scalar, left: Digits, right: Digits): Scalar {
   if (typeof result !== "number" || (operator !== "+" && operator !== "-")) return result;
   if (left.digits === Infinity && right.digits === Infinity) return result;
   return withoutNoise(result);
@@ -152,7 +181,9 @@ function order(left: Single, right: Single): number {
   return compareText(toText(left) ?? "", toText(right) ?? "");
 }
 
-function pairwise(call: Pure, left: Compiled, right: Compiled) {
+type Side = Pick<Compiled, "constant" | "evaluate">;
+
+function pairwise(call: Pure, left: Side, right: Side) {
   const a = left.constant;
   const b = right.constant;
   return (table: Table): Column<Scalar> => {

@@ -1,4 +1,4 @@
-import type { Expression, SearchExpression } from "../language/ast.ts";
+import type { Binary, Expression, SearchExpression } from "../language/ast.ts";
 import { fieldsOf } from "../language/walk.ts";
 import type { Table } from "../table/table.ts";
 import { suggest } from "../text/suggest.ts";
@@ -68,7 +68,7 @@ function evalReason(node: Expression, row: number, rows: Table): string | null {
   }
 }
 
-function relationReason(node: Expression & { readonly kind: "binary" }, row: number, rows: Table): string | null {
+function relationReason(node: Binary, row: number, rows: Table): string | null {
   const { left, right, operator } = node;
   if (operator === "like") return right.kind === "string" ? likePattern(right.value) : null;
   if (left.kind !== "field") return null;

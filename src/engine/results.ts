@@ -18,8 +18,8 @@ export type ResultRow = Record<string, Value>;
 /** Stands round whatever reads the rows: fields that no stage asked for are extracted then. */
 type Reading = <T>(read: () => T) => T;
 
-/** What a search found. */
-export class Results {
+/** What a search found. `Row` is what its rows are known to look like; it is not checked. */
+export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row> {
   /** Remarks that did not stop the search: limits that were hit, data that could not be used. */
   readonly messages: readonly Diagnostic[];
   readonly stages: readonly StageTrace[];
@@ -27,7 +27,7 @@ export class Results {
   readonly readsEvents: boolean;
   private readonly table: Table;
   private readonly reading: Reading;
-  private made: ResultRow[] | undefined;
+  private made: Row[] | undefined;
 
   constructor(
     table: Table,
@@ -57,9 +57,13 @@ export class Results {
    * The rows as plain objects, made on first use: computed numbers are numbers, field values are what the events held, multivalue
    * fields are arrays, and a field that a row lacks is absent.
    */
-  get rows(): ResultRow[] {
-    this.made ??= this.reading(() => toRows(this.table));
+  get rows(): Row[] {
+    this.made ??= this.reading(() => toRows(this.table) as Row[]);
     return this.made;
+  }
+
+  [Symbol.iterator](): Iterator<Row> {
+    return this.rows[Symbol.iterator]();
   }
 
   /** The results as they are shown: `fieldformat` changes how a field looks here, while `rows` keeps what it holds. */

@@ -4,7 +4,7 @@ import { generating, type Operator, streaming, whole } from "../language/operato
 import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
-import type { Rows } from "../table/rows.ts";
+import { allRows, type Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
@@ -68,6 +68,7 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
       first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
     );
     if (operators[0]?.kind !== "generating") flow.feed(events);
+    if (!flow.done) dataset?.examine?.(allRows(dataset.length));
     const table = flow.finish();
     const counts = flow.counts.filter(
       (_, index) => index >= before.length && !(inOrder.length > 0 && index === before.length + 1),
@@ -121,7 +122,7 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   const command = session.knowledge.language.commands.get(stage.command);
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
-  const scope = new StageScope(session, where, stage, pipeline.stages.slice(0, index));
+  const scope = new StageScope(session, where, stage, pipeline, index);
   const operator = failingAtStage(inColumnOrder(command.plan(planArguments(stage), scope), command), (message) =>
     scope.fail(stage.name, message, { code: "limit" }),
   );
@@ -135,7 +136,7 @@ function planFilled(stage: FilledStage, index: number, session: Session, where: 
   const { span, filled } = stage;
   const { command } = filled;
   const named: CommandStage = { kind: "command", command, name: span, span, args: {}, spans: {} };
-  const scope = new StageScope(session, where, named, []);
+  const scope = new StageScope(session, where, named);
   const read = scope.filled(stage);
   const there = shownAt(where, span);
   if (scope.commandKind(command) !== "generating") return whole((table) => planStages(read(), session, there)(table));

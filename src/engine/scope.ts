@@ -55,13 +55,20 @@ export class StageScope implements Scope {
   private readonly session: Session;
   private readonly place: Place;
   private readonly stage: CommandStage;
-  readonly stagesBefore: readonly Stage[];
+  private readonly pipeline: Pipeline | null;
+  private readonly index: number;
 
-  constructor(session: Session, where: Place, stage: CommandStage, before: readonly Stage[]) {
+  /** `index` says which stage of the pipeline it is; without one it is the first. */
+  constructor(session: Session, where: Place, stage: CommandStage, pipeline: Pipeline | null = null, index = 0) {
     this.session = session;
     this.place = where;
     this.stage = stage;
-    this.stagesBefore = before;
+    this.pipeline = pipeline;
+    this.index = index;
+  }
+
+  get stagesBefore(): readonly Stage[] {
+    return this.pipeline?.stages.slice(0, this.index) ?? [];
   }
 
   get context() {
@@ -136,7 +143,7 @@ export class StageScope implements Scope {
   }
 
   search(expression: SearchExpression): Filter {
-    const isFirst = this.stagesBefore.length === 0;
+    const isFirst = this.index === 0;
     const host: SearchHost = {
       ...this.searchHost(),
       ...(isFirst && { base: { ends: saysWhenItEnds(expression), timeformat: timeformatOf(expression) } }),
@@ -265,7 +272,7 @@ export class StageScope implements Scope {
     if (this.place instanceof ModelPlace && this.place.chain.includes(path))
       return this.fail(this.stage.name, `the data model ${path} searches itself`);
     const where = new ModelPlace(this.place, this.stage.spans.from ?? this.stage.name, path);
-    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage, []));
+    const host = new ModelHost(this.session, where, new StageScope(this.session, where, this.stage));
     return openDataset(model, dataset, host);
   }
 

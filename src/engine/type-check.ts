@@ -1,4 +1,4 @@
-import type { Expression } from "../language/ast.ts";
+import type { Binary, Expression } from "../language/ast.ts";
 import { type EvalFunction, type KnownType, typesTaken } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
 import type { Span } from "../text/source.ts";
@@ -26,17 +26,19 @@ export function checkArguments(
   });
 }
 
-/** The operands of an operator; what is TRUE or FALSE where a value is needed is refused elsewhere, in the same words as for a field. */
-export function checkOperands(node: Expression & { readonly kind: "binary" }, language: Language, fail: Fail): void {
+/** The operands of an operator between values, of which the types are known; what is TRUE or FALSE where a value is needed is refused elsewhere, in the same words as for a field. */
+export function checkOperands(node: Binary, [a, b]: readonly [KnownType | null, KnownType | null], fail: Fail): void {
   const { operator, left, right, span } = node;
-  const sides = [left, right].map((side) => ({ side, type: knownType(side, language) }));
-  const [a, b] = sides.map(({ type }) => type);
+  const sides = [
+    { side: left, type: a },
+    { side: right, type: b },
+  ];
   switch (operator) {
     case "-":
     case "*":
     case "/":
     case "%":
-      for (const { side } of sides) checkNumber(side, operator, language, fail);
+      for (const { side, type } of sides) refuseText(side, type, operator, fail);
       return;
     case "+":
     case ".":
@@ -45,11 +47,6 @@ export function checkOperands(node: Expression & { readonly kind: "binary" }, la
       if (operator === "+" && [a, b].includes("text") && [a, b].includes("number"))
         fail(span, "`+` cannot take a text and a number", "`.` joins them; tonumber() makes a number of a text");
       return;
-    case "and":
-    case "or":
-    case "xor":
-      for (const { side } of sides) checkCondition(side, `an operand of ${operator.toUpperCase()}`, language, fail);
-      return;
     default:
       if (a && b && a !== b)
         fail(span, `\`${operator}\` cannot compare ${nouns[a]} with ${nouns[b]}`, "both sides must be of one type");
@@ -57,7 +54,10 @@ export function checkOperands(node: Expression & { readonly kind: "binary" }, la
 }
 
 export function checkNumber(operand: Expression, operator: string, language: Language, fail: Fail): void {
-  const type = knownType(operand, language);
+  refuseText(operand, knownType(operand, language), operator, fail);
+}
+
+function refuseText(operand: Expression, type: KnownType | null, operator: string, fail: Fail): void {
   if (type === "text" || type === "null")
     fail(operand.span, `\`${operator}\` takes numbers only, not ${nouns[type]}`, hintFor(type, ["number"]));
 }

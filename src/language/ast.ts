@@ -122,6 +122,9 @@ export type Expression =
   | { readonly kind: "subsearch"; readonly pipeline: Pipeline; readonly span: Span }
   | { readonly kind: "opaque"; readonly text: string; readonly span: Span };
 
+/** An operator between two operands. A chain of them leans to the left: `a + b + c` is `(a + b) + c`. */
+export type Binary = Expression & { readonly kind: "binary" };
+
 export type BinaryOperator =
   | "+"
   | "-"

@@ -1,9 +1,43 @@
-import type { Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
+import type { Binary, BinaryOperator, Expression, Pipeline, SearchExpression, Stage } from "./ast.ts";
 
-/** Every node of an eval expression, the outer ones first. */
-export function* expressions(node: Expression): Iterable<Expression> {
-  yield node;
-  for (const child of operandsOf(node)) yield* expressions(child);
+// Chains may have thousands of operands, more than functions can call one another deep: they are walked in loops.
+
+/** Every node of an eval expression, the outer ones first, and of two beside each other the left one; `inside` says what is walked into. */
+export function* expressions(node: Expression, inside = operandsOf): Iterable<Expression> {
+  const waiting = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    const operands = inside(next);
+    for (let i = operands.length - 1; i >= 0; i--) waiting.push(operands[i]!);
+  }
+}
+
+/** What a chain of operators begins with, and its operations in the order in which they are done. */
+export interface LeftToRight {
+  readonly first: Expression;
+  readonly operations: readonly Binary[];
+}
+
+/** Takes `a - b + c` apart as far as its left sides are operations that belong to the chain. */
+export function leftToRight(node: Expression, belongs: (operation: Binary) => boolean = () => true): LeftToRight {
+  const operations: Binary[] = [];
+  let first = node;
+  while (first.kind === "binary" && belongs(first)) {
+    operations.push(first);
+    first = first.left;
+  }
+  return { first, operations: operations.reverse() };
+}
+
+/** `a AND b AND (c AND d)` as its four operands, for an operator that gives the same however its operands are grouped. */
+export function chainOf(node: Expression, operator: BinaryOperator): readonly Expression[] {
+  const operands: Expression[] = [];
+  const waiting = [node];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === "binary" && next.operator === operator) waiting.push(next.right, next.left);
+    else operands.push(next);
+  }
+  return operands;
 }
 
 export function operandsOf(node: Expression): readonly Expression[] {

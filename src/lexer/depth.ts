@@ -1,17 +1,39 @@
+import type { Span } from "../text/source.ts";
 import { skip } from "./scan.ts";
 
-/** How many parentheses and brackets may be open at once, and how many NOT stand in a row: far beyond what people write. */
+/** How deep brackets, parentheses, signs and NOT may stand in one another: far beyond what people write. */
 export const deepestNesting = 100;
 
-const manyNots = new RegExp(`(?:\\bNOT\\s+){${deepestNesting + 1}}`, "i");
+export const tooDeepMessage = `a search nests at most ${deepestNesting} deep`;
 
-/** Where a text nests deeper than may be; null where it does not. */
-export function tooDeep(text: string): number | null {
-  let open = 0;
-  for (let at = 0; at < text.length && at >= 0; at = skip(text, at)) {
-    const character = text[at];
-    if ((character === "(" || character === "[") && ++open > deepestNesting) return at;
-    if (character === ")" || character === "]") open = Math.max(0, open - 1);
+/** NOT and signs, of which each takes all of what comes after them for its operand. */
+const prefixes = /(?:\bNOT\b\s*|[-+!]\s*)+/iy;
+
+/** Where a part of a text nests deeper than may be; null where it does not. What stands in quotes nests nothing. */
+export function tooDeep(text: string, { start, end }: Span): number | null {
+  const open: number[] = [];
+  let depth = 0;
+  let waiting = 0;
+  for (let at = start; at < end && at >= 0; ) {
+    const character = text[at]!;
+    if ("Nn+-!".includes(character)) {
+      prefixes.lastIndex = at;
+      const found = prefixes.exec(text)?.[0];
+      waiting = found ? countOf(found) : 0;
+      at += found?.length ?? 1;
+      continue;
+    }
+    if (character === "(" || character === "[") {
+      open.push(waiting + 1);
+      depth += waiting + 1;
+      if (depth > deepestNesting) return at;
+    } else if (character === ")" || character === "]") depth -= open.pop() ?? 0;
+    waiting = 0;
+    at = skip(text, at, end);
   }
-  return manyNots.exec(text)?.index ?? null;
+  return null;
+}
+
+function countOf(prefixes: string): number {
+  return prefixes.match(/not|[-+!]/gi)?.length ?? 0;
 }

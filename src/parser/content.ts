@@ -1,6 +1,7 @@
 import type { IToken } from "chevrotain";
 import type { Expression, Pipeline, SearchExpression } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
+import { tooDeep, tooDeepMessage } from "../lexer/depth.ts";
 import { type Lexed, lexExpression, lexWords, tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import type { Span } from "../text/source.ts";
@@ -25,11 +26,13 @@ type Rule<T> = (grammar: Grammar) => T;
 
 /** Lexes words, and complains of a character that no token begins with. */
 export function words(content: Content, span: Span): readonly IToken[] {
+  refuseDepth(content, span);
   return lexed(content, lexWords(content.text, span));
 }
 
 export function expressionAt(content: Content, span: Span, inAggregation = false): Expression {
   if (span.start === span.end) fail("missing-argument", "an expression is missing", span, "an expression belongs here");
+  refuseDepth(content, span);
   const tokens = lexed(content, lexExpression(content.text, span));
   const expression = run(content, tokens, (g) => g.expression(), span.end);
   checkExpression(expression, content.language, content.report, inAggregation);
@@ -78,6 +81,12 @@ export function run<T>(content: Content, tokens: readonly IToken[], rule: Rule<T
     );
   }
   return fail("syntax", `unexpected \`${shown(found.image)}\``, tokenSpan(found), unexpected(found, tokens));
+}
+
+/** Every text comes by here before it is read: what follows may call itself for what stands inside. */
+export function refuseDepth({ text }: Content, span: Span): void {
+  const at = tooDeep(text, span);
+  if (at !== null) fail("unsupported", tooDeepMessage, { start: at, end: at + 1 });
 }
 
 function lexed(content: Content, { tokens, stray }: Lexed): readonly IToken[] {

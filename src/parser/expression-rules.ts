@@ -4,6 +4,7 @@ import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import { type Span, spanFrom } from "../text/source.ts";
 import { unquote, unquoteField } from "./literal.ts";
+import { prefixed, refuseLong } from "./prefixed.ts";
 import { SearchRules } from "./search-rules.ts";
 import { comparator } from "./token-text.ts";
 
@@ -39,24 +40,18 @@ export class ExpressionRules extends SearchRules {
     return left;
   });
 
-  private readonly negation = this.RULE(
-    "negation",
-    (): Expression =>
-      this.OR([
-        {
-          ALT: (): Expression => {
-            const not = this.CONSUME(t.Not);
-            const operand = this.SUBRULE(this.negation);
-            return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
-          },
-        },
-        { ALT: (): Expression => this.SUBRULE(this.comparison) },
-      ]),
-  );
+  private readonly negation = this.RULE("negation", (): Expression => {
+    const nots: IToken[] = [];
+    this.MANY(() => nots.push(this.CONSUME(t.Not)));
+    const operand = this.SUBRULE(this.comparison);
+    return this.ACTION(() => prefixed(nots, operand, negated));
+  });
 
   private readonly comparison = this.RULE("comparison", (): Expression => {
     let left = this.SUBRULE(this.sum);
+    const compared: IToken[] = [];
     this.MANY(() => {
+      this.ACTION(() => compared.push(this.LA(1)));
       left = this.OR([
         {
           ALT: (): Expression => {
@@ -97,6 +92,7 @@ export class ExpressionRules extends SearchRules {
         },
       ]);
     });
+    this.ACTION(() => refuseLong(compared));
     return left;
   });
 
@@ -120,21 +116,15 @@ export class ExpressionRules extends SearchRules {
     return left;
   });
 
-  private readonly factor = this.RULE(
-    "factor",
-    (): Expression =>
-      this.OR([
-        {
-          GATE: () => this.LA(1).image !== "." || this.LA(2).tokenType === t.NumberLiteral,
-          ALT: (): Expression => {
-            const sign = this.CONSUME(t.Additive);
-            const operand = this.SUBRULE(this.factor);
-            return this.ACTION(() => signed(sign, operand));
-          },
-        },
-        { ALT: (): Expression => this.SUBRULE(this.primary) },
-      ]),
-  );
+  private readonly factor = this.RULE("factor", (): Expression => {
+    const signs: IToken[] = [];
+    this.MANY({
+      GATE: () => this.LA(1).image !== "." || this.LA(2).tokenType === t.NumberLiteral,
+      DEF: () => signs.push(this.CONSUME(t.Additive)),
+    });
+    const operand = this.SUBRULE(this.primary);
+    return this.ACTION(() => prefixed(signs, operand, signed));
+  });
 
   private readonly primary = this.RULE(
     "primary",
@@ -223,6 +213,10 @@ function arithmetic(image: string): BinaryOperator {
 
 function binary(operator: BinaryOperator, left: Expression, right: Expression): Expression {
   return { kind: "binary", operator, left, right, span: spanFrom(left.span, right.span) };
+}
+
+function negated(not: IToken, operand: Expression): Expression {
+  return { kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) };
 }
 
 function number(text: string, span: Span): Expression {

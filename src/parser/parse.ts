@@ -1,6 +1,5 @@
 import type { Pipeline } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { deepestNesting, tooDeep } from "../lexer/depth.ts";
 import { type ExpandOptions, expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
@@ -31,19 +30,6 @@ export function parse(source: Source, language: Language, macros: MacroTable, op
   const expanded = expandMacros(source, macros, options);
   const { text, origins, openFilters } = expanded;
   const diagnostics = [...expanded.diagnostics];
-  const deep = tooDeep(text);
-  if (deep !== null) {
-    const span = { start: deep, end: deep + 1 };
-    const message = `a search nests at most ${deepestNesting} deep`;
-    const pipeline: Pipeline = { stages: [], span: { start: 0, end: text.length } };
-    return {
-      pipeline,
-      diagnostics: [place({ code: "unsupported", message, span }, origins)],
-      text,
-      origins,
-      openFilters,
-    };
-  }
   const cutShort = diagnostics.some(({ code }) => code === "unclosed");
   const pipeline = parsePipeline(text, { start: 0, end: text.length }, options.bracketed ? "subsearch" : "search", {
     language,

@@ -4,6 +4,7 @@ import { tokenSpan } from "../lexer/lexer.ts";
 import * as t from "../lexer/tokens.ts";
 import { spanFrom } from "../text/source.ts";
 import { quote, unescapeWord, unquoteSearch } from "./literal.ts";
+import { prefixed } from "./prefixed.ts";
 import { fail } from "./problems.ts";
 import { comparator, fieldOf, nameText } from "./token-text.ts";
 
@@ -46,20 +47,12 @@ export class SearchRules extends EmbeddedActionsParser {
     );
   });
 
-  private readonly searchNegation = this.RULE(
-    "searchNegation",
-    (): SearchExpression =>
-      this.OR([
-        {
-          ALT: (): SearchExpression => {
-            const not = this.CONSUME(t.SearchNot);
-            const operand = this.SUBRULE(this.searchNegation);
-            return this.ACTION(() => ({ kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) }));
-          },
-        },
-        { ALT: (): SearchExpression => this.SUBRULE(this.searchPrimary) },
-      ]),
-  );
+  private readonly searchNegation = this.RULE("searchNegation", (): SearchExpression => {
+    const nots: IToken[] = [];
+    this.MANY(() => nots.push(this.CONSUME(t.SearchNot)));
+    const operand = this.SUBRULE(this.searchPrimary);
+    return this.ACTION(() => prefixed(nots, operand, negated));
+  });
 
   private readonly searchPrimary = this.RULE(
     "searchPrimary",
@@ -183,6 +176,10 @@ export class SearchRules extends EmbeddedActionsParser {
     const inner = this.inner.get(token);
     return inner && "stages" in inner ? inner : { stages: [], span: tokenSpan(token) };
   }
+}
+
+function negated(not: IToken, operand: SearchExpression): SearchExpression {
+  return { kind: "not", operand, span: spanFrom(tokenSpan(not), operand.span) };
 }
 
 function searchField(token: IToken): Field {

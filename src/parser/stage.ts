@@ -7,13 +7,14 @@ import { type Span, spanFrom } from "../text/source.ts";
 import { argumentKinds } from "./argument-kinds.ts";
 import { Arguments, article, type Named } from "./arguments.ts";
 import { readCondition } from "./condition.ts";
-import type { Content } from "./content.ts";
+import { type Content, refuseDepth } from "./content.ts";
 import { Cursor } from "./cursor.ts";
 import { fail } from "./problems.ts";
 import { readValue } from "./value.ts";
 
 /** Reads the arguments of one stage as its command's syntax declares them. */
 export function parseArguments(content: Content, command: Command, name: Span, span: Span): CommandStage {
+  refuseDepth(content, span);
   const given = new Arguments(command, name);
   const { only } = given;
   const alone = only && argumentKinds[only[1].kind].alone;

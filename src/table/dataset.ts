@@ -6,8 +6,13 @@ import { eventNames } from "./names.ts";
 import { readPath } from "./path.ts";
 import { propertyReader } from "./property-reader.ts";
 import { allRows, type Rows } from "./rows.ts";
+import { readable, reasonOf } from "./unreadable.ts";
 
-/** An event as the caller has it. It is only ever read. */
+/**
+ * An event as the caller has it. It is only ever read. A field that cannot be read (a getter that throws, an object that holds itself,
+ * or one that nests more than 500 deep) is null, and the results have one message for it. What an event inherits can be asked for,
+ * and is not listed.
+ */
 export type Event = Readonly<Record<string, unknown>>;
 
 /** Fields that events do not carry themselves, made from their text and from the fields they carry. */
@@ -39,9 +44,13 @@ export interface Dataset {
   matching?(name: string, test: (text: string) => boolean, rows: Rows): Rows | null;
   /** As `Extraction.holding`. */
   holding?(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null;
+  /** Throws a TypeError that names the first of these rows that is no event. */
+  examine?(rows: Rows): void;
 }
 
 export interface DatasetOptions {
+  /** Told what of the events cannot be read: each field once, and again when a column that was kept without it is asked for. */
+  readonly onUnreadable?: (message: string) => void;
   readonly extraction?: (events: readonly Event[], own: ReadOwn) => Extraction;
 }
 
@@ -61,18 +70,9 @@ export function extended(dataset: Dataset, options: DatasetOptions): Dataset {
  */
 export function prepare(events: readonly Event[], options: DatasetOptions = {}): Dataset {
   if (!Array.isArray(events)) throw new TypeError("prepare() takes an array of events");
-  checkEvents(events);
-  return new EventDataset(events, options, true);
-}
-
-/** Throws a TypeError that names the first of a list that is no event. */
-export function checkEvents(events: readonly Event[]): void {
-  for (let i = 0; i < events.length; i++) {
-    const event: unknown = events[i];
-    if (typeof event === "object" && event !== null && !Array.isArray(event)) continue;
-    const what = event === null ? "null" : Array.isArray(event) ? "an array" : typeof event;
-    throw new TypeError(`event ${i} is no object but ${what}; events are counted from 0`);
-  }
+  const dataset = new EventDataset(events, options, true);
+  dataset.examine(allRows(events.length));
+  return dataset;
 }
 
 export function isDataset(value: unknown): value is Dataset {
@@ -87,15 +87,33 @@ class EventDataset implements Dataset {
   private readonly extraction: Extraction | undefined;
   private readonly keeps: boolean;
   private readonly kept = new Map<string, Column | number>();
+  /**
+   * How many of the first rows are known to be events. Whoever reads a property sees what is none; to go over all events before would
+   * touch each of them twice, which costs as much as a search for a word (`npm run bench`).
+   */
+  private examined = 0;
+  private readonly onUnreadable: DatasetOptions["onUnreadable"];
+  /** What could not be read, by the names of fields. */
+  private readonly unreadable = new Map<string | null, string>();
 
-  constructor(events: readonly Event[], { extraction }: DatasetOptions, keeps: boolean) {
+  constructor(events: readonly Event[], { extraction, onUnreadable }: DatasetOptions, keeps: boolean) {
+    refuseHoles(events);
     this.events = events;
+    this.onUnreadable = onUnreadable;
     this.extraction = extraction?.(events, (name, rows) => this.own(name, rows).values);
     this.keeps = keeps;
   }
 
   extended(options: DatasetOptions): Dataset {
-    return new EventDataset(this.events, options, this.keeps);
+    const dataset = new EventDataset(this.events, options, this.keeps);
+    dataset.examined = this.examined;
+    return dataset;
+  }
+
+  examine(rows: Rows): void {
+    if (this.examined === this.events.length) return;
+    for (let i = 0; i < rows.length; i++) if (rows[i]! >= this.examined) this.event(rows[i]!);
+    this.wereRead(rows);
   }
 
   get length(): number {
@@ -105,7 +123,10 @@ class EventDataset implements Dataset {
   read(name: string, rows: Rows): Column {
     if (!this.keeps) return column(this.gather(name, rows));
     const kept = this.kept.get(name);
-    if (typeof kept === "object") return kept.take(rows);
+    if (typeof kept === "object") {
+      this.tell(name);
+      return kept.take(rows);
+    }
     // Coding a column costs more than reading it once: it is done when as many values were read as there are events, twice over.
     const read = (kept ?? 0) + rows.length;
     this.kept.set(name, read);
@@ -116,17 +137,20 @@ class EventDataset implements Dataset {
   }
 
   names(rows: Rows): readonly string[] {
-    const own = eventNames(this.events, rows);
+    this.examine(rows);
+    const own = eventNames(this.events, rows, (row, name, error) => this.skip(row, name, error));
     const made = this.extraction?.names(rows) ?? [];
     return made.length === 0 ? own : [...new Set([...own, ...made])];
   }
 
   matching(name: string, test: (text: string) => boolean, rows: Rows): Rows | null {
+    this.examine(rows);
     return this.extraction?.matching(name, test, rows) ?? null;
   }
 
   /** Columns that are kept are read whole, once for all searches. No text tells of a default. */
   holding(name: string, holds: (text: string) => boolean, rows: Rows): Rows | null {
+    this.examine(rows.subarray(0, 1));
     return this.keeps || defaults.has(name) ? null : (this.extraction?.holding(name, holds, rows) ?? null);
   }
 
@@ -139,23 +163,63 @@ class EventDataset implements Dataset {
   }
 
   /** What the events carry; `lacking` is true where any of them carries nothing. */
-  private own(name: string, rows: Rows): { readonly values: Value[]; readonly lacking: boolean } {
+  private own(name: string, rows: Rows): Own {
+    try {
+      const own = this.properties(name, rows);
+      this.wereRead(rows);
+      return own;
+    } catch {
+      this.examine(rows);
+      return this.readableOf(name, rows);
+    }
+  }
+
+  /** As `properties`, one by one, where some cannot be read: those are null. */
+  private readableOf(name: string, rows: Rows): Own {
+    let lacking = false;
+    const values = Array.from(rows, (row, i): Value => {
+      try {
+        const own = this.properties(name, rows.subarray(i, i + 1));
+        lacking ||= own.lacking;
+        return own.values[0]!;
+      } catch (error) {
+        this.skip(row, name, error);
+        lacking = true;
+        return null;
+      }
+    });
+    return { values, lacking };
+  }
+
+  private skip(row: number, name: string | null, error: unknown): void {
+    const what = name === null ? "the fields of event" : `\`${name}\` of event`;
+    if (!this.unreadable.has(name))
+      this.unreadable.set(name, `${what} ${row} cannot be read: ${reasonOf(error)}; events are counted from 0`);
+    this.tell(name);
+  }
+
+  private tell(name: string | null): void {
+    const message = this.unreadable.get(name);
+    if (message !== undefined) this.onUnreadable?.(message);
+  }
+
+  private properties(name: string, rows: Rows): Own {
     const { events } = this;
     const values = new Array<Value>(rows.length);
     let lacking = false;
     if (name === "_time") {
       for (let i = 0; i < values.length; i++) {
         const own = events[rows[i]!]!._time;
-        const time = typeof own === "number" && Number.isFinite(own) ? own : timeOf(own);
+        const time = typeof own === "number" && Number.isFinite(own) ? own : timeOf(this.event(rows[i]!)._time);
         if (time === null) lacking = true;
         values[i] = time;
       }
       return { values, lacking };
     }
-    // A name that every object inherits must be the event's own.
-    if (name in Object.prototype) {
+    // A name that every object inherits, and that texts and lists have too, must be the event's own.
+    if (name in Object.prototype || name in Array.prototype || isPosition(name)) {
       for (let i = 0; i < values.length; i++) {
-        const event = events[rows[i]!]!;
+        const event = this.event(rows[i]!);
         values[i] = Object.hasOwn(event, name) ? fieldValue(event[name]) : null;
         if (values[i] === null) lacking = true;
       }
@@ -169,11 +233,55 @@ class EventDataset implements Dataset {
       if (typeof own === "string" || (typeof own === "number" && Number.isFinite(own))) continue;
       // An event whose rows were multiplied is read once.
       const again = i > 0 && rows[i] === rows[i - 1];
-      values[i] = again ? values[i - 1]! : slow(own, events[rows[i]!]!, name, nested);
+      values[i] = again ? values[i - 1]! : slow(own, this.event(rows[i]!), name, nested);
       if (values[i] === null) lacking = true;
     }
     return { values, lacking };
   }
+
+  /** Rows are mostly read in batches, one after the other. */
+  private wereRead(rows: Rows): void {
+    let next = this.examined;
+    for (let i = 0; i < rows.length && rows[i]! <= next; i++) if (rows[i] === next) next++;
+    this.examined = next;
+  }
+
+  private event(row: number): Event {
+    const event = this.events[row];
+    const what = kindOf(event);
+    if (what === "an object" && event) return event;
+    throw new TypeError(`event ${row} is no object but ${what}; events are counted from 0`);
+  }
+}
+
+/** The values of a field that events carry themselves, and whether any of them lacks it. */
+interface Own {
+  readonly values: Value[];
+  readonly lacking: boolean;
+}
+
+function kindOf(event: unknown): string {
+  if (typeof event !== "object" || event === null) return event === null ? "null" : typeof event;
+  try {
+    return Array.isArray(event) ? "an array" : "an object";
+  } catch {
+    return "a revoked proxy";
+  }
+}
+
+/** How many events there may be at once: rows are counted in 32 bits. */
+const mostEvents = 2 ** 28;
+
+/** An array of nothing but a length is not gone through to its end. */
+function refuseHoles(events: readonly Event[]): void {
+  if (events.length > 0 && !(0 in events))
+    throw new TypeError("event 0 is no object but undefined; events are counted from 0");
+  if (events.length > mostEvents) throw new TypeError(`there are more than ${mostEvents} events`);
+}
+
+/** True for the name of a place in a list or text. */
+function isPosition(name: string): boolean {
+  return /^\d+$/.test(name);
 }
 
 /** Everything but a plain string or number: lists, Booleans, nested objects. */
@@ -194,7 +302,7 @@ function timeOf(own: unknown): Value {
 
 /** A value of an event as a field value: a list becomes a multivalue field, a nested object has none of its own. */
 export function fieldValue(own: unknown): Value {
-  if (Array.isArray(own)) return multivalue(own.flatMap(single));
+  if (Array.isArray(own)) return multivalue(readable(own).flatMap(single));
   return single(own)[0] ?? null;
 }
 

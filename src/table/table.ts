@@ -1,5 +1,6 @@
 import { compareText } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
+import { type Cell, computedCell, heldCell, lateCell, type Taken } from "./cell.ts";
 import { type Column, column, constant } from "./column.ts";
 import { type Dataset, type Event, fieldValue } from "./dataset.ts";
 import { type Format, type Note, type Notes, noNotes, notesAfterRename } from "./note.ts";
@@ -12,75 +13,6 @@ interface Base {
   readonly hidden: ReadonlySet<string>;
   /** Columns of these rows that were read already, by any table that stands on them. */
   readonly read: Map<string, Column>;
-}
-
-/** What was derived already while rows are being taken: tables and events that several columns stand on are taken once. */
-type Taken = Map<object, Table | Base>;
-
-/** A column of a table, made when it is first asked for. */
-interface Cell {
-  get(): Column;
-  take(rows: Rows, taken: Taken): Cell;
-}
-
-/** A column that is there. */
-class HeldCell implements Cell {
-  private readonly column: Column;
-
-  constructor(column: Column) {
-    this.column = column;
-  }
-
-  get(): Column {
-    return this.column;
-  }
-
-  take(rows: Rows): Cell {
-    const { column } = this;
-    return new LateCell(() => column.take(rows));
-  }
-}
-
-/** A column that some step makes when it is asked for, whatever rows are taken later. */
-class LateCell implements Cell {
-  private made: Column | undefined;
-  private readonly make: () => Column;
-
-  constructor(make: () => Column) {
-    this.make = make;
-  }
-
-  get(): Column {
-    this.made ??= this.make();
-    return this.made;
-  }
-
-  take(rows: Rows): Cell {
-    return new LateCell(() => this.get().take(rows));
-  }
-}
-
-/** A column computed from a table, for those of its rows that are left when someone asks. */
-class ComputedCell implements Cell {
-  private made: Column | undefined;
-  private readonly source: Table;
-  private readonly compute: (source: Table) => Column;
-
-  constructor(source: Table, compute: (source: Table) => Column) {
-    this.source = source;
-    this.compute = compute;
-  }
-
-  get(): Column {
-    this.made ??= this.compute(this.source);
-    return this.made;
-  }
-
-  take(rows: Rows, taken: Taken): Cell {
-    const { made } = this;
-    if (made) return new LateCell(() => made.take(rows));
-    return new ComputedCell(this.source.taking(rows, taken), this.compute);
-  }
 }
 
 /**
@@ -97,6 +29,8 @@ export class Table {
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
   private readonly byName: boolean;
+  /** How many steps stand between the columns and what is there: see `Cell`. */
+  readonly steps: number;
 
   constructor(
     length: number,
@@ -110,6 +44,9 @@ export class Table {
     this.cells = cells;
     this.base = base;
     this.notes = notes;
+    let steps = 0;
+    for (const cell of cells.values()) steps = Math.max(steps, cell.steps);
+    this.steps = steps;
   }
 
   /** True when the table stands on events, and may have more fields than it lists first. */
@@ -190,7 +127,7 @@ export class Table {
 
   /** The given rows, in the given order; a row may be taken more than once. */
   take(rows: Rows): Table {
-    return this.taking(rows, new Map());
+    return this.taking(rows, { tables: new Map(), bases: new Map() });
   }
 
   slice(start: number, end: number): Table {
@@ -200,26 +137,26 @@ export class Table {
 
   /** As `take`, for a table that others are taken with. */
   taking(rows: Rows, taken: Taken): Table {
-    const known = taken.get(this);
-    if (known instanceof Table) return known;
+    const known = taken.tables.get(this);
+    if (known) return known;
     const cells = new Map<string, Cell>();
     for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
     const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes, this.byName);
-    taken.set(this, table);
+    taken.tables.set(this, table);
     return table;
   }
 
   /** Sets a column: in its place where it is there already, else at the end. */
   with(name: string, values: Column): Table {
     const cells = new Map(this.cells);
-    cells.set(name, new HeldCell(values));
+    cells.set(name, heldCell(values));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
   /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
   withComputed(name: string, compute: (table: Table) => Column): Table {
     const cells = new Map(this.cells);
-    cells.set(name, new ComputedCell(this, compute));
+    cells.set(name, computedCell(this, compute));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
@@ -268,7 +205,7 @@ export class Table {
   select(names: readonly string[]): Table {
     const cells = new Map<string, Cell>();
     for (const name of names)
-      cells.set(name, this.cells.get(name) ?? new ComputedCell(this, (table) => table.column(name)));
+      cells.set(name, this.cells.get(name) ?? computedCell(this, (table) => table.column(name)));
     return new Table(this.length, cells, null, new Map([...this.notes].filter(([name]) => cells.has(name))));
   }
 
@@ -285,7 +222,11 @@ export class Table {
     }
     if (!this.base) return new Table(this.length, cells, null, notes, this.byName);
     for (const [from, to] of pairs) {
-      if (!cells.has(to)) cells.set(to, new ComputedCell(this, (table) => table.column(from)));
+      if (!cells.has(to))
+        cells.set(
+          to,
+          computedCell(this, (table) => table.column(from)),
+        );
     }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
     return new Table(this.length, cells, { ...this.base, hidden }, notes, this.byName);
@@ -302,7 +243,8 @@ export class Table {
     for (const part of parts) for (const name of base ? part.cells.keys() : part.columns) names.add(name);
     const cells = new Map<string, Cell>();
     for (const name of names) {
-      cells.set(name, new LateCell(() => column(parts.flatMap((part) => part.column(name).values()))));
+      const made = () => column(parts.flatMap((part) => part.column(name).values()));
+      cells.set(name, lateCell(made, Math.max(...parts.map(({ steps }) => steps)) + 1));
     }
     const notes = parts.some((part) => part.notes.size > 0) ? parts.flatMap((part) => [...part.notes]) : [];
     return new Table(length, cells, base, new Map(notes), first.byName);
@@ -315,13 +257,9 @@ function byInternalAndName(left: string, right: string): number {
 }
 
 function takeBase(base: Base, rows: Rows, taken: Taken): Base {
-  const known = taken.get(base.read);
   // Tables that stand on the same rows of the same events share what was read of them.
-  const shared =
-    known && !(known instanceof Table)
-      ? known
-      : { ...base, rows: compose(base.rows, rows), read: new Map<string, Column>() };
-  taken.set(base.read, shared);
+  const shared = taken.bases.get(base.read) ?? { rows: compose(base.rows, rows), read: new Map<string, Column>() };
+  taken.bases.set(base.read, shared);
   return { ...base, rows: shared.rows, read: shared.read };
 }
 
@@ -364,7 +302,7 @@ export function eventTable(dataset: Dataset): Table {
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {
-  return new Table(length, new Map([...columns].map(([name, values]) => [name, new HeldCell(values)])), null);
+  return new Table(length, new Map([...columns].map(([name, values]) => [name, heldCell(values)])), null);
 }
 
 /** A closed table of rows given as objects; columns in the order in which the rows show them. */

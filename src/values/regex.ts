@@ -1,7 +1,7 @@
 import type { Pattern } from "./pcre/ast.ts";
 import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
-import { Budget, type Found, Matcher, StepLimit } from "./pcre/match.ts";
+import { Budget, type Found, Matcher, type Reach, StepLimit } from "./pcre/match.ts";
 import { nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
@@ -21,8 +21,11 @@ export interface Regex {
   test(subject: string): boolean;
   /** The first match at or after an offset; `^` still means the start of the subject. */
   exec(subject: string, from?: number): RegexMatch | null;
-  /** Searches one subject time and again, each time from an offset; what the searches take counts together. */
-  over(subject: string): (from: number) => RegexMatch | null;
+  /**
+   * Every match from left to right; what the searches take counts together. After an empty match one that stands there and is not
+   * empty comes first, as in Perl.
+   */
+  matches(subject: string): Generator<RegexMatch>;
   /** The groups of the first match, for a loop over many subjects; see `groupsOf` for their numbers. */
   first(subject: string): readonly (string | undefined)[] | null;
   /** The numbers of the groups of a name: one, as a rule. */
@@ -92,7 +95,7 @@ function compile(source: string, ignoreCase: boolean): Compiled {
     captures: route.captures,
     safeLength: native ? longestSafe(growthOf(pattern)) : -1,
     matcher: () => {
-      matcher ??= new Matcher(pattern);
+      matcher ??= new Matcher(parsed);
       return matcher;
     },
   };
@@ -128,26 +131,38 @@ class PcreRegex implements Regex {
   test(subject: string): boolean {
     const { native, safeLength } = this.compiled;
     if (native && subject.length <= safeLength) return native.first(subject).test(subject);
-    return this.find(subject, 0, false, this.budgetFor(subject)) !== null;
+    return this.find(subject, 0, "onwards", this.budgetFor(subject)) !== null;
   }
 
   exec(subject: string, from = 0): RegexMatch | null {
     return this.search(subject, from, this.budgetFor(subject));
   }
 
-  over(subject: string): (from: number) => RegexMatch | null {
+  *matches(subject: string): Generator<RegexMatch> {
     const budget = this.budgetFor(subject);
-    return (from) => this.search(subject, from, budget);
+    let match = this.search(subject, 0, budget);
+    while (match) {
+      yield match;
+      match = this.after(match, subject, budget);
+    }
+  }
+
+  private after({ index, end }: RegexMatch, subject: string, budget: Budget): RegexMatch | null {
+    if (end > index) return this.search(subject, end, budget);
+    const filled = this.ownMatch(subject, end, "filled", budget);
+    if (filled) return filled;
+    const next = end + ((subject.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
+    return next > subject.length ? null : this.search(subject, next, budget);
   }
 
   private search(subject: string, from: number, budget: Budget): RegexMatch | null {
     const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, false, budget);
+    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards", budget);
     const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
     if (!found) return null;
     return captures
       ? new NativeMatch(pattern, native, found, subject)
-      : this.ownMatch(subject, found.index, true, budget);
+      : this.ownMatch(subject, found.index, "here", budget);
   }
 
   first(subject: string): readonly (string | undefined)[] | null {
@@ -174,14 +189,14 @@ class PcreRegex implements Regex {
     return new Budget(this.stepLimit, subject.length);
   }
 
-  private ownMatch(subject: string, from: number, sticky: boolean, budget: Budget): RegexMatch | null {
-    const found = this.find(subject, from, sticky, budget);
+  private ownMatch(subject: string, from: number, reach: Reach, budget: Budget): RegexMatch | null {
+    const found = this.find(subject, from, reach, budget);
     return found && new OwnMatch(this.compiled.pattern, found, subject);
   }
 
-  private find(subject: string, from: number, sticky: boolean, budget: Budget): Found | null {
+  private find(subject: string, from: number, reach: Reach, budget: Budget): Found | null {
     try {
-      return this.compiled.matcher().find(subject, from, budget, sticky);
+      return this.compiled.matcher().find(subject, from, budget, reach);
     } catch (error) {
       // Assertions in a recursion nest calls; too deep for the stack is as good as too many steps.
       if (!(error instanceof StepLimit) && !(error instanceof RangeError)) throw error;
@@ -272,15 +287,9 @@ class OwnMatch extends BaseMatch {
   }
 }
 
-/** Every match from left to right; after an empty one the search moves on by a character. */
-export function* matches(regex: Regex, subject: string): Generator<RegexMatch> {
-  const search = regex.over(subject);
-  for (let at = 0; at <= subject.length; ) {
-    const match = search(at);
-    if (!match) return;
-    yield match;
-    at = match.end > match.index ? match.end : match.end + ((subject.codePointAt(match.end) ?? 0) > 0xffff ? 2 : 1);
-  }
+/** Every match from left to right. */
+export function matches(regex: Regex, subject: string): Generator<RegexMatch> {
+  return regex.matches(subject);
 }
 
 /**

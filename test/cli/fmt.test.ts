@@ -94,6 +94,20 @@ describe("speleo fmt", () => {
     expect(await lays([], { write: true }, "a|head")).toMatchObject({ code: 2 });
     expect(await lays(["a.spl"], { write: true, check: true })).toMatchObject({ code: 2 });
   });
+  it("reads standard input as the file that it is the text of", async () => {
+    const stdinFilepath = "detections/a.yml";
+    expect((await lays([], { stdinFilepath }, "search: a|head\n")).out).toBe("search: |-\n  a\n  | head");
+    expect(await lays([], { stdinFilepath, check: true }, "search: a|head\n")).toMatchObject({
+      code: 1,
+      out: stdinFilepath,
+    });
+    expect(await lays([], { stdinFilepath: "a.txt" }, "a|head")).toMatchObject({ code: 2, out: "" });
+    expect(await lays(["a.yml"], { stdinFilepath })).toMatchObject({ code: 2, out: "" });
+  });
+  it("checks nothing where nothing is named", async () => {
+    expect((await lays([], { check: true })).notes).toContain("--check needs the paths of files or folders");
+    expect(await lays(["-"], { check: true }, "a|head")).toMatchObject({ code: 1, out: "stdin" });
+  });
   it("finds files below folders", async () => {
     mkdirSync(join(folder, "deep"));
     writeFileSync(join(folder, "deep", "macros.conf"), "[m]\ndefinition = search a|head\n");

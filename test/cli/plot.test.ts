@@ -130,4 +130,15 @@ describe("results as a chart", () => {
     expect(chartOf(results("* | table host"), "UTC")).toBeNull();
     expect(chartOf(results("nothing=here"), "UTC")).toBeNull();
   });
+  it("name their rows by as many fields as tell them apart", () => {
+    const both = "* | eval status=mvappend(200, 404) | mvexpand status | stats count by host status";
+    expect(chartOf(results(both), "UTC")).toEqual({
+      axis: { kind: "labels", labels: ["a, 200", "a, 404", "b, 200", "b, 404"] },
+      series: [{ name: "count", values: [1, 1, 1, 1] }],
+    });
+    expect(chartOf(results(`${both} | fields - status`), "UTC")).toMatchObject({
+      axis: { labels: ["a", "a", "b", "b"] },
+      series: [{ name: "count" }],
+    });
+  });
 });

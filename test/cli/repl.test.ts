@@ -337,6 +337,19 @@ describe(".save", () => {
       "3,000 events are loaded, and a test holds at most 1,000",
     );
   });
+  it("leaves out what a search did not look at, unless the events are few", async () => {
+    const saved = async (count: number) => {
+      const events = inside(`${count}.ndjson`);
+      const rows = Array.from({ length: count }, (_, n) => JSON.stringify({ user: n === 7 ? "eve" : "ann", _time: n }));
+      writeFileSync(events, rows.join("\n"));
+      const { say } = await begin({ settings: { files: [{ path: events }] } });
+      await say("user=eve | stats count");
+      await say(`.save ${inside(`of-${count}.yml`)}`);
+      return readDetection({ name: "", text: readFileSync(inside(`of-${count}.yml`), "utf8") }).detection!.tests[0]!;
+    };
+    expect((await saved(40)).events).toHaveLength(1);
+    expect((await saved(20)).events).toHaveLength(20);
+  });
 });
 
 describe("what is typed", () => {

@@ -54,6 +54,8 @@ describe("a search laid out", () => {
     );
   });
   it.each([
+    ["where a=1 AND( b=2 OR c IN ( 1, 2 ) )", "| where a=1 AND (b=2 OR c IN (1, 2))"],
+    ['search x AND( y="( z" ) NOT(w=1)', '| search x AND (y="( z") NOT (w=1)'],
     ['rex "a  b|c"', '| rex "a  b|c"'],
     ["`macro(a,  b)`", "| `macro(a,  b)`"],
     ["stats count(eval(x  =  1))", "| stats count(eval(x  =  1))"],

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createEngine, type Event, SplError } from "../../src/index.ts";
 
 const rows = (count: number, row: (n: number) => Event) => Array.from({ length: count }, (_, n) => row(n));
+/** Milliseconds; none of them takes two seconds on an idle machine. */
+const soon = 12_000;
 const far = [{ _time: 0 }, { _time: 1767300000 }];
 const list = Array.from({ length: 1000 }, (_, n) => String(n));
 
@@ -28,14 +30,14 @@ describe("a search that would make too much", () => {
     const started = performance.now();
     const limits = { joinRows: 50_000 };
     expect(() => createEngine().search(spl, events, { now: 1767300000, limits }).rows).toThrow(SplError);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(soon);
   });
 
   it("ends soon, whatever times there are", () => {
     const started = performance.now();
     const { length } = createEngine().search("* | timechart span=12h count | timewrap 1d", far, { now: 1767300000 });
     expect(length).toBe(2);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(soon);
   });
 
   it("is told what met the limit, and where to change it", () => {

@@ -3,6 +3,16 @@ import { describe, expect, it } from "vitest";
 import { command, createEngine, prepare, SplError, streaming, syntax } from "../../src/index.ts";
 import { expectDiagnostic, now, search, wholeSearch } from "../support/search.ts";
 
+describe("results", () => {
+  it("are rows to go over, of the shape that the caller knows them to have", () => {
+    const found = createEngine().search<{ user: string; count: number }>("* | stats count by user", [{ user: "ann" }]);
+    const lines: string[] = [];
+    for (const { user, count } of found) lines.push(`${user.toUpperCase()} ${count + 1}`);
+    expect(lines).toEqual(["ANN 2"]);
+    expect([...found]).toEqual(found.rows);
+  });
+});
+
 describe("events", () => {
   const spl = (text: string, events: readonly Record<string, unknown>[]) => wholeSearch(text, events).rows;
   it("are read whatever their shape", () => {

@@ -82,6 +82,25 @@ describe("what a caller gives", () => {
     expect(search([{}, event])).toThrow(new TypeError(message));
     expect(() => prepare([{}, event] as never)).toThrow(new TypeError(message));
   });
+  it.each([
+    "* | stats count",
+    "index=main",
+    "index=main earliest=-1h",
+    "word",
+    "tag=web",
+    "length=1",
+    "0=a",
+    "* | sort a",
+    "| tstats count",
+    "| tstats count from datamodel=Endpoint.Processes",
+    "* | append [search *]",
+  ])("is examined however it is read: %s", (search) => {
+    for (const given of [null, 1, ["a"], "a"]) {
+      const run = () => createEngine().search(search, [{ a: 1 }, given] as never);
+      expect(run).toThrow(/^event 1 is no object but /);
+      expect(() => createEngine().explain(search, [given] as never)).toThrow(/^event 0 is no object but /);
+    }
+  });
   it("has no option that does not exist", () => {
     expect(search([], { nows: 1 })).toThrow(new TypeError("search() has no option `nows`: did you mean `now`?"));
     expect(search([], { limits: { batchRow: 1 } })).toThrow(

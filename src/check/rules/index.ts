@@ -1,5 +1,6 @@
 import type { Rule } from "../rule.ts";
 import { alwaysAResult } from "./always-a-result.ts";
+import { anyIndex } from "./any-index.ts";
 import { badRegex } from "./bad-regex.ts";
 import { bareWord } from "./bare-word.ts";
 import { constantComparison } from "./constant-comparison.ts";
@@ -8,6 +9,8 @@ import { dedupBeforeStats } from "./dedup-before-stats.ts";
 import { dottedField } from "./dotted-field.ts";
 import { droppedField } from "./dropped-field.ts";
 import { knowledge } from "./knowledge.ts";
+import { leadingWildcard } from "./leading-wildcard.ts";
+import { lineEndInRegex } from "./line-end-in-regex.ts";
 import { lowercaseOperator } from "./lowercase-operator.ts";
 import { messageFieldMissing } from "./message-field-missing.ts";
 import { missingFilterMacro } from "./missing-filter-macro.ts";
@@ -52,6 +55,7 @@ export const rules: readonly Rule[] = [
   dottedField,
   droppedField,
   knowledge,
+  lineEndInRegex,
   lowercaseOperator,
   mixedAndOr,
   neverEqual,
@@ -63,7 +67,9 @@ export const rules: readonly Rule[] = [
   unusedEval,
   wildcardInComparison,
   alwaysAResult,
+  anyIndex,
   dedupBeforeStats,
+  leadingWildcard,
   missingFilterMacro,
   noTests,
   noTimeBounds,

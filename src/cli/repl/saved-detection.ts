@@ -87,19 +87,22 @@ export function problemsOf(text: string, path: string, engine: Engine): readonly
 }
 
 const mostEvents = 1000;
+/** So many events are saved as they are: those that a search passes over tell of it too. */
+const fewEvents = 20;
 const place = "speleo_place";
 
 /**
  * The events to save: all of them where they are few; else those that the search's first stage keeps, where the search finds the
- * same in them alone.
+ * same in them alone; else all again, as far as a test holds them.
  */
 export function eventsToSave(
   { search, options, results }: SavedSearch,
   events: readonly Event[],
   engine: Engine,
 ): readonly Event[] {
-  if (events.length <= mostEvents) return events;
-  const refuse = (): never => {
+  if (events.length <= fewEvents) return events;
+  const otherwise = (): readonly Event[] => {
+    if (events.length <= mostEvents) return events;
     throw new Refusal(
       `${events.length.toLocaleString("en-US")} events are loaded, and a test holds at most ${mostEvents.toLocaleString("en-US")}`,
       "`.reset events` and `.open` a smaller file",
@@ -107,12 +110,12 @@ export function eventsToSave(
   };
   const placed = events.map((event, index) => ({ ...event, [place]: index }));
   const [first] = results.stages;
-  if (first?.command !== "search" || first.rowsOut > mostEvents) return refuse();
+  if (first?.command !== "search" || first.rowsOut > mostEvents) return otherwise();
   const kept = engine.search(`${first.text} | fields ${place}`, placed, options).column(place);
   const few = kept
     .map(Number)
     .sort((a, b) => a - b)
     .map((index) => events[index]!);
   const again = engine.search(search, few, options);
-  return JSON.stringify(again.rows) === JSON.stringify(results.rows) ? few : refuse();
+  return JSON.stringify(again.rows) === JSON.stringify(results.rows) ? few : otherwise();
 }

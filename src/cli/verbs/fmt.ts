@@ -14,6 +14,7 @@ export function addFmt(program: Command, terminal: Terminal): void {
     .option("--diff", "print what would change")
     .option("--write", "write the files")
     .option("--width <columns>", "columns that a line may fill (default: 100)")
+    .option("--stdin-filepath <path>", "what standard input is the text of; its name says how it is read")
     .addHelpText("after", "\nExample:\n  echo 'index=a|stats count by host|sort - count' | speleo fmt")
     .action(async (paths: string[], options: FmtOptions) => {
       const { fmt } = await import("../fmt.ts");

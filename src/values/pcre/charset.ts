@@ -67,44 +67,8 @@ export function sameSet(a: CharSet, b: CharSet): boolean {
   return a.length === b.length && a.every((bound, i) => bound === b[i]);
 }
 
-/** The set with the other case of each letter. ASCII letters have ASCII counterparts only, as in a native `i` match. */
-export function foldCase(set: CharSet): CharSet {
-  const added: number[] = [];
-  const addShifted = (from: number, to: number, shift: number) => {
-    if (from <= to) added.push(from + shift, to + shift);
-  };
-  for (let i = 0; i < set.length; i += 2) {
-    addShifted(Math.max(set[i]!, 65), Math.min(set[i + 1]!, 90), 32);
-    addShifted(Math.max(set[i]!, 97), Math.min(set[i + 1]!, 122), -32);
-  }
-  const holdsWide = set.length > 0 && set.at(-1)! >= 128 && !includes(set, wide);
-  if (holdsWide) for (const [code, other] of cases()) if (contains(set, code)) added.push(other, other);
-  return added.length === 0 ? set : charset(...set, ...added);
-}
-
-let casePairs: readonly (readonly [number, number])[] | undefined;
-
-/** Each letter beyond ASCII that has another case, with that case. Nothing above U+1E943 (Adlam) has two. */
-function cases(): readonly (readonly [number, number])[] {
-  if (casePairs) return casePairs;
-  const pairs: [number, number][] = [];
-  for (let code = 0xb5; code <= 0x1e943; code++) {
-    const other = otherCase(code);
-    if (other !== code) pairs.push([code, other], [other, code]);
-  }
-  casePairs = pairs;
-  return pairs;
-}
-
-function otherCase(code: number): number {
-  const char = String.fromCodePoint(code);
-  const upper = char.toUpperCase();
-  const swapped = upper === char ? char.toLowerCase() : upper;
-  const other = swapped.codePointAt(0)!;
-  return other >= 128 && swapped.length === (other > 0xffff ? 2 : 1) ? other : code;
-}
-
-const wide: CharSet = [128, last];
+/** Everything beyond ASCII. */
+export const wide: CharSet = [128, last];
 export const everything = charset(0, last);
 export const digits = charset(48, 57);
 export const words = charset(48, 57, 65, 90, 95, 95, 97, 122);

@@ -1,4 +1,5 @@
-import { type CharSet, charset, complement, foldCase, posix, union } from "./charset.ts";
+import { foldCase } from "./case.ts";
+import { type CharSet, charset, complement, posix, union } from "./charset.ts";
 import { readCharacterEscape, readClassEscape } from "./escape.ts";
 import type { Reader } from "./reader.ts";
 
@@ -8,62 +9,93 @@ export interface ClassFlags {
   readonly ignoreBlanks: boolean;
 }
 
+/** What is read as `[:name:]`, or as `[.a.]` and `[=a=]`, which mean nothing here. */
+export const posixForm = /\[([:.=])(\^?)((?:\\[\]\\]|(?!\1\]|\[\1|\])[\s\S])*)\1\]/y;
+
 /** Reads a character class, from after its `[` to after its `]`. */
-export function readClass(reader: Reader, { ignoreCase, ignoreBlanks }: ClassFlags): CharSet {
-  const start = reader.at - 1;
-  const negated = reader.eat("^");
-  const parts: CharSet[] = [];
-  let quoted = false;
-  // A `]` that comes first is a character like any other.
-  for (let first = true; ; first = false) {
-    if (reader.done) reader.fail("a character class is not closed", start);
-    if (quoted ? reader.eat("\\E") : reader.eat("\\Q")) {
-      quoted = !quoted;
-      first = first && quoted;
-      continue;
-    }
-    if (!quoted && (reader.eat("\\E") || (ignoreBlanks && reader.take(/[ \t]/y)))) continue;
-    if (!quoted && !first && reader.eat("]")) break;
-    const from = quoted ? reader.code() : readItem(reader);
-    if (typeof from !== "number") {
-      parts.push(from);
-      continue;
-    }
-    parts.push(quoted ? charset(from, from) : readRange(reader, from));
-  }
-  const set = union(...parts, []);
-  const folded = ignoreCase ? foldCase(set) : set;
-  return negated ? complement(folded) : folded;
+export function readClass(reader: Reader, flags: ClassFlags): CharSet {
+  return new ClassReader(reader, flags).read();
 }
 
-function readRange(reader: Reader, from: number): CharSet {
-  // Before `]`, and beside a class such as \w, a hyphen means itself.
-  if (reader.peek() !== "-" || reader.peek(1) === "]" || reader.peek(1) === "") return charset(from, from);
-  const start = reader.at;
-  reader.at++;
-  const quoted = reader.eat("\\Q");
-  const to = quoted ? reader.code() : readItem(reader);
-  if (quoted) reader.eat("\\E");
-  if (typeof to !== "number") return union(charset(from, from, 45, 45), to);
-  if (to < from) reader.fail("the range in the character class is out of order", start);
-  return charset(from, to);
-}
+class ClassReader {
+  private readonly reader: Reader;
+  private readonly flags: ClassFlags;
+  /** Whether the place is between `\Q` and `\E`. */
+  private quoted = false;
 
-function readItem(reader: Reader): CharSet | number {
-  const start = reader.at;
-  const named = reader.take(/\[([:.=])(\^?)([^\]:.=\\]*)\1\]/y);
-  if (named) {
-    if (named[1] !== ":") reader.fail("collating elements such as [.a.] are not supported", start);
-    const set = posix.get(named[3]!);
-    if (!set) reader.fail(`[:${named[3]}:] is not a POSIX class`, start);
-    return named[2] === "^" ? complement(set) : set;
+  constructor(reader: Reader, flags: ClassFlags) {
+    this.reader = reader;
+    this.flags = flags;
   }
-  if (!reader.eat("\\")) return reader.code();
-  const set = readClassEscape(reader);
-  if (set) return set;
-  if (reader.eat("b")) return 8;
-  if (/[NRXB]/.test(reader.peek()) && reader.peek(1) !== "{") {
-    reader.fail(`\\${reader.peek()} is not allowed in a character class`, start);
+
+  read(): CharSet {
+    const { reader } = this;
+    const start = reader.at - 1;
+    const negated = reader.eat("^");
+    const parts: CharSet[] = [[]];
+    // A `]` that comes first is a character like any other.
+    for (let first = true; ; first = false) {
+      this.skip();
+      if (reader.done) reader.fail("a character class is not closed", start);
+      if (!first && !this.quoted && reader.eat("]")) break;
+      const item = this.item();
+      parts.push(typeof item === "number" ? this.range(item) : item);
+    }
+    const set = union(...parts);
+    return negated ? complement(set) : set;
   }
-  return readCharacterEscape(reader);
+
+  /** Skips the marks of quoting, and blanks where they mean nothing. */
+  private skip(): void {
+    const { reader } = this;
+    for (;;) {
+      if (reader.eat("\\E")) this.quoted = false;
+      else if (!this.quoted && reader.eat("\\Q")) this.quoted = true;
+      else if (this.quoted || !this.flags.ignoreBlanks || !reader.take(/[ \t]+/y)) return;
+    }
+  }
+
+  /** The characters from one to the other, or the one alone when no range follows. */
+  private range(from: number): CharSet {
+    const { reader } = this;
+    this.skip();
+    const start = reader.at;
+    if (this.quoted || !reader.eat("-")) return this.folded(from, from);
+    this.skip();
+    // Before the end, and beside a class such as \w, a hyphen means itself.
+    if (reader.done || (!this.quoted && reader.peek() === "]")) return union(this.folded(from, from), charset(45, 45));
+    const to = this.item();
+    if (typeof to !== "number") return union(this.folded(from, from), charset(45, 45), to);
+    if (to < from) reader.fail("the range in the character class is out of order", start);
+    return this.folded(from, to);
+  }
+
+  private folded(from: number, to: number): CharSet {
+    const set = charset(from, to);
+    return this.flags.ignoreCase ? foldCase(set) : set;
+  }
+
+  private item(): CharSet | number {
+    const { reader } = this;
+    const start = reader.at;
+    if (this.quoted) return reader.code();
+    const named = reader.take(posixForm);
+    if (named) return this.posix(named, start);
+    if (!reader.eat("\\")) return reader.code();
+    const set = readClassEscape(reader);
+    if (set) return set;
+    if (reader.eat("b")) return 8;
+    if (/[NRXB]/.test(reader.peek()) && reader.peek(1) !== "{") {
+      reader.fail(`\\${reader.peek()} is not allowed in a character class`, start);
+    }
+    return readCharacterEscape(reader);
+  }
+
+  private posix([, mark, not, name]: RegExpExecArray, start: number): CharSet {
+    if (mark !== ":") this.reader.fail("collating elements such as [.a.] are not supported", start);
+    // Without regard to case there are neither small letters nor capitals.
+    const set = posix.get(this.flags.ignoreCase && (name === "lower" || name === "upper") ? "alpha" : name!);
+    if (!set) this.reader.fail(`[:${name}:] is not a POSIX class`, start);
+    return not ? complement(set) : set;
+  }
 }

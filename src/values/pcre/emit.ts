@@ -1,13 +1,15 @@
 import { type Node, type Pattern, type Place, some } from "./ast.ts";
+import { isNativelyFolded } from "./case.ts";
 import {
   type CharSet,
   complement,
   digits,
   everything,
-  foldCase,
   includes,
   notNewline,
+  overlaps,
   sameSet,
+  wide,
   words,
 } from "./charset.ts";
 import { nullable } from "./measure.ts";
@@ -29,7 +31,7 @@ export interface Form {
   readonly lead: boolean;
 }
 
-const wide: CharSet = [0x10000, 0x10ffff];
+const astral: CharSet = [0x10000, 0x10ffff];
 
 /** Writes the native form of a pattern that has one (see `route.ts`). */
 export function emit({ root, groups }: Pattern, form: Form): Native {
@@ -49,7 +51,7 @@ export function emit({ root, groups }: Pattern, form: Form): Native {
 /** Whether a pattern has parts that see surrogate pairs, `$`, a leading `.*`: subjects then decide the form. */
 export function formsOf({ root }: Pattern): Form {
   return {
-    unicode: some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && includes(node.set, wide)),
+    unicode: some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && includes(node.set, astral)),
     finalNewline: some(root, (node) => node.kind === "assert" && node.at === "final"),
     lead: leadOf(root) !== undefined,
   };
@@ -57,17 +59,17 @@ export function formsOf({ root }: Pattern): Form {
 
 /** Whether some set names characters beyond U+FFFF one by one: no form without `u` can. */
 export function needsUnicode({ root }: Pattern): boolean {
-  return some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && !includes(node.set, wide));
+  return some(root, (node) => node.kind === "set" && (node.set.at(-1) ?? 0) > 0xffff && !includes(node.set, astral));
 }
 
-/** True when every letter of the pattern ignores case, so that one flag says it all. */
+/** True when some letter of the pattern ignores case and the flag that says so changes nothing else in it. */
 function ignoresCase(root: Node): boolean {
   let letters = false;
   const exact = some(root, (node) => {
     if (node.kind === "backreference") return true;
     if (node.kind !== "set") return false;
     if (node.ignoreCase) letters ||= node.literal !== undefined && node.set.length > 2;
-    return !node.ignoreCase && !sameSet(foldCase(node.set), node.set);
+    return !isNativelyFolded(node.set);
   });
   return letters && !exact;
 }
@@ -160,7 +162,8 @@ class Writer {
   }
 
   private set({ set, literal, ignoreCase }: Extract<Node, { kind: "set" }>): string {
-    if (literal !== undefined && (!ignoreCase || this.ignoreCase)) return character(literal, outside);
+    const plain = !ignoreCase || (this.ignoreCase && !overlaps(set, wide));
+    if (literal !== undefined && plain) return character(literal, outside);
     return setSource(set, this.form.unicode);
   }
 }

@@ -25,7 +25,7 @@ export function readClassEscape(reader: Reader): CharSet | undefined {
     reader.at++;
     return set;
   }
-  const unicode = reader.take(/([pP])(?:\{\s*(\^?[\w&]+)\s*\}|(\w))/y);
+  const unicode = reader.take(/([pP])(?:\{(\^?[\w\s&:=-]+)\}|([A-Za-z]))/y);
   if (!unicode) return undefined;
   const named = property(unicode[2] ?? unicode[3]!);
   if (!named) reader.fail(`\\${unicode[0]} is not a known Unicode property`, reader.at - unicode[0].length - 1);
@@ -41,7 +41,7 @@ export function readCharacterEscape(reader: Reader): number {
     reader.at++;
     return control;
   }
-  const hexadecimal = reader.take(/x(?:\{\s*([\da-fA-F]+)\s*\}|([\da-fA-F]{0,2}))/y);
+  const hexadecimal = reader.take(/x(?:\{([\da-fA-F]+)\}|([\da-fA-F]{0,2}))/y);
   if (hexadecimal) {
     if (reader.text.startsWith("{", start + 2) && hexadecimal[1] === undefined) {
       reader.fail("\\x{…} needs hexadecimal digits between its braces", start);
@@ -50,7 +50,7 @@ export function readCharacterEscape(reader: Reader): number {
   }
   const unicode = reader.take(/N\{U\+([\da-fA-F]+)\}/y);
   if (unicode) return inRange(reader, Number.parseInt(unicode[1]!, 16), start);
-  const octal = reader.take(/o\{\s*([0-7]+)\s*\}|([0-7]{1,3})/y);
+  const octal = reader.take(/o\{([0-7]+)\}|([0-7]{1,3})/y);
   if (octal) return inRange(reader, Number.parseInt(octal[1] ?? octal[2]!, 8), start);
   if (reader.peek() === "c") {
     reader.at++;

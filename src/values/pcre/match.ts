@@ -1,4 +1,5 @@
 import { type Pattern, type Place, some } from "./ast.ts";
+import { sameLetter } from "./case.ts";
 import { contains, everything } from "./charset.ts";
 import { leadOf } from "./emit.ts";
 import { firstSet, nullable } from "./measure.ts";
@@ -10,6 +11,9 @@ export interface Found {
   readonly end: number;
   readonly registers: readonly number[];
 }
+
+/** Where a match may stand: at or after the offset, only there, or only there and not an empty one. */
+export type Reach = "onwards" | "here" | "filled";
 
 /** Thrown when a match takes more steps than its budget has. */
 export class StepLimit extends Error {}
@@ -68,6 +72,7 @@ export class Matcher {
   private readonly starts: "anywhere" | "lines" | "once";
   private subject = "";
   private from = 0;
+  private filled = false;
   private budget = new Budget(0, 0);
   private stack: number[] = [];
   private registers: number[] = [];
@@ -80,10 +85,11 @@ export class Matcher {
     this.starts = startsOf(pattern);
   }
 
-  /** The first match at or after an offset; only there when `sticky`. Throws StepLimit when the budget is spent. */
-  find(subject: string, from: number, budget: Budget, sticky = false): Found | null {
+  /** The first match that the offset allows. Throws StepLimit when the budget is spent. */
+  find(subject: string, from: number, budget: Budget, reach: Reach = "onwards"): Found | null {
     const { program, begins, starts } = this;
-    const once = sticky || starts === "once";
+    const once = reach !== "onwards" || starts === "once";
+    this.filled = reach === "filled";
     this.subject = subject;
     this.from = from;
     this.budget = budget;
@@ -247,6 +253,11 @@ export class Matcher {
           continue;
         case "done":
           return at;
+        case "match": {
+          const keep = this.registers[this.program.keep]!;
+          if (this.filled && at === this.from && (keep < 0 || keep === at)) break;
+          return at;
+        }
       }
       // The step failed: back to the last way not taken.
       for (;;) {
@@ -377,7 +388,7 @@ export class Matcher {
     this.budget.read(text.length);
     const end = at + text.length;
     if (this.subject.startsWith(text, at)) return end;
-    return ignoreCase && this.subject.slice(at, end).toLowerCase() === text.toLowerCase() ? end : failed;
+    return ignoreCase && sameLetters(text, this.subject.slice(at, end)) ? end : failed;
   }
 }
 
@@ -405,6 +416,14 @@ function accepts({ table, set }: Accept, subject: string, at: number): boolean {
   if (unit < 256) return table[unit] === 1;
   const code = subject.codePointAt(at);
   return code !== undefined && contains(set, code);
+}
+
+function sameLetters(a: string, b: string): boolean {
+  const codes = Array.from(b, (char) => char.codePointAt(0)!);
+  return (
+    a.length === b.length &&
+    Array.from(a, (char) => char.codePointAt(0)!).every((code, i) => sameLetter(code, codes[i] ?? 0))
+  );
 }
 
 function widthAt(subject: string, at: number): number {

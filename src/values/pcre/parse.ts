@@ -1,10 +1,11 @@
 import { type Condition, empty, type Node, type Pattern, type Place, type RepeatMode, type Verb } from "./ast.ts";
-import { type CharSet, charset, everything, foldCase, notNewline, vertical } from "./charset.ts";
-import { readClass } from "./class.ts";
+import { foldCase } from "./case.ts";
+import { type CharSet, charset, everything, notNewline } from "./charset.ts";
+import { posixForm, readClass } from "./class.ts";
 import { RegexError } from "./error.ts";
 import { readCharacterEscape, readClassEscape } from "./escape.ts";
 import { fixedLength } from "./measure.ts";
-import { property } from "./property.ts";
+import { anyNewline, grapheme, wordEnd, wordStart } from "./phrases.ts";
 import { Reader } from "./reader.ts";
 
 /** Inline flags by their letters: `(?i)`, `(?m)`, `(?s)`, `(?x)`, `(?xx)`, `(?U)`, `(?n)`, `(?J)`. */
@@ -84,9 +85,14 @@ class PatternParser {
       case "(":
         reader.at++;
         return this.group(start);
-      case "[":
+      case "[": {
+        if (reader.eat("[[:<:]]")) return wordStart();
+        if (reader.eat("[[:>:]]")) return wordEnd();
+        const named = reader.take(posixForm);
+        if (named) reader.fail(`${named[0]} has a meaning only within a character class`, start);
         reader.at++;
         return this.setOf(readClass(reader, { ignoreCase: this.flags.i, ignoreBlanks: this.flags.xx }));
+      }
       case "\\":
         reader.at++;
         return this.escape(start);
@@ -344,7 +350,7 @@ class PatternParser {
       reader.at++;
       return this.setOf(notNewline);
     }
-    if (reader.eat("R")) return anyNewline(this.setOf(vertical));
+    if (reader.eat("R")) return anyNewline();
     if (reader.eat("X")) return grapheme();
     if (reader.eat("K")) {
       if (this.lookDepth > 0) reader.fail("\\K is not allowed in a lookaround", start);
@@ -434,29 +440,4 @@ function place(at: Place): Node {
 function repeatable(text: string, start: number, { kind }: Node): boolean {
   const bare = text[start] !== "(" || text[start + 1] === "*";
   return !(bare && (kind === "assert" || kind === "keep" || kind === "verb"));
-}
-
-/** `\R`: CR LF is never parted, every other line end is one character. */
-function anyNewline(ends: Node): Node {
-  const pair: Node = { kind: "sequence", items: [character(13), character(10)] };
-  const notPair: Node = { kind: "look", ahead: true, negative: true, body: pair };
-  return { kind: "choice", branches: [pair, { kind: "sequence", items: [notPair, ends] }] };
-}
-
-function character(code: number): Node {
-  return { kind: "set", set: charset(code, code), literal: code, ignoreCase: false };
-}
-
-/** `\X`, near enough: CR LF, or a character with the marks that follow it. */
-function grapheme(): Node {
-  const set = (name: string): Node => ({
-    kind: "set",
-    set: property(name) ?? everything,
-    literal: undefined,
-    ignoreCase: false,
-  });
-  const marks: Node = { kind: "repeat", body: set("M"), min: 0, max: Infinity, mode: "greedy" };
-  const marked: Node = { kind: "sequence", items: [set("Any"), marks] };
-  const pair: Node = { kind: "sequence", items: [character(13), character(10)] };
-  return { kind: "atomic", body: { kind: "choice", branches: [pair, marked] } };
 }

@@ -23,7 +23,8 @@ export type Instruction =
   | { op: "call"; group: number; to: number }
   | { op: "return" }
   | { op: "verb"; verb: Verb }
-  | { op: "done" };
+  | { op: "done" }
+  | { op: "match" };
 
 /** Where a branch of a lookaround stands, and how many characters before the place it begins. */
 export interface LookBranch {
@@ -71,7 +72,7 @@ class Compiler {
   compile(): Program {
     const { root } = this.pattern;
     this.add(root);
-    this.code.push({ op: "done" });
+    this.code.push({ op: "match" });
     // Groups that are called stand once more behind the program, each ending in a return.
     const routines = new Map<number, number>();
     for (let call = this.calls.pop(); call; call = this.calls.pop()) {

@@ -1,5 +1,6 @@
-import type { Expression } from "../../../language/ast.ts";
+import type { Binary, Expression } from "../../../language/ast.ts";
 import { type Compiled, type ExpressionScope, evalFunction, numeric } from "../../../language/eval-function.ts";
+import { leftToRight } from "../../../language/walk.ts";
 import { type Column, column } from "../../../table/column.ts";
 import type { Table } from "../../../table/table.ts";
 import { toNumber } from "../../../values/coerce.ts";
@@ -58,11 +59,16 @@ function measure(node: Expression, scope: ExpressionScope): (table: Table) => Me
     return (table) => ({ values: compiled.evaluate(table), places: inner(table).places });
   }
   if (node.kind !== "binary" || !"+-*/".includes(node.operator)) return single(node, compiled);
-  const left = measure(node.left, scope);
-  const right = measure(node.right, scope);
-  const isSum = node.operator === "+" || node.operator === "-";
+  const isSum = isAdditive(node);
+  // What holds for a chain of sums, or of products, follows from its operands alone.
+  const { first, operations } = leftToRight(
+    node,
+    (each) => "+-*/".includes(each.operator) && isAdditive(each) === isSum,
+  );
+  const parts = [first, ...operations.map(({ right }) => right)].map((part) => measure(part, scope));
   return (table) => {
-    const operands = [left(table), right(table)].map(({ values, places }) => {
+    const operands = parts.map((part) => {
+      const { values, places } = part(table);
       const numbers = values.values().map(toNumber);
       return { places: (row: number) => places(numbers[row] ?? 0, row), n: (row: number) => numbers[row] ?? 0 };
     });
@@ -75,6 +81,10 @@ function measure(node: Expression, scope: ExpressionScope): (table: Table) => Me
           : least((operand) => operand.places(row) + magnitude(operand.n(row))) - magnitude(n),
     };
   };
+}
+
+function isAdditive({ operator }: Binary): boolean {
+  return operator === "+" || operator === "-";
 }
 
 function single(node: Expression, compiled: Compiled): (table: Table) => Measured {

@@ -1,4 +1,5 @@
 import type { Expression } from "../../../language/ast.ts";
+import { fieldsOf } from "../../../language/walk.ts";
 import { type Column, column } from "../../../table/column.ts";
 import type { Rows } from "../../../table/rows.ts";
 import type { Table } from "../../../table/table.ts";
@@ -6,20 +7,8 @@ import { items, multivalue, type Scalar, type Single } from "../../../values/val
 
 /** The one field that an expression names, or null when it names none or several. */
 export function onlyField(node: Expression): string | null {
-  const names = new Set<string>();
-  const visit = (each: Expression): void => {
-    if (each.kind === "field") names.add(each.name);
-    else if (each.kind === "call") each.args.forEach(visit);
-    else if (each.kind === "binary") {
-      visit(each.left);
-      visit(each.right);
-    } else if (each.kind === "in") {
-      visit(each.operand);
-      each.values.forEach(visit);
-    } else if (each.kind === "not" || each.kind === "negate") visit(each.operand);
-  };
-  visit(node);
-  return names.size === 1 ? [...names][0]! : null;
+  const [name, ...others] = new Set(fieldsOf(node));
+  return name !== undefined && others.length === 0 ? name : null;
 }
 
 export interface Exploded {

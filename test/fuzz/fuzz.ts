@@ -1,0 +1,71 @@
+import type { Case, Finding } from "./case.ts";
+import type { Corpus } from "./corpus.ts";
+import { caseOf } from "./draws/cases.ts";
+import { shrunk } from "./shrink.ts";
+import { tooSlow, Worker } from "./worker.ts";
+
+export interface FuzzOptions {
+  readonly seed: number;
+  /** Ends after so many seconds; a finding that is being made smaller may take a little longer. */
+  readonly seconds: number;
+  /** Runs only the case of this number. */
+  readonly only: number | null;
+  /** Seconds that one part of a case may take. */
+  readonly patience: number;
+  readonly corpus: Corpus;
+  readonly corpusFile: string;
+  readonly onFinding: (finding: Finding, smallest: Case, number: number) => void;
+}
+
+export interface Tally {
+  readonly cases: ReadonlyMap<Case["kind"], number>;
+  readonly findings: number;
+  /** Findings of a kind that was reported already. */
+  readonly repeated: number;
+  readonly seconds: number;
+}
+
+const shrinkSeconds = 20;
+
+/** Runs cases one by one until the time is over, and reports each kind of finding once, with the smallest case found for it. */
+export async function fuzz(options: FuzzOptions): Promise<Tally> {
+  const { seed, corpus, corpusFile, only, onFinding } = options;
+  const worker = new Worker({ seed, corpusFile });
+  const patience = options.patience * 1000;
+  const started = performance.now();
+  const elapsed = () => (performance.now() - started) / 1000;
+  const cases = new Map<Case["kind"], number>();
+  const reported = new Set<string>();
+  let repeated = 0;
+  for (let number = only ?? 0; only === null ? elapsed() < options.seconds : number === only; number++) {
+    const given = caseOf(seed, number, corpus);
+    cases.set(given.kind, (cases.get(given.kind) ?? 0) + 1);
+    const finding = await worker.run(number, patience);
+    if (!finding) continue;
+    if (reported.has(finding.law)) {
+      repeated++;
+      continue;
+    }
+    // What was slow once may have had to wait for the machine.
+    worker.end();
+    const again = await worker.run(given, patience);
+    if (!again && finding.law === tooSlow) continue;
+    reported.add(finding.law);
+    onFinding(
+      again ?? { ...finding, detail: `only after other cases: ${finding.detail}` },
+      await smallest(given, again),
+      number,
+    );
+  }
+  worker.end();
+  return { cases, findings: reported.size, repeated, seconds: elapsed() };
+
+  /** What is slow need not stay as slow as it was. */
+  function smallest(given: Case, finding: Finding | null): Promise<Case> | Case {
+    if (!finding) return given;
+    const until = performance.now() + shrinkSeconds * 1000;
+    const still = async (smaller: Case) =>
+      (await worker.run(smaller, finding.law === tooSlow ? patience / 3 : patience))?.law === finding.law;
+    return shrunk(given, still, () => performance.now() < until);
+  }
+}
