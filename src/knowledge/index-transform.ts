@@ -25,7 +25,8 @@ export function indexSteps(settings: Settings, context: IndexContext): readonly 
 
 function sedStep({ key, value, place }: Setting, { report }: IndexContext): IndexStep | null {
   try {
-    const edit = compileSed(value);
+    const onLimit = firstTime(({ message }) => report(messageAt(place, `${key} counts as not matching: ${message}`)));
+    const edit = compileSed(value, { onLimit });
     return (event) => {
       event.raw = edit(event.raw);
       return true;
