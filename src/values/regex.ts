@@ -1,7 +1,8 @@
 import type { Pattern } from "./pcre/ast.ts";
+import { Budget, StepLimit } from "./pcre/budget.ts";
 import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
-import { Budget, type Found, Matcher, type Reach, StepLimit } from "./pcre/match.ts";
+import { type Found, Matcher, type Reach } from "./pcre/match.ts";
 import { nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";

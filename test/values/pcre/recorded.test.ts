@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { Budget, type Found, Matcher, type Reach, StepLimit } from "../../../src/values/pcre/match.ts";
+import { Budget, StepLimit } from "../../../src/values/pcre/budget.ts";
+import { type Found, Matcher, type Reach } from "../../../src/values/pcre/match.ts";
 import { parsePattern } from "../../../src/values/pcre/parse.ts";
 import { compileRegex, matches, RegexError } from "../../../src/values/regex.ts";
 import { divergences } from "./divergences.ts";
