@@ -1,6 +1,7 @@
 import { toInstant } from "../time/clock.ts";
 import { renderNumber } from "../values/coerce.ts";
-import { multivalue, type Single, type Value } from "../values/value.ts";
+import { keyOf } from "../values/key.ts";
+import { isMultivalue, multivalue, type Single, type Value } from "../values/value.ts";
 import { type Column, codedColumn, column } from "./column.ts";
 import { eventNames } from "./names.ts";
 import { readPath } from "./path.ts";
@@ -323,13 +324,15 @@ function single(own: unknown): Single[] {
 function code(values: readonly Value[]): Column {
   const codes = new Int32Array(values.length);
   const byValue = new Map<Single | null, number>();
+  const lists = new Map<Single | null, number>();
   const dictionary: Value[] = [];
   values.forEach((value, row) => {
-    const key = typeof value === "object" && value !== null ? `\u0000${value.join("\u0000")}` : value;
-    let found = byValue.get(key);
+    const key = isMultivalue(value) ? keyOf(value.map((item) => `${typeof item} ${item}`)) : value;
+    const places = isMultivalue(value) ? lists : byValue;
+    let found = places.get(key);
     if (found === undefined) {
       found = dictionary.length;
-      byValue.set(key, found);
+      places.set(key, found);
       dictionary.push(value);
     }
     codes[row] = found;

@@ -69,6 +69,6 @@ describe("a sed expression", () => {
   });
 
   it("tells of a match that takes too many steps", () => {
-    expect(() => compileSed("s/^(a+)+$/x/")(`${"a".repeat(40)}!`)).toThrow(RegexGaveUp);
+    expect(() => compileSed("s/^(.+)+\\1!/x/")(`${"ab".repeat(200)}c`)).toThrow(RegexGaveUp);
   });
 });
