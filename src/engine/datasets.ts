@@ -6,7 +6,7 @@ import {
   defaultFields,
   pathOf,
 } from "../knowledge/data-model/model.ts";
-import { shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
+import { membership, shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
 import type { Operator } from "../language/operator.ts";
 import type { DataModelRows, DataModelView } from "../language/scope.ts";
 import { mapColumn } from "../table/column.ts";
@@ -51,6 +51,19 @@ export function openDataset(model: DataModel, dataset: DataModelDataset, host: M
     strictFields: model.strictFields,
     fields: () => [...fields.map(({ shown }) => shown), ...summary().map(([name]) => name)],
     bareName: (name) => fields.find((field) => field.shown === name)?.name ?? null,
+    constraints(within) {
+      let table = source({ ordered: false, ...(within && { within }) });
+      const { base } = root.dataset;
+      const beginning = base.kind === "search" ? host.beginning(base.search) : null;
+      const begun = beginning ? [{ condition: beginning, rows: host.events(within) }] : [];
+      const chosen = [root, ...below].map((level) => {
+        const chosenFrom = table;
+        table = members(level, chosenFrom).table;
+        const text = membership(level.dataset);
+        return { condition: text === "" ? null : host.condition(text), rows: chosenFrom };
+      });
+      return [...begun, ...chosen];
+    },
     rows: (view, asked) => show(withTags(model, rows(asked)), view),
   };
 
@@ -119,14 +132,21 @@ function sourceOf(model: DataModel, root: Level, host: ModelHost): (asked: Asked
   }
 }
 
-/** The results of a base search. Events are put newest first where an operator minds, or at the end where the caller does. */
+/**
+ * The results of a base search. Events are put newest first where an operator minds, or at the end where the caller does. Over the same
+ * events it runs once: its operators live for one run, and it may write.
+ */
 function searched(stages: readonly Operator[], host: ModelHost): (asked: Asked) => Table {
-  if (stages[0]?.kind === "generating") return ({ within }) => runWhole(stages, host.events(within));
+  const known = new Map<Table, Table>();
+  const results = (events: Table, run: () => Table): Table => {
+    const found = known.get(events) ?? run();
+    known.set(events, found);
+    return found;
+  };
   const plain = stages.every((stage) => stage.kind === "streaming" && !stage.ordered);
   return ({ ordered, within }) => {
     const all = host.events(within);
-    if (!plain) return runWhole(stages, sortNewestFirst(all));
-    const rows = runWhole(stages, all);
-    return ordered ? sortNewestFirst(rows) : rows;
+    const rows = results(all, () => runWhole(stages, plain ? all : sortNewestFirst(all)));
+    return plain && ordered ? sortNewestFirst(rows) : rows;
   };
 }

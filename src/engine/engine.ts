@@ -229,7 +229,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
   };
 
   function resultsOf<Row extends ResultRow>(
-    { table, stages }: Run,
+    { table, stages }: Pick<Run, "table" | "stages">,
     { events }: Session,
     messages: Messages,
     text: string,
@@ -259,6 +259,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     const session: Session = {
       knowledge,
       context,
+      clockGiven: searchOptions.now !== undefined,
       events: new SearchEvents(seen, stores.indexes.now(), withFields),
       messages,
       stores,

@@ -62,7 +62,7 @@ describe("speleo explain", () => {
         "       0 of 2  isnotnull(lolbas)  ◀",
         "     the nearest is row 1:",
         "       fails isnotnull(lolbas): lolbas is missing",
-        "         `lolbas` is null in every row",
+        "         `lolbas` is null in every row: stage 2, lookup lolbas name OUTPUT lolbas, gave it no value",
         " 4  stats count by user                  0 → 0",
       ].join("\n"),
     );
@@ -76,7 +76,7 @@ describe("speleo explain", () => {
         "       2 of 3  EventCode=1",
         "       1 of 3  any of",
         "       1 of 3    process=*-enc*",
-        "       0 of 3    proccess=foo  ◀",
+        "       0 of 3    proccess=foo",
         "       0 of 3  user=eve  ◀",
         "       2 of 3  NOT user=ann",
         "     the nearest is row 1:",
