@@ -1,13 +1,15 @@
 import type { Clause } from "../engine/clauses.ts";
 import type { Explanation } from "../engine/engine.ts";
-import { clockLines, failureLines, headline } from "./explanation.ts";
+import { clockLines, failureLines, headline, macroLines } from "./explanation.ts";
 import { grouped, quotedValue, shorten } from "./explanation-text.ts";
 import { followedStages } from "./followed-event.ts";
 
 /** An explanation as Markdown: the pipeline as a table, and what is worth knowing below it. */
 export function explanationMarkdown(explanation: Explanation): string {
   const { results, emptied, clause, examined, nearest, remarks } = explanation;
-  const notes = remarks.flatMap((each, stage) => each.map((remark) => `- Stage ${stage + 1}: ${remark}`));
+  const notes = remarks.flatMap((each, stage) =>
+    [...macroLines(explanation, stage), ...each].map((remark) => `- Stage ${stage + 1}: ${remark}`),
+  );
   const lost = emptied === null ? [] : [`Every row is lost at stage ${emptied + 1}.`, ""];
   return [
     "| # | stage | rows in | rows out | ms |",

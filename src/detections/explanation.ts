@@ -29,6 +29,7 @@ export function renderExplanation(explanation: Explanation, view: ExplanationVie
   const mark = results.length > 0 ? silentMark : width < 72 ? shortMark : longMark;
   const [head, ...lines] = stageTable(results.stages, { emptied, mark, width, times: view.times ?? true });
   const below = (stage: number): readonly string[] => [
+    ...macroLines(explanation, stage).flatMap((line) => fold(line, width - indent.length)),
     ...(remarks[stage] ?? []).flatMap((remark) => fold(remark, width - indent.length)),
     ...(stage === emptied && clause
       ? [
@@ -42,6 +43,12 @@ export function renderExplanation(explanation: Explanation, view: ExplanationVie
     ...lines.flatMap((line, stage) => [line, ...below(stage).map((text) => `${indent}${text}`)]),
     ...clockLines(explanation, view).map((line) => `${indent}${line}`),
   ].join("\n");
+}
+
+/** The macros that a stage's text is of, with the files that define them: where to change a filter. */
+export function macroLines({ macros }: Explanation, stage: number): readonly string[] {
+  const used = (macros[stage] ?? []).map(({ name, file }) => `\`${name}\`${file === null ? "" : ` (${file})`}`);
+  return used.length === 0 ? [] : [`of the ${used.length === 1 ? "macro" : "macros"} ${used.join(", ")}`];
 }
 
 /** What time it is for the search, where what is said hangs on times. */
@@ -83,7 +90,7 @@ function stageTable(
 }
 
 /** The widest column of stages where nothing is cut: a longer one stands out. */
-const widest = 100;
+const widest = 60;
 
 /** Each part of a condition with the rows that pass it alone; parts of parts stand below them. */
 function clauseLines(clause: Clause, rows: number, width: number): readonly string[] {

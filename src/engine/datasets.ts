@@ -7,8 +7,9 @@ import {
   pathOf,
 } from "../knowledge/data-model/model.ts";
 import { membership, shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
+import type { SearchExpression } from "../language/ast.ts";
 import type { Operator } from "../language/operator.ts";
-import type { DataModelRows, DataModelView } from "../language/scope.ts";
+import type { DataModelRows, DataModelView, EventReach } from "../language/scope.ts";
 import { mapColumn } from "../table/column.ts";
 import { concat, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
@@ -23,6 +24,7 @@ import {
   planLevel,
 } from "./dataset-level.ts";
 import { type ModelHost, runWhole } from "./model-host.ts";
+import { reachOf } from "./search-events.ts";
 
 /** What tstats reads besides a dataset's fields: where and when events were indexed. */
 const indexFields = [...baseFields, "_indextime", "index", "splunk_server"];
@@ -137,16 +139,17 @@ function sourceOf(model: DataModel, root: Level, host: ModelHost): (asked: Asked
  * events it runs once: its operators live for one run, and it may write.
  */
 function searched(stages: readonly Operator[], host: ModelHost): (asked: Asked) => Table {
-  const known = new Map<Table, Table>();
-  const results = (events: Table, run: () => Table): Table => {
-    const found = known.get(events) ?? run();
-    known.set(events, found);
-    return found;
-  };
+  const known = new Map<EventReach["times"], Table>();
   const plain = stages.every((stage) => stage.kind === "streaming" && !stage.ordered);
-  return ({ ordered, within }) => {
-    const all = host.events(within);
-    const rows = results(all, () => runWhole(stages, plain ? all : sortNewestFirst(all)));
-    return plain && ordered ? sortNewestFirst(rows) : rows;
+  const results = (within: SearchExpression | undefined): Table => {
+    const { times } = reachOf(within);
+    let rows = known.get(times);
+    if (!rows) {
+      const all = host.events(within);
+      rows = runWhole(stages, plain ? all : sortNewestFirst(all));
+      known.set(times, rows);
+    }
+    return rows;
   };
+  return ({ ordered, within }) => (plain && ordered ? sortNewestFirst(results(within)) : results(within));
 }

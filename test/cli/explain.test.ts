@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 
 async function explained(search: string | undefined, options: Partial<ExplainOptions> = {}, columns = 120) {
-  const { terminal, out, notes } = testTerminal({ columns, stdin: async () => "EventCode=9" });
+  const { terminal, out, notes } = testTerminal({ columns, interactive: true, stdin: async () => "EventCode=9" });
   const code = await explain(search, { now: "10", ...options }, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }

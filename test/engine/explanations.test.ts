@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { renderExplanation } from "../../src/detections/explanation.ts";
-import { createEngine, type EngineOptions } from "../../src/index.ts";
+import { command, createEngine, type EngineOptions, streaming, syntax } from "../../src/index.ts";
+import { knowledgeObjects } from "../../src/knowledge/objects.ts";
+import { readMacrosYaml } from "../../src/macros/read-yaml.ts";
 
 const logins = [
   { _time: 1777885200, user: "ann", status: "failure", src: "10.0.0.5" },
@@ -279,5 +281,62 @@ describe("where nothing is cut", () => {
     expect(text).toContain(`user="${long}" OR user=b`);
     expect(text).toContain(`user is "${long}y"`);
     expect(text).not.toContain("…");
+  });
+});
+
+describe("macros", () => {
+  const macros = { sysmon: "user=*", inner: "search user!=zoe", tuned_filter: "search `known`", known: "user=nobody" };
+  it("are named at the stages that they stand for", () => {
+    const text = shown("`sysmon` status=failure | stats count by user | `tuned_filter`", logins, { macros });
+    expect(text).toMatch(/ 1 {2}user=\* status=failure .*\n {5}of the macro `sysmon`\n/);
+    expect(text).toMatch(/ 3 {2}search user=nobody .*\n {5}of the macro `tuned_filter`\n/);
+  });
+  it("are named with the files that define them", () => {
+    const { macros } = readMacrosYaml("name: f_filter\ndefinition: search user=nobody\n", "macros/f_filter.yml");
+    const text = shown("* | `f_filter`", logins, { knowledge: knowledgeObjects("pack", { macros }) });
+    expect(text).toContain("of the macro `f_filter` (macros/f_filter.yml)");
+  });
+});
+
+describe("the rows of a data model that begins with a search", () => {
+  it("are made once, however often they are asked about", () => {
+    let runs = 0;
+    const note = command({
+      name: "note",
+      kind: "streaming",
+      summary: "Counts its runs.",
+      syntax: syntax.args({}, {}),
+      examples: [],
+      plan: () =>
+        streaming((table) => {
+          runs++;
+          return table;
+        }),
+    });
+    const model = {
+      modelName: "Logins",
+      objects: [
+        {
+          objectName: "Failed",
+          parentName: "BaseSearch",
+          baseSearch: "user=* | note",
+          fields: [],
+          calculations: [],
+          constraints: [],
+        },
+      ],
+    };
+    const options = { commands: [note], dataModels: [model] };
+    for (const search of [
+      "| tstats count from datamodel=Logins.Failed where Failed.user=zoe by Failed.user",
+      "| from datamodel:Logins.Failed | search user=zoe",
+    ]) {
+      runs = 0;
+      createEngine(options).search(search, logins);
+      const once = runs;
+      runs = 0;
+      explained(search, logins, options);
+      expect([search, once, runs]).toEqual([search, 1, 1]);
+    }
   });
 });
