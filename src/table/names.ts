@@ -36,10 +36,11 @@ function addNames(event: Event, key: string, names: Set<string>): void {
     if (typeof value !== "function" && typeof value !== "symbol") names.add(key);
   } else if (value instanceof Date) names.add(key);
   else {
-    // A list is a field of the values that stand in it, whatever else does.
+    // The values that stand in a list are the field's own, whatever else stands there.
     const list = Array.isArray(value) ? readable(value) : null;
     if (list?.some(isValue)) names.add(key);
-    if (!list?.every(isPlain)) for (const name of pathNames(key, value)) names.add(name);
+    const nested = list ? list.filter((item) => !isPlain(item)) : value;
+    for (const name of pathNames(key, nested)) names.add(name);
   }
 }
 
