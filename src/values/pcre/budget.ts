@@ -1,4 +1,5 @@
 import { Memory } from "./memory.ts";
+import type { Program } from "./program.ts";
 
 /** Thrown when the searches of a subject take more steps than their budget has. */
 export class StepLimit extends Error {}
@@ -7,8 +8,8 @@ export class StepLimit extends Error {}
 const share = 4096;
 /** So many characters read count as a step: reading is cheap, but not free. */
 const readsPerStep = 100;
-/** Steps of a match that remembers, which are bounded by the length of the subject: about half a second. */
-const remembered = 20_000_000;
+/** The most steps of a match that remembers: about half a second. */
+const mostRemembered = 20_000_000;
 
 /** The steps that all searches of one subject may take together, and what they remember of it. */
 export class Budget {
@@ -28,12 +29,12 @@ export class Budget {
     this.reads = (limit + length) * readsPerStep;
   }
 
-  /** Takes a step of a program of so many ways. */
-  step(ways: number): void {
+  /** Takes a step of a program. */
+  step({ ways, effort }: Pick<Program, "ways" | "effort">): void {
     if (++this.taken > this.most) throw new StepLimit("too many steps");
     if (this.taken !== this.patience) return;
     this.memory = Memory.of(ways, this.length);
-    if (this.memory) this.most = Math.max(this.most, remembered);
+    if (this.memory) this.most = Math.max(this.most, Math.min(4 * effort * (this.length + 1), mostRemembered));
   }
 
   read(characters: number): void {

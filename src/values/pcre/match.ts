@@ -233,7 +233,7 @@ export class Matcher {
           continue;
         }
         case "call": {
-          this.budget.step(this.program.ways);
+          this.budget.step(this.program);
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
           this.frames.push({
@@ -284,7 +284,7 @@ export class Matcher {
           this.registers[-place - 1] = at;
           continue;
         }
-        this.budget.step(this.program.ways);
+        this.budget.step(this.program);
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
