@@ -50,7 +50,7 @@ export interface RegexMatch {
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps that our own matcher may take over each 4,096 characters of a subject. Splunk's default: 100,000. */
+  /** Steps that our own matcher may take over each 16,384 characters of a subject. Splunk's default: 100,000. */
   readonly stepLimit?: number;
   /** Called when a subject takes more; it then counts as one without a match. When absent, the RegexGaveUp is thrown. */
   readonly onLimit?: (gaveUp: RegexGaveUp) => void;

@@ -92,6 +92,7 @@ export class Matcher {
         const keep = this.registers[program.keep]!;
         return { index: keep < 0 ? start : keep, end, registers: this.registers };
       }
+      budget.step(program);
       const stopped = this.stopped as Stop | undefined;
       if (once || stopped?.verb === "commit") return null;
       if (stopped?.verb === "skip" && stopped.at > start) start = stopped.at - 1;
