@@ -19,6 +19,7 @@ export type {
 } from "./engine/engine.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
+export type { StopSignal } from "./engine/meter.ts";
 export { SearchStopped } from "./engine/stopped.ts";
 export type { WrittenFile } from "./engine/stores.ts";
 // Knowledge

@@ -1,3 +1,4 @@
+import { SearchStopped } from "../engine/stopped.ts";
 import { InputError } from "../input/error.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
@@ -33,7 +34,7 @@ export function reported(error: unknown, terminal: Terminal): ExitCode {
     terminal.note(error.message);
     return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
   }
-  if (error instanceof InputError || error instanceof TypeError) {
+  if (error instanceof InputError || error instanceof TypeError || error instanceof SearchStopped) {
     terminal.note(`error: ${visible(error.message)}`);
     return 2;
   }

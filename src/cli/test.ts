@@ -9,11 +9,12 @@ import { didYouMean } from "../text/suggest.ts";
 import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { type LimitOptions, searchLimits } from "./limit-options.ts";
 import { reporters } from "./reporters/index.ts";
 import { markdown } from "./reporters/markdown.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
-export interface TestOptions extends KnowledgeOptions {
+export interface TestOptions extends KnowledgeOptions, LimitOptions {
   readonly dataRoot?: readonly string[];
   readonly cache?: string;
   readonly now?: string;
@@ -151,6 +152,7 @@ function suiteOptions(
     coverage: options.coverage === true || options.coverageThreshold !== undefined,
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
+    search: searchLimits(options),
     bail: options.bail ?? false,
     minTests: options.minTests ?? 0,
     progress: (done, all) => terminal.progress(`${done} of ${all} detections`),

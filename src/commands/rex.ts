@@ -102,7 +102,9 @@ function allMatches(table: Table, field: string, regex: Regex, most: number, off
         for (const name of regex.names) {
           const number = match.numberOf(name);
           if (number === undefined) continue;
-          groups.set(name, [...(groups.get(name) ?? []), match.groups[number] ?? ""]);
+          const list = groups.get(name) ?? [];
+          list.push(match.groups[number] ?? "");
+          groups.set(name, list);
           const [start, end] = match.span(number) ?? [0, 0];
           places.push(`${name}=${start}-${Math.max(start, end - 1)}`);
         }

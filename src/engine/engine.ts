@@ -84,8 +84,6 @@ export interface SearchOptions extends ContextOptions {
   readonly name?: string;
   /** A search id: the results are kept under it for `loadjob`. Without one they are not kept. */
   readonly sid?: string;
-  /** Asked while rows flow: true ends the search with an error, SearchStopped. It must be cheap. */
-  readonly stopped?: () => boolean;
 }
 
 export interface ExplainOptions extends SearchOptions {
@@ -265,7 +263,6 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       name: source.name,
       running: [],
       expected: new Map(),
-      stopped: searchOptions.stopped,
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
   }

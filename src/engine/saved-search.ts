@@ -1,7 +1,5 @@
 import { type Conf, settingOf } from "../knowledge/conf.ts";
-import type { Context } from "../language/context.ts";
-import type { TimeBound } from "./context.ts";
-import { boundOf } from "./context.ts";
+import { boundOf, type EngineContext, type TimeBound } from "./context.ts";
 
 /** A saved search as a caller gives it: its text, or its text with what savedsearches.conf says of it. */
 export type SavedSearchDefinition = string | SavedSearchSettings;
@@ -57,7 +55,7 @@ export function fillTokens(
 }
 
 /** A saved search brings its time range where the search that runs it has none. */
-export function savedContext(settings: SavedSearchSettings, context: Context): Context {
+export function savedContext(settings: SavedSearchSettings, context: EngineContext): EngineContext {
   if (context.earliest !== null || context.latest !== null) return context;
   return {
     ...context,

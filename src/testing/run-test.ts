@@ -7,6 +7,7 @@ import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detecti
 import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
+import { SearchStopped } from "../engine/stopped.ts";
 import { InputError } from "../input/error.ts";
 import type { Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
@@ -37,6 +38,8 @@ export interface TestBed {
   /** The window of the detection's schedule, where the test asks for it. */
   readonly window: Window | null;
   readonly clock: ClockOptions;
+  /** What each search may take. */
+  readonly search: Pick<SearchOptions, "timeout" | "limits">;
   /** An engine that nothing was written into. */
   engine(): Engine;
 }
@@ -86,7 +89,8 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
     return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
-    if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
+    if (error instanceof InputError || error instanceof TypeError || error instanceof SearchStopped)
+      return stop("error", [error.message]);
     throw error;
   }
 }
@@ -95,7 +99,7 @@ function unlessWrong(explain: () => Explanation): Explanation | null {
   try {
     return explain();
   } catch (error) {
-    if (error instanceof SplError) return null;
+    if (error instanceof SplError || error instanceof SearchStopped) return null;
     throw error;
   }
 }
@@ -137,7 +141,7 @@ function searchOptions(
   { source }: Detection,
   test: DetectionTest,
   events: readonly Event[],
-  { clock, window }: TestBed,
+  { clock, window, search }: TestBed,
 ): SearchOptions {
   const timeZone = test.timeZone ?? clock.timeZone;
   const earliest = test.earliest ?? window?.earliest ?? null;
@@ -148,6 +152,7 @@ function searchOptions(
     ...(timeZone === null ? {} : { timeZone }),
     ...(earliest === null ? {} : { earliest }),
     ...(latest === null ? {} : { latest }),
+    ...search,
   };
 }
 
