@@ -17,9 +17,9 @@ export type {
   ParseResult,
   SearchOptions,
 } from "./engine/engine.ts";
+export type { StopSignal } from "./engine/meter.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
-export type { StopSignal } from "./engine/meter.ts";
 export { SearchStopped } from "./engine/stopped.ts";
 export type { WrittenFile } from "./engine/stores.ts";
 // Knowledge

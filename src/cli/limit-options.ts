@@ -39,7 +39,9 @@ function limit(text: string, before: Partial<Limits> = {}): Partial<Limits> {
   const name = sign < 0 ? text : text.slice(0, sign);
   if (!isLimit(name)) {
     const names = Object.keys(splunkLimits);
-    throw new InvalidArgumentError(`there is no limit ${name}; ${didYouMean(name, names) ?? `it is one of ${names.join(", ")}`}`);
+    throw new InvalidArgumentError(
+      `there is no limit ${name}; ${didYouMean(name, names) ?? `it is one of ${names.join(", ")}`}`,
+    );
   }
   const value = text.slice(sign + 1);
   if (sign < 0 || !/^[1-9]\d*$/.test(value))

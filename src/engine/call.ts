@@ -32,6 +32,9 @@ const ready: Readonly<Record<ParameterKind, (value: Scalar) => Ready>> = {
 
 type Call = (...args: readonly (Scalar | undefined)[]) => Scalar;
 
+/** A call may take a millisecond: a regular expression over a long text. */
+const stepsOfCall = 10;
+
 /** A function, and what counts the values that it makes. */
 interface Metered {
   readonly call: Call;
@@ -128,6 +131,7 @@ function loosened(call: (...args: never[]) => Scalar): Call {
 }
 
 function apply({ call, meter }: Metered, kinds: readonly ParameterKind[], values: readonly Scalar[]): Scalar {
+  meter.step(stepsOfCall);
   const args = new Array<Scalar>(values.length);
   let spread = -1;
   for (let i = 0; i < args.length; i++) {
@@ -136,20 +140,27 @@ function apply({ call, meter }: Metered, kinds: readonly ParameterKind[], values
     if (kinds[i] === "texts" && isMultivalue(value)) spread = spread < 0 ? i : spread;
     args[i] = value;
   }
-  const result = spread >= 0 ? overItems(call, args, spread) : args.length === 2 ? call(args[0], args[1]) : call(...args);
+  const result =
+    spread >= 0 ? overItems({ call, meter }, args, spread) : args.length === 2 ? call(args[0], args[1]) : call(...args);
   const size = sizeOf(result);
-  if (size > smallSize) meter.made(size, args.reduce<number>((most, arg) => Math.max(most, sizeOf(arg)), 0));
+  if (size > smallSize)
+    meter.made(
+      size,
+      args.reduce<number>((most, arg) => Math.max(most, sizeOf(arg)), 0),
+    );
   return tidy(result);
 }
 
 /** A text function maps over the items of a multivalue argument. */
-function overItems(call: Call, args: Scalar[], at: number): Scalar {
+function overItems({ call, meter }: Metered, args: Scalar[], at: number): Scalar {
   const list = args[at];
   if (list === undefined || !isMultivalue(list)) return call(...args);
   const results: Single[] = [];
   for (const item of list) {
     args[at] = toText(item);
+    meter.step(stepsOfCall);
     const result = call(...args);
+    if (typeof result === "string" && result.length > smallSize) meter.made(result.length, sizeOf(args[at] ?? null));
     if (typeof result === "string" || typeof result === "number") results.push(result);
   }
   args[at] = list;
@@ -172,6 +183,7 @@ function oneVarying(
   const { call, meter } = metered;
   const text = kinds[at] === "text" || kinds[at] === "texts";
   const kept = (result: Scalar | undefined, { length }: string) => {
+    meter.step(stepsOfCall);
     const size = result === undefined ? 0 : sizeOf(result);
     if (size > smallSize) meter.made(size, length);
     return tidy(result);

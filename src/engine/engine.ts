@@ -204,6 +204,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       checkSearchOptions(searchOptions);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
       const { table, stages } = runPipeline(pipeline, session, place);
+      session.context.meter.rest();
       const { sid } = searchOptions;
       if (sid !== undefined) {
         const untransformed = isUntransformed(pipeline, knowledge.language);
@@ -218,6 +219,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
+      session.context.meter.rest();
       const results = resultsOf(run, session, messages, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
       return { ...explained, results, events: event === null ? events.length : 1, isWritten };

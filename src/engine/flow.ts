@@ -72,6 +72,8 @@ export class Flow {
     this.meter.look();
     const operator = this.operators[to];
     if (!operator) {
+      // What is computed when results are read could not be ended any more.
+      if (this.meter.watched) batch.settle();
       this.output.push(batch);
       this.meter.keep();
       return null;

@@ -38,6 +38,8 @@ interface LastBatch {
 
 /** Steps between two looks at the clock: a millisecond at most. */
 const patience = 1_000;
+/** What is made of the text of an event is as large, and its rows have room for it; of larger values all counts. */
+const largestCopy = 5_000;
 const firstBatch = 64;
 const quick = 10;
 const slow = 40;
@@ -47,7 +49,8 @@ export class SearchMeter implements Meter {
   private readonly options: MeterOptions;
   private readonly ends: number;
   private left: number;
-  private readonly watched: boolean;
+  /** True while the search may have to end. */
+  watched: boolean;
   /** Characters that rows hold which wait for a later stage or are results. */
   private held = 0;
   /** Characters made for rows that are on their way through stages. */
@@ -88,13 +91,19 @@ export class SearchMeter implements Meter {
   made(characters: number, from: number): void {
     if (characters <= from) return;
     this.fits(characters);
-    this.moving += characters - from;
+    this.moving += characters - Math.min(from, largestCopy);
     const most = this.options.limits.characters;
     if (this.held + this.moving > most)
       throw new LimitReached(
         `the values that the search makes would take more than ${grouped(most)} characters`,
         "characters",
       );
+  }
+
+  /** The search has ended: its results may be read at any time. */
+  rest(): void {
+    this.watched = false;
+    this.left = Infinity;
   }
 
   /** The rows on their way are kept, and with them what was made for them. */

@@ -48,6 +48,7 @@ import { compileSearch, type SearchHost } from "./search.ts";
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
 import { checkCondition } from "./type-check.ts";
+import { guardOf } from "./within-limits.ts";
 
 /** Searches that hold searches as text may hold themselves. */
 const deepest = 20;
@@ -119,7 +120,9 @@ export class StageScope implements Scope {
     const compiled = this.compile(expression);
     refuseBoolean(compiled, expression, this.expressionHost(), "the value of a field");
     const evaluate = cut(compiled);
-    return (table) => withoutBooleans(evaluate(table));
+    // It may be computed when later stages, or the caller, ask for the field.
+    const guard = guardOf(this.stage, this);
+    return (table) => guard(() => withoutBooleans(evaluate(table)));
   }
 
   volatile(expression: Expression): boolean {

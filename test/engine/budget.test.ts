@@ -25,6 +25,52 @@ const refused: readonly (readonly [string, readonly Event[]])[] = [
   ["* | mvexpand a | mvexpand b | mvexpand c", [{ a: list, b: list, c: list }]],
 ];
 
+const times = (count: number, text: string, between: string) => Array.from({ length: count }, () => text).join(between);
+const texts = [{ s: "a".repeat(1000), items: list, d: "-".repeat(1000) }];
+
+/** Searches whose values grow, with a limit of 50,000 characters for one. */
+const growing: readonly string[] = [
+  `* | eval x=${times(60, "s", ".")}`,
+  `* | eval ${times(7, "s=s.s", ", ")}`,
+  `* | eval ${times(7, "s=s+s", ", ")}`,
+  "* | foreach a b c d e f g h [eval s=s.s]",
+  "* | eval x=mvjoin(items, d)",
+  'eval x=replace(s, "", d)',
+  'eval x=replace(s, "(?=(.*))", "\\1\\1\\1")',
+  'eval x=mvmap(items, d.d)',
+  `* | eval x=mvrange(0, 5000), ${times(5, "x=mvappend(x, x)", ", ")}`,
+  `* | rex mode=sed field=s "s/a/${"b".repeat(99)}/g"`,
+  `* | strcat ${times(60, "s", " ")} x`,
+  `* | eval x=json_array(${times(60, "s", ", ")})`,
+  `* | eval x=printf("${times(60, "%s", "")}", ${times(60, "s", ", ")})`,
+];
+
+describe("values that grow", () => {
+  it.each(growing)("are refused where one would be too large: %s", (spl) => {
+    const search = spl.startsWith("*") ? spl : `* | ${spl}`;
+    const limits = { valueCharacters: 50_000, characters: 500_000 };
+    const run = () => createEngine().search(search, texts, { limits }).rows;
+    expect(run).toThrow(/: a value of [\d,]+ characters would be made|more than 500,000 characters/);
+    expect(run).toThrow(SplError);
+  });
+
+  it("are refused where all together would be too large", () => {
+    const events = rows(100, (n) => ({ n, s: "a".repeat(1000) }));
+    const run = (spl: string) => createEngine().search(spl, events, { limits: { characters: 100_000 } }).rows;
+    expect(() => run('* | eval x=s.s."b"')).toThrow(
+      /eval: the values that the search makes would take more than 100,000/,
+    );
+    expect(run('* | eval x=s."b"')).toHaveLength(100);
+  });
+
+  it("are forgotten where an aggregation took them", () => {
+    const events = rows(100, (n) => ({ n, s: "a".repeat(1000) }));
+    const limits = { characters: 100_000, batchRows: 10 };
+    const search = '* | eval x=s.s."b" | stats max(eval(len(x))) as most';
+    expect(createEngine().search(search, events, { limits }).rows).toEqual([{ most: 2001 }]);
+  });
+});
+
 describe("a search that would make too much", () => {
   it.each(refused)("is refused with a message: %s", (spl, events) => {
     const started = performance.now();

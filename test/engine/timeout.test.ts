@@ -20,11 +20,18 @@ describe("a search with a timeout", () => {
   it("ends with an error that says so, and names the command", () => {
     const { error } = ended("| makeresults count=10000000 | eval n=random() | sort n", [], { timeout: 50 });
     expect(error).toBeInstanceOf(SearchStopped);
-    expect(error).toMatchObject({ reason: "timeout", message: expect.stringMatching(/^the search took longer than 50 ms/) });
+    expect(error).toMatchObject({
+      reason: "timeout",
+      message: expect.stringMatching(/^the search took longer than 50 ms/),
+    });
   });
 
   it("gives its rows where it is quick enough", () => {
-    const results = createEngine().search("* | stats sum(n) as n", rows(5000, (n) => ({ n })), { now, timeout: 60_000 });
+    const results = createEngine().search(
+      "* | stats sum(n) as n",
+      rows(5000, (n) => ({ n })),
+      { now, timeout: 60_000 },
+    );
     expect(results.rows).toEqual([{ n: 12_497_500 }]);
   });
 

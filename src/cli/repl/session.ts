@@ -3,8 +3,8 @@ import type { Colors } from "picocolors/types";
 import { afterLast } from "../../detections/clock.ts";
 import { renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
-import type { Results } from "../../engine/results.ts";
 import type { StopSignal } from "../../engine/meter.ts";
+import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
@@ -72,11 +72,7 @@ export class Session {
   }
 
   /** A session with its knowledge and its events read. */
-  static async begin(
-    settings: Settings,
-    terminal: Terminal,
-    options: SessionOptions = {},
-  ): Promise<Session> {
+  static async begin(settings: Settings, terminal: Terminal, options: SessionOptions = {}): Promise<Session> {
     const session = new Session(settings, terminal, options);
     await session.readKnowledge();
     await session.readFiles(settings.files);
