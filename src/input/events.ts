@@ -1,4 +1,5 @@
 import { parse as parseCsvLines } from "csv-parse/sync";
+import { deepestJson, jsonTooDeep } from "../values/json.ts";
 import { refuseNoText } from "./bytes.ts";
 import { InputError } from "./error.ts";
 import { readEventLog } from "./event-log.ts";
@@ -90,12 +91,25 @@ function objects(list: readonly unknown[]): readonly InputEvent[] {
 function jsonArray(text: string, path: string): readonly InputEvent[] {
   let read: unknown;
   try {
-    read = JSON.parse(text.replace(/^\ufeff/, ""));
+    read = parsedJson(text, path);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(path, lineOf(text, error), `not a JSON array: ${reason(error)}`);
   }
   if (!Array.isArray(read)) throw new InputError(path, 1, "a JSON array of events is expected");
   return read.map((each, index) => asObject(each) ?? refuse(path, null, `item ${index} of the array is not an object`));
+}
+
+/** A JSON text, which begins on a line of a file, read if it does not nest too deep. Throws as JSON.parse for what is no JSON. */
+function parsedJson(text: string, path: string, line = 1): unknown {
+  const deep = jsonTooDeep(text);
+  if (deep !== null)
+    throw new InputError(
+      path,
+      line + text.slice(0, deep).split("\n").length - 1,
+      `JSON nests more than ${deepestJson} deep`,
+    );
+  return JSON.parse(text.startsWith("\ufeff") ? text.slice(1) : text);
 }
 
 /** The line that a JSON error speaks of, by the offset in its message. */
@@ -159,9 +173,10 @@ function recordsOf(event: InputEvent): readonly InputEvent[] | null {
 
 function jsonLine(line: string, path: string, number: number): InputEvent {
   try {
-    const read = asObject(JSON.parse(number === 1 ? line.replace(/^\ufeff/, "") : line));
+    const read = asObject(parsedJson(line, path, number));
     if (read) return read;
   } catch (error) {
+    if (error instanceof InputError) throw error;
     return refuse(path, number, `not a JSON object: ${reason(error)}`);
   }
   return refuse(path, number, "a JSON object is expected on each line");
@@ -171,8 +186,9 @@ function jsonLine(line: string, path: string, number: number): InputEvent {
 function wrapped(text: string, path: string): EventFile {
   let read: unknown;
   try {
-    read = JSON.parse(text.replace(/^\ufeff/, ""));
+    read = parsedJson(text, path);
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(path, lineOf(text, error), `not JSON: ${reason(error)}`);
   }
   const event = asObject(read) ?? refuse(path, 1, "a JSON object is expected");
