@@ -40,6 +40,30 @@ describe("a search with a timeout", () => {
   });
 });
 
+const points = rows(20_000, (n) => ({
+  _time: now - n,
+  n: (n * 7919) % 20_011,
+  m: n % 19,
+  s: `w${n} x${n * 3} y${n * 7}`,
+}));
+
+/** Searches of one command that takes many seconds. */
+const long: readonly string[] = [
+  "* | kmeans k=1000 reps=1000 n m",
+  "* | streamstats window=9000 p99(n) median(m)",
+  "* | streamstats time_window=1d values(m)",
+  "* | arules sup=1 n m s",
+  "* | cluster t=0.99 field=s",
+];
+
+describe("one long command", () => {
+  it.each(long)("ends soon after its time is over: %s", (spl) => {
+    const { error, took } = ended(spl, points, { timeout: 200 });
+    expect(error).toMatchObject({ name: "SearchStopped", reason: "timeout", command: spl.split(" ")[2] });
+    expect(took).toBeLessThan(2000);
+  });
+});
+
 describe("a search with a signal", () => {
   it("does not begin where it is aborted already", () => {
     const { error } = ended("| makeresults", [], { signal: AbortSignal.abort() });
