@@ -88,7 +88,8 @@ function pairsOf(users: readonly ReadonlySet<string>[], scope: Scope): readonly 
       ofUser.set(person, others);
     }
     made += counts.size;
-    scope.room(made);
+    // Each pair is a row of five columns.
+    scope.room(made * 5);
     found.push([...counts].sort(([a], [b]) => a - b).map(([two, count]) => [{ one, two }, count]));
   }
   for (const each of found.reverse()) pairs.push(...each);

@@ -1,6 +1,7 @@
 import { compareText } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { type Cell, computedCell, heldCell, lateCell, type Taken } from "./cell.ts";
+import { Cells } from "./cells.ts";
 import { type Column, column, constant } from "./column.ts";
 import { type Dataset, type Event, fieldValue } from "./dataset.ts";
 import { type Format, type Note, type Notes, noNotes, notesAfterRename } from "./note.ts";
@@ -23,30 +24,23 @@ interface Base {
  */
 export class Table {
   readonly length: number;
-  private readonly cells: ReadonlyMap<string, Cell>;
+  private readonly cells: Cells;
   private readonly base: Base | null;
   private readonly notes: Notes;
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
   private readonly byName: boolean;
-  /** How many steps stand between the columns and what is there: see `Cell`. */
-  readonly steps: number;
-
-  constructor(
-    length: number,
-    cells: ReadonlyMap<string, Cell>,
-    base: Base | null,
-    notes: Notes = noNotes,
-    byName = false,
-  ) {
+  constructor(length: number, cells: Cells, base: Base | null, notes: Notes = noNotes, byName = false) {
     this.byName = byName;
     this.length = length;
     this.cells = cells;
     this.base = base;
     this.notes = notes;
-    let steps = 0;
-    for (const cell of cells.values()) steps = Math.max(steps, cell.steps);
-    this.steps = steps;
+  }
+
+  /** How many steps stand between the columns and what is there: see `Cell`. */
+  get steps(): number {
+    return this.cells.steps;
   }
 
   /** True when the table stands on events, and may have more fields than it lists first. */
@@ -141,22 +135,26 @@ export class Table {
     if (known) return known;
     const cells = new Map<string, Cell>();
     for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
-    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes, this.byName);
+    const table = new Table(
+      rows.length,
+      Cells.of(cells),
+      this.base && takeBase(this.base, rows, taken),
+      this.notes,
+      this.byName,
+    );
     taken.tables.set(this, table);
     return table;
   }
 
   /** Sets a column: in its place where it is there already, else at the end. */
   with(name: string, values: Column): Table {
-    const cells = new Map(this.cells);
-    cells.set(name, heldCell(values));
+    const cells = this.cells.with(name, heldCell(values));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
   /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
   withComputed(name: string, compute: (table: Table) => Column): Table {
-    const cells = new Map(this.cells);
-    cells.set(name, computedCell(this, compute));
+    const cells = this.cells.with(name, computedCell(this, compute));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
@@ -203,7 +201,7 @@ export class Table {
     const cells = new Map([...this.cells].filter(([name]) => !gone.has(name)));
     const base = this.base && { ...this.base, hidden: new Set([...this.base.hidden, ...gone]) };
     const notes = new Map([...this.notes].filter(([name]) => !gone.has(name)));
-    return new Table(this.length, cells, base, notes, this.byName);
+    return new Table(this.length, Cells.of(cells), base, notes, this.byName);
   }
 
   /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
@@ -211,7 +209,7 @@ export class Table {
     const cells = new Map<string, Cell>();
     for (const name of names)
       cells.set(name, this.cells.get(name) ?? computedCell(this, (table) => table.column(name)));
-    return new Table(this.length, cells, null, new Map([...this.notes].filter(([name]) => cells.has(name))));
+    return new Table(this.length, Cells.of(cells), null, new Map([...this.notes].filter(([name]) => cells.has(name))));
   }
 
   /** Renames all at once. A name that is taken over loses what it held; a source that is not there leaves its target empty. */
@@ -225,7 +223,7 @@ export class Table {
       if (target !== undefined) cells.set(target, cell);
       else if (!targets.has(name)) cells.set(name, cell);
     }
-    if (!this.base) return new Table(this.length, cells, null, notes, this.byName);
+    if (!this.base) return new Table(this.length, Cells.of(cells), null, notes, this.byName);
     for (const [from, to] of pairs) {
       if (!cells.has(to))
         cells.set(
@@ -234,13 +232,13 @@ export class Table {
         );
     }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
-    return new Table(this.length, cells, { ...this.base, hidden }, notes, this.byName);
+    return new Table(this.length, Cells.of(cells), { ...this.base, hidden }, notes, this.byName);
   }
 
   /** The parts of one table put together again: see `concat`. */
   static joined(parts: readonly Table[]): Table {
     const [first, ...rest] = parts;
-    if (!first) return new Table(0, new Map(), null);
+    if (!first) return new Table(0, Cells.of(new Map()), null);
     if (rest.length === 0) return first;
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const base = joinedBase(parts.map((part) => part.base));
@@ -252,7 +250,7 @@ export class Table {
       cells.set(name, lateCell(made, Math.max(...parts.map(({ steps }) => steps)) + 1));
     }
     const notes = parts.some((part) => part.notes.size > 0) ? parts.flatMap((part) => [...part.notes]) : [];
-    return new Table(length, cells, base, new Map(notes), first.byName);
+    return new Table(length, Cells.of(cells), base, new Map(notes), first.byName);
   }
 }
 
@@ -303,11 +301,11 @@ function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boole
 /** An open table over all events of a dataset. */
 export function eventTable(dataset: Dataset): Table {
   const base: Base = { dataset, rows: allRows(dataset.length), hidden: new Set(), read: new Map() };
-  return new Table(dataset.length, new Map(), base, noNotes, true);
+  return new Table(dataset.length, Cells.of(new Map()), base, noNotes, true);
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {
-  return new Table(length, new Map([...columns].map(([name, values]) => [name, heldCell(values)])), null);
+  return new Table(length, Cells.of(new Map([...columns].map(([name, values]) => [name, heldCell(values)]))), null);
 }
 
 /** A closed table of rows given as objects; columns in the order in which the rows show them. */
