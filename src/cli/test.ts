@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { InputError } from "../input/error.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { absentData } from "../testing/absent-data.ts";
 import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
@@ -154,6 +155,7 @@ function suiteOptions(
     jobs: options.jobs ?? null,
     search: searchLimits(options),
     bail: options.bail ?? false,
+    debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,
     progress: (done, all) => terminal.progress(`${done} of ${all} detections`),
   };
@@ -182,13 +184,7 @@ function report(suite: SuiteResult, targets: readonly ReportTarget[], options: T
     if (file === null) {
       if (forPeople.has(name)) terminal.show(text);
       else if (text !== "") terminal.out(text);
-    } else {
-      try {
-        writeFileSync(file, `${text}\n`);
-      } catch {
-        throw new InputError(file, null, "the report cannot be written");
-      }
-    }
+    } else writeWhole(file, `${text}\n`);
   }
 }
 

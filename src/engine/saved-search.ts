@@ -1,4 +1,5 @@
 import { type Conf, settingOf } from "../knowledge/conf.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { boundOf, type EngineContext, type TimeBound } from "./context.ts";
 
 /** A saved search as a caller gives it: its text, or its text with what savedsearches.conf says of it. */
@@ -20,7 +21,7 @@ export function readSavedSearches(
     Object.entries(definitions).map(([name, definition]) => {
       const settings = typeof definition === "string" ? { search: definition } : definition;
       if (typeof settings?.search !== "string") {
-        throw new TypeError(`the saved search "${name}" must be a string, or an object with \`search\``);
+        throw new UsageError(`the saved search "${name}" must be a string, or an object with \`search\``);
       }
       return [name, settings];
     }),
