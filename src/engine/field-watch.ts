@@ -85,7 +85,8 @@ function differs(a: string, b: string): number {
 
 function hasAny(column: Column<Scalar>): boolean {
   const coded = column.coded();
-  if (coded) return coded.dictionary.some((value) => value !== null);
+  // The dictionary may be that of more rows.
+  if (coded) return coded.codes.some((code) => coded.dictionary[code] !== null);
   return column.values().some((value) => value !== null);
 }
 

@@ -46,12 +46,9 @@ import { planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
 import { compileSearch, type SearchHost } from "./search.ts";
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
-import type { Place, Session } from "./session.ts";
+import { deepestSearches, type Place, type Session } from "./session.ts";
 import { checkCondition } from "./type-check.ts";
 import { guardOf } from "./within-limits.ts";
-
-/** Searches that hold searches as text may hold themselves. */
-const deepest = 20;
 
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
@@ -221,8 +218,8 @@ export class StageScope implements Scope {
   }
 
   searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
-    if (this.place.depth >= deepest)
-      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
+    if (this.place.depth >= deepestSearches)
+      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepestSearches} deep`, span });
     const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });

@@ -59,6 +59,9 @@ export interface ExpectedLookup {
   readonly kind: "csv" | "kvstore";
 }
 
+/** How many searches may run one inside the other, by their texts or names. */
+export const deepestSearches = 20;
+
 /** Where the text being planned comes from: spans in it are shown there. */
 export interface Place {
   readonly source: Source;

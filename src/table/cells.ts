@@ -1,24 +1,22 @@
 import type { Cell } from "./cell.ts";
 
-/** So many columns that were set lately are kept apart from the others. */
-const mostRecent = 64;
-
-const none: ReadonlyMap<string, Cell> = new Map();
+/** So many columns are set before a table's others are gone through; with wide tables more, so that both stay small. */
+const fewest = 16;
 
 /**
- * The columns of a table by name, in their order. They are never changed: setting one gives others, and copies only those that were set
- * lately. So a step may be done for each of thousands of fields.
+ * The columns of a table by their names, in order. They are never changed: setting one shares all others, so that a table of
+ * thousands of columns may be given thousands more, one after the other.
  */
 export class Cells {
-  /** The most steps that stand between a column and what is there; it may be a few too many. */
+  /** How many steps stand between the columns and what is there, at most. */
   readonly steps: number;
-  private readonly settled: ReadonlyMap<string, Cell>;
-  /** Set over the settled ones. */
-  private readonly recent: ReadonlyMap<string, Cell>;
+  private readonly base: ReadonlyMap<string, Cell>;
+  /** Columns that were set since, in the place of one of the base or behind them all. */
+  private readonly later: ReadonlyMap<string, Cell>;
 
-  private constructor(settled: ReadonlyMap<string, Cell>, recent: ReadonlyMap<string, Cell>, steps: number) {
-    this.settled = settled;
-    this.recent = recent;
+  private constructor(base: ReadonlyMap<string, Cell>, later: ReadonlyMap<string, Cell>, steps: number) {
+    this.base = base;
+    this.later = later;
     this.steps = steps;
   }
 
@@ -29,25 +27,28 @@ export class Cells {
   }
 
   get(name: string): Cell | undefined {
-    return this.recent.get(name) ?? this.settled.get(name);
+    return this.later.get(name) ?? this.base.get(name);
   }
 
   has(name: string): boolean {
-    return this.recent.has(name) || this.settled.has(name);
+    return this.later.has(name) || this.base.has(name);
   }
 
-  /** With a column set: in its place where it is there already, else at the end. */
+  /** Sets a column: in its place where it is there already, else at the end. */
   with(name: string, cell: Cell): Cells {
-    if (this.recent.size >= mostRecent && !this.recent.has(name)) return Cells.of(new Map([...this, [name, cell]]));
-    return new Cells(this.settled, new Map(this.recent).set(name, cell), Math.max(this.steps, cell.steps));
+    const later = new Map(this.later).set(name, cell);
+    if (later.size > fewest + Math.sqrt(this.base.size)) return Cells.of(new Map([...this.base, ...later]));
+    return new Cells(this.base, later, Math.max(this.steps, cell.steps));
   }
 
-  *keys(): Generator<string> {
-    yield* this.settled.keys();
-    for (const name of this.recent.keys()) if (!this.settled.has(name)) yield name;
+  *[Symbol.iterator](): Iterator<readonly [name: string, cell: Cell]> {
+    for (const [name, cell] of this.base) yield [name, this.later.get(name) ?? cell];
+    for (const each of this.later) if (!this.base.has(each[0])) yield each;
   }
 
-  *[Symbol.iterator](): Generator<[string, Cell]> {
-    for (const name of this.keys()) yield [name, this.get(name)!];
+  *names(): Iterable<string> {
+    for (const [name] of this) yield name;
   }
 }
+
+const none: ReadonlyMap<string, Cell> = new Map();

@@ -30,15 +30,22 @@ export class Table {
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
   private readonly byName: boolean;
-  constructor(length: number, cells: Cells, base: Base | null, notes: Notes = noNotes, byName = false) {
+
+  constructor(
+    length: number,
+    cells: ReadonlyMap<string, Cell> | Cells,
+    base: Base | null,
+    notes: Notes = noNotes,
+    byName = false,
+  ) {
     this.byName = byName;
     this.length = length;
-    this.cells = cells;
+    this.cells = cells instanceof Cells ? cells : Cells.of(cells);
     this.base = base;
     this.notes = notes;
   }
 
-  /** How many steps stand between the columns and what is there: see `Cell`. */
+  /** How many steps stand between the columns and what is there, at most: see `Cell`. */
   get steps(): number {
     return this.cells.steps;
   }
@@ -55,7 +62,7 @@ export class Table {
       const found = base
         ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name))
         : [];
-      const names = [...found, ...cells.keys()];
+      const names = [...found, ...cells.names()];
       this.names = this.byName ? names.sort(byInternalAndName) : names;
     }
     return this.names;
@@ -135,13 +142,7 @@ export class Table {
     if (known) return known;
     const cells = new Map<string, Cell>();
     for (const [name, cell] of this.cells) cells.set(name, cell.take(rows, taken));
-    const table = new Table(
-      rows.length,
-      Cells.of(cells),
-      this.base && takeBase(this.base, rows, taken),
-      this.notes,
-      this.byName,
-    );
+    const table = new Table(rows.length, cells, this.base && takeBase(this.base, rows, taken), this.notes, this.byName);
     taken.tables.set(this, table);
     return table;
   }
@@ -160,7 +161,7 @@ export class Table {
 
   /** Computes at once the columns that steps made and nobody asked for yet. Fields of events are still read when they are asked for. */
   settle(): void {
-    for (const name of this.cells.keys()) this.column(name);
+    for (const name of this.cells.names()) this.column(name);
   }
 
   /** Says how a field is shown: its values stay what they are, for every later step. */
@@ -201,7 +202,7 @@ export class Table {
     const cells = new Map([...this.cells].filter(([name]) => !gone.has(name)));
     const base = this.base && { ...this.base, hidden: new Set([...this.base.hidden, ...gone]) };
     const notes = new Map([...this.notes].filter(([name]) => !gone.has(name)));
-    return new Table(this.length, Cells.of(cells), base, notes, this.byName);
+    return new Table(this.length, cells, base, notes, this.byName);
   }
 
   /** Exactly these columns in this order, whether or not any row has them. The result is closed. */
@@ -209,7 +210,7 @@ export class Table {
     const cells = new Map<string, Cell>();
     for (const name of names)
       cells.set(name, this.cells.get(name) ?? computedCell(this, (table) => table.column(name)));
-    return new Table(this.length, Cells.of(cells), null, new Map([...this.notes].filter(([name]) => cells.has(name))));
+    return new Table(this.length, cells, null, new Map([...this.notes].filter(([name]) => cells.has(name))));
   }
 
   /** Renames all at once. A name that is taken over loses what it held; a source that is not there leaves its target empty. */
@@ -217,13 +218,12 @@ export class Table {
     const targets = new Set(pairs.values());
     const notes = notesAfterRename(this.notes, pairs);
     const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys()) {
+    for (const [name, cell] of this.cells) {
       const target = pairs.get(name);
-      const cell = this.cells.get(name)!;
       if (target !== undefined) cells.set(target, cell);
       else if (!targets.has(name)) cells.set(name, cell);
     }
-    if (!this.base) return new Table(this.length, Cells.of(cells), null, notes, this.byName);
+    if (!this.base) return new Table(this.length, cells, null, notes, this.byName);
     for (const [from, to] of pairs) {
       if (!cells.has(to))
         cells.set(
@@ -232,25 +232,25 @@ export class Table {
         );
     }
     const hidden = new Set([...this.base.hidden, ...pairs.keys(), ...targets]);
-    return new Table(this.length, Cells.of(cells), { ...this.base, hidden }, notes, this.byName);
+    return new Table(this.length, cells, { ...this.base, hidden }, notes, this.byName);
   }
 
   /** The parts of one table put together again: see `concat`. */
   static joined(parts: readonly Table[]): Table {
     const [first, ...rest] = parts;
-    if (!first) return new Table(0, Cells.of(new Map()), null);
+    if (!first) return new Table(0, new Map(), null);
     if (rest.length === 0) return first;
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const base = joinedBase(parts.map((part) => part.base));
     const names = new Set<string>();
-    for (const part of parts) for (const name of base ? part.cells.keys() : part.columns) names.add(name);
+    for (const part of parts) for (const name of base ? part.cells.names() : part.columns) names.add(name);
     const cells = new Map<string, Cell>();
     for (const name of names) {
       const made = () => column(parts.flatMap((part) => part.column(name).values()));
       cells.set(name, lateCell(made, Math.max(...parts.map(({ steps }) => steps)) + 1));
     }
     const notes = parts.some((part) => part.notes.size > 0) ? parts.flatMap((part) => [...part.notes]) : [];
-    return new Table(length, Cells.of(cells), base, new Map(notes), first.byName);
+    return new Table(length, cells, base, new Map(notes), first.byName);
   }
 }
 
@@ -301,11 +301,11 @@ function sameNames(left: ReadonlySet<string>, right: ReadonlySet<string>): boole
 /** An open table over all events of a dataset. */
 export function eventTable(dataset: Dataset): Table {
   const base: Base = { dataset, rows: allRows(dataset.length), hidden: new Set(), read: new Map() };
-  return new Table(dataset.length, Cells.of(new Map()), base, noNotes, true);
+  return new Table(dataset.length, new Map(), base, noNotes, true);
 }
 
 export function tableOf(columns: Iterable<readonly [string, Column]>, length: number): Table {
-  return new Table(length, Cells.of(new Map([...columns].map(([name, values]) => [name, heldCell(values)]))), null);
+  return new Table(length, new Map([...columns].map(([name, values]) => [name, heldCell(values)])), null);
 }
 
 /** A closed table of rows given as objects; columns in the order in which the rows show them. */
