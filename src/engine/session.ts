@@ -41,6 +41,8 @@ export interface Knowledge {
 export interface Session {
   readonly knowledge: Knowledge;
   readonly context: EngineContext;
+  /** Whether the caller said what `now()` gives; else it is the system's clock. */
+  readonly clockGiven: boolean;
   readonly events: SearchEvents;
   readonly messages: Remarks;
   /** What searches leave for later ones; all searches of an engine share them. */

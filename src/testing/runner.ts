@@ -34,6 +34,8 @@ export interface RunnerOptions {
   /** What each search may take. */
   readonly search: Pick<SearchOptions, "timeout" | "limits">;
   readonly coverage: boolean;
+  /** Columns that an explanation may fill; `Infinity` where nothing is to be cut. */
+  readonly width: number;
   /** Writes snapshots, within these folders; null leaves them as they are. */
   readonly update: readonly string[] | null;
   /** Shows where in the program a defect is. */
@@ -114,6 +116,7 @@ export class Runner {
         window: test.scheduled ? windowOf(detection, options.knowledge) : null,
         clock: { now, timeZone },
         search,
+        width: this.options.width,
         engine: () => createEngineWith(builtin, options),
       });
     } catch (error) {

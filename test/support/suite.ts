@@ -11,6 +11,7 @@ const usual: Omit<SuiteOptions, "paths"> = {
   filter: null,
   search: {},
   coverage: false,
+  width: 100,
   update: null,
   jobs: 1,
   bail: false,
