@@ -10,11 +10,12 @@ import { didYouMean } from "../text/suggest.ts";
 import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { type LimitOptions, searchLimits } from "./limit-options.ts";
 import { reporters } from "./reporters/index.ts";
 import { markdown } from "./reporters/markdown.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
-export interface TestOptions extends KnowledgeOptions {
+export interface TestOptions extends KnowledgeOptions, LimitOptions {
   readonly dataRoot?: readonly string[];
   readonly cache?: string;
   readonly now?: string;
@@ -58,7 +59,7 @@ export async function test(
       return 0;
     }
     const once = async (only: (file: FoundFile) => boolean): Promise<ExitCode> => {
-      const suite = await runSuite(suiteOptions(paths, options, terminal, only));
+      const suite = await runSuite(suiteOptions(paths, options, targets, terminal, only));
       terminal.progress(null);
       report(suite, targets, options, terminal);
       return exitCode(suite, options, terminal);
@@ -131,9 +132,12 @@ function changedSelection(paths: readonly string[], { changed }: TestOptions): R
 function suiteOptions(
   paths: readonly string[],
   options: TestOptions,
+  targets: readonly ReportTarget[],
   terminal: Terminal,
   only: (file: FoundFile) => boolean,
 ): SuiteOptions {
+  // Only a person at a terminal, two columns from its edge, has lines of some width.
+  const watched = terminal.interactive && targets.every(({ name, file }) => name === "default" && file === null);
   const knowledge = {
     content: options.content ?? [],
     apps: options.app ?? [],
@@ -150,8 +154,10 @@ function suiteOptions(
     timeZone: options.tz ?? null,
     filter: options.filter ?? options.run ?? null,
     coverage: options.coverage === true || options.coverageThreshold !== undefined,
+    width: watched ? Math.max(40, terminal.columns - 2) : Infinity,
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
+    search: searchLimits(options),
     bail: options.bail ?? false,
     debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,

@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import type { Meter } from "../language/meter.ts";
 import { streaming } from "../language/operator.ts";
 import { args, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
 import { column, mapColumn } from "../table/column.ts";
@@ -7,6 +8,7 @@ import { toText } from "../values/coerce.ts";
 import { matches, type Regex } from "../values/regex.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { regexAt, sedAt } from "./pattern.ts";
+import { counted, countRows, firstValue } from "./stage-remarks.ts";
 
 export const rex = command({
   name: "rex",
@@ -37,8 +39,21 @@ export const rex = command({
       gives: [{ card: "XXXX-XXXX-XXXX-3456" }],
     },
   ],
+  makes: ({ pattern, mode }, scope) => (mode === "sed" ? [] : regexAt(pattern, scope.span("pattern"), scope).names),
+  remarks({ pattern, field, mode }, rows) {
+    if (mode === "sed") return [];
+    const { given, scope } = rows;
+    const missing = rows.unknown(field);
+    if (missing) return [missing];
+    const { names } = regexAt(pattern, scope.span("pattern"), scope);
+    const matched = countRows(given, (row) => names.some((name) => given.column(name).at(row) !== null));
+    if (matched === given.length) return [];
+    const example = matched === 0 ? [firstValue(field, rows)] : [];
+    return [`the pattern was found in ${matched} of ${counted(given.length)}`, ...example];
+  },
   plan({ pattern, field, max_match, offset_field, mode }, scope) {
     const place = scope.span("pattern");
+    const { meter } = scope.context;
     if (mode === "sed") {
       const edit = sedAt(pattern, place, scope);
       const apply = (value: Value): Value => multivalue(items(value).map((item) => edit(toText(item) ?? "")));
@@ -51,13 +66,19 @@ export const rex = command({
         hint: "(?<field>…) names what to take out",
       });
     }
-    if (max_match === 1 && offset_field === undefined) return streaming((table) => firstMatch(table, field, regex));
-    return streaming((table) => allMatches(table, field, regex, max_match === 0 ? Infinity : max_match, offset_field));
+    if (max_match === 1 && offset_field === undefined)
+      return streaming((table) => firstMatch(table, field, regex, meter));
+    return streaming((table) =>
+      allMatches(table, { field, regex, meter }, max_match === 0 ? Infinity : max_match, offset_field),
+    );
   },
 });
 
+/** A match may take a millisecond. */
+const stepsOfMatch = 10;
+
 /** The common case: one match in one value. A row without a match keeps what it had. */
-function firstMatch(table: Table, field: string, regex: Regex): Table {
+function firstMatch(table: Table, field: string, regex: Regex, meter: Meter): Table {
   const values = table.column(field).values();
   const targets = regex.names.map((name) => ({
     name,
@@ -65,6 +86,7 @@ function firstMatch(table: Table, field: string, regex: Regex): Table {
     list: [...table.column(name).values()],
   }));
   for (let row = 0; row < values.length; row++) {
+    meter.step(stepsOfMatch);
     const value = values[row]!;
     const found = typeof value === "string" ? regex.first(value) : firstOf(items(value), regex);
     if (!found) continue;
@@ -88,7 +110,12 @@ function firstOf(list: readonly Single[], regex: Regex): readonly (string | unde
   return null;
 }
 
-function allMatches(table: Table, field: string, regex: Regex, most: number, offsetField: string | undefined): Table {
+function allMatches(
+  table: Table,
+  { field, regex, meter }: { readonly field: string; readonly regex: Regex; readonly meter: Meter },
+  most: number,
+  offsetField: string | undefined,
+): Table {
   const values = table.column(field).values();
   const found = new Map(regex.names.map((name) => [name, [...table.column(name).values()]]));
   const offsets: Value[] = offsetField === undefined ? [] : [...table.column(offsetField).values()];
@@ -99,10 +126,15 @@ function allMatches(table: Table, field: string, regex: Regex, most: number, off
     for (const item of items(values[row]!)) {
       for (const match of matches(regex, toText(item) ?? "")) {
         if (count++ >= most) break;
+        meter.step(stepsOfMatch);
         for (const name of regex.names) {
           const number = match.numberOf(name);
           if (number === undefined) continue;
-          groups.set(name, [...(groups.get(name) ?? []), match.groups[number] ?? ""]);
+          const list = groups.get(name);
+          const text = match.groups[number] ?? "";
+          if (list) list.push(text);
+          else groups.set(name, [text]);
+          if (offsetField === undefined) continue;
           const [start, end] = match.span(number) ?? [0, 0];
           places.push(`${name}=${start}-${Math.max(start, end - 1)}`);
         }

@@ -23,6 +23,7 @@ import { binStarts, timeSpanOf } from "./bins.ts";
 import { aggregateBy, groupingBy } from "./grouping.ts";
 import { hasMajorBreaker, prefixOf, withPrefixes } from "./prefix-directive.ts";
 import { markPrestats } from "./prestats.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { searchRange } from "./time-range.ts";
 import { measured, tstatsSource } from "./tstats-source.ts";
 import { comparedFields, severalRanges } from "./tstats-where.ts";
@@ -96,6 +97,7 @@ export const tstats = command({
       gives: [{ "series=": "web", kb: 7 }],
     },
   ],
+  remarks: ({ by }, rows) => groupRemarks(by, rows),
   plan({ aggregations: written, from, where, by = [], prestats, append, fillnull_value, span }, scope) {
     const aggregated = written.map((each) => supported(each, prestats, scope));
     if (append && !prestats)
@@ -132,11 +134,14 @@ export const tstats = command({
       const plan = planAggregations(plain, scope, { except: names });
       return generating(
         () => {
-          const grouping = groupingBy(names, { dedupSplitValues: true });
+          const grouping = groupingBy(names, { dedupSplitValues: true, scope });
           const { keys, values, count } = aggregateBy(grouping, plan, rows(!plan.orderless));
           return tableOf([...keys, ...values], count);
         },
-        () => source.rows(false),
+        {
+          examines: () => source.rows(false),
+          ...(source.dataset && { reads: { dataset: source.dataset, within: source.where } }),
+        },
       );
     }
     const timed = plain.some(({ name }) => scope.statsFunction(name)?.definition.timed);
@@ -153,7 +158,7 @@ export const tstats = command({
 
 /** The rows with what the next command may group by and measure; those that lack a field to group by are left out. */
 function prestatsRows(table: Table, names: readonly string[], aggregated: readonly Aggregation[], scope: Scope): Table {
-  const grouping = groupingBy(names, { dedupSplitValues: true });
+  const grouping = groupingBy(names, { dedupSplitValues: true, scope });
   const { table: split, groups } = grouping.assign(table);
   const kept = groups.includes(-1)
     ? split.take(Int32Array.from(groups.keys()).filter((row) => groups[row]! >= 0))

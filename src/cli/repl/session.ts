@@ -1,8 +1,9 @@
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types";
 import { afterLast } from "../../detections/clock.ts";
-import { renderExplanation } from "../../detections/explanation.ts";
+import { type ExplanationView, renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
+import type { StopSignal } from "../../engine/meter.ts";
 import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
@@ -44,6 +45,12 @@ export interface LoadedFile {
 
 const done: Outcome = { code: 0, leave: false };
 
+export interface SessionOptions {
+  /** Ends the search that runs. */
+  readonly signal?: StopSignal;
+  readonly colors?: boolean;
+}
+
 /** A session of searches and dot commands over the same events. It knows nothing of keys and prompts. */
 export class Session {
   readonly terminal: Terminal;
@@ -52,26 +59,22 @@ export class Session {
   readonly destination = new Destination();
   private current: Settings;
   private readonly initial: Settings;
-  private readonly stopped: () => boolean;
+  private readonly signal: StopSignal;
   private knowledge: EngineOptions = {};
   private made: Engine = createEngine({ filterMacrosPass: true });
   private files: readonly LoadedFile[] = [];
   private prepared: Dataset = prepare([]);
 
-  constructor(settings: Settings, terminal: Terminal, options: { stopped?: () => boolean; colors?: boolean } = {}) {
+  constructor(settings: Settings, terminal: Terminal, options: SessionOptions = {}) {
     this.terminal = terminal;
     this.initial = settings;
     this.current = settings;
-    this.stopped = options.stopped ?? (() => false);
+    this.signal = options.signal ?? { aborted: false };
     this.colors = options.colors ? createColors(true) : null;
   }
 
   /** A session with its knowledge and its events read. */
-  static async begin(
-    settings: Settings,
-    terminal: Terminal,
-    options: { stopped?: () => boolean; colors?: boolean } = {},
-  ): Promise<Session> {
+  static async begin(settings: Settings, terminal: Terminal, options: SessionOptions = {}): Promise<Session> {
     const session = new Session(settings, terminal, options);
     await session.readKnowledge();
     await session.readFiles(settings.files);
@@ -179,7 +182,17 @@ export class Session {
 
   /** The options of a search that can be stopped. */
   running(): SearchOptions {
-    return { ...this.searchOptions(), stopped: this.stopped };
+    return { ...this.searchOptions(), signal: this.signal };
+  }
+
+  /** How explanations are shown here. */
+  explanationView(): ExplanationView {
+    const { interactive, columns } = this.terminal;
+    const { now } = this.current;
+    return {
+      width: interactive ? Math.min(140, columns) : Infinity,
+      clock: now === null ? "the system's clock; .now sets it" : `.now ${now}`,
+    };
   }
 
   /** An engine that knows what this session was told, and nothing that its searches wrote. */
@@ -209,7 +222,7 @@ export class Session {
     const source = { name: "search", text };
     const started = performance.now();
     this.change({ search: text });
-    const running = { ...options, sid: "last", stopped: this.stopped };
+    const running = { ...options, sid: "last", signal: this.signal };
     const explained = this.current.trace ? this.made.explain(text, this.prepared, running) : null;
     const results = explained?.results ?? this.made.search(text, this.prepared, running);
     this.last = { text, results, options };
@@ -220,8 +233,7 @@ export class Session {
     if (hint !== null) this.terminal.note(hint);
     else if (results.readsEvents && this.prepared.length === 0)
       this.terminal.note("no events are loaded (.open FILE reads some)");
-    if (explained)
-      this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
+    if (explained) this.terminal.note(visible(renderExplanation(explained, this.explanationView())));
     if (this.current.timer) {
       const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);
@@ -235,7 +247,7 @@ export class Session {
       return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
     }
     if (error instanceof SearchStopped) {
-      this.terminal.note("the search was stopped");
+      this.terminal.note(error.message);
       return 2;
     }
     if (error instanceof Refusal) {
