@@ -191,6 +191,7 @@ class PatternParser {
     if (reader.eat("(")) return this.condition(start);
     const call = reader.take(/(?:R|([+-]?)(\d+))\)/y);
     if (call) return this.call({ number: this.relative(call[1] ?? "", Number(call[2] ?? 0), start) }, start);
+    if (reader.eat("*") || reader.eat("<*")) reader.fail("lookarounds that are not atomic are not supported", start);
     if (reader.eat("C")) return this.callout(start);
     return this.flagGroup(start);
   }
