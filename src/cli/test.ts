@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { InputError } from "../input/error.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { absentData } from "../testing/absent-data.ts";
 import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
@@ -57,7 +58,7 @@ export async function test(
       return 0;
     }
     const once = async (only: (file: FoundFile) => boolean): Promise<ExitCode> => {
-      const suite = await runSuite(suiteOptions(paths, options, terminal, only));
+      const suite = await runSuite(suiteOptions(paths, options, targets, terminal, only));
       terminal.progress(null);
       report(suite, targets, options, terminal);
       return exitCode(suite, options, terminal);
@@ -130,9 +131,12 @@ function changedSelection(paths: readonly string[], { changed }: TestOptions): R
 function suiteOptions(
   paths: readonly string[],
   options: TestOptions,
+  targets: readonly ReportTarget[],
   terminal: Terminal,
   only: (file: FoundFile) => boolean,
 ): SuiteOptions {
+  // Only a person at a terminal, two columns from its edge, has lines of some width.
+  const watched = terminal.interactive && targets.every(({ name, file }) => name === "default" && file === null);
   const knowledge = {
     content: options.content ?? [],
     apps: options.app ?? [],
@@ -149,9 +153,11 @@ function suiteOptions(
     timeZone: options.tz ?? null,
     filter: options.filter ?? options.run ?? null,
     coverage: options.coverage === true || options.coverageThreshold !== undefined,
+    width: watched ? Math.max(40, terminal.columns - 2) : Infinity,
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
     bail: options.bail ?? false,
+    debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,
     progress: (done, all) => terminal.progress(`${done} of ${all} detections`),
   };
@@ -180,13 +186,7 @@ function report(suite: SuiteResult, targets: readonly ReportTarget[], options: T
     if (file === null) {
       if (forPeople.has(name)) terminal.show(text);
       else if (text !== "") terminal.out(text);
-    } else {
-      try {
-        writeFileSync(file, `${text}\n`);
-      } catch {
-        throw new InputError(file, null, "the report cannot be written");
-      }
-    }
+    } else writeWhole(file, `${text}\n`);
   }
 }
 

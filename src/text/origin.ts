@@ -28,6 +28,12 @@ export interface Chain {
   readonly outer: Chain | null;
 }
 
+/** A macro that a search calls, and the file that defines it; null where it was given otherwise. */
+export interface MacroUse {
+  readonly name: string;
+  readonly file: string | null;
+}
+
 /** A text that knows, piece by piece, where it came from. */
 export class TracedText {
   readonly text: string;
@@ -53,8 +59,8 @@ export class TracedText {
     const pieces: Piece[] = [];
     let at = 0;
     for (const part of parts) {
-      for (const piece of part.pieces) {
-        if (piece.end > piece.start) pieces.push({ ...piece, start: piece.start + at, end: piece.end + at });
+      for (const { start, end, copied, call, chain } of part.pieces) {
+        if (end > start) pieces.push({ start: start + at, end: end + at, copied, call, chain });
       }
       at += part.text.length;
     }
@@ -63,17 +69,20 @@ export class TracedText {
 
   slice(start: number, end: number): TracedText {
     const pieces: Piece[] = [];
-    for (const piece of this.pieces) {
+    for (let index = this.indexAt(start); index < this.pieces.length; index++) {
+      const piece = this.pieces[index]!;
+      if (piece.start >= end) break;
       const from = Math.max(piece.start, start);
       const to = Math.min(piece.end, end);
       if (from >= to) continue;
+      const { copied, call, chain } = piece;
       const skipped = from - piece.start;
       pieces.push({
-        ...piece,
         start: from - start,
         end: to - start,
-        copied: piece.copied === null ? null : piece.copied + skipped,
-        chain: piece.chain && { ...piece.chain, offset: piece.chain.offset + skipped },
+        copied: copied === null ? null : copied + skipped,
+        call,
+        chain: skipped > 0 && chain ? { ...chain, offset: chain.offset + skipped } : chain,
       });
     }
     return new TracedText(this.text.slice(start, end), pieces);
@@ -95,7 +104,25 @@ export class TracedText {
     return { span: { start, end: Math.max(start, end) }, notes: notesOf(first, span) };
   }
 
+  /** The macros that the search calls and that a span's text is of, in order, each once. */
+  macrosIn(span: Span): readonly MacroUse[] {
+    const found = new Map<string, MacroUse>();
+    for (const { start, end, chain } of this.pieces) {
+      if (!chain || end <= span.start || start >= span.end) continue;
+      let outer = chain;
+      while (outer.outer) outer = outer.outer;
+      const { name, source } = outer;
+      // A macro that was given without a file has a source that is called after it.
+      found.set(name, { name, file: source.name?.startsWith("macro ") ? null : source.name });
+    }
+    return [...found.values()];
+  }
+
   private pieceAt(offset: number): Piece | undefined {
+    return this.pieces[this.indexAt(offset)];
+  }
+
+  private indexAt(offset: number): number {
     let low = 0;
     let high = this.pieces.length - 1;
     while (low < high) {
@@ -103,12 +130,15 @@ export class TracedText {
       if (this.pieces[middle]!.end <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.pieces[low];
+    return low;
   }
 }
 
 /** Which piece of an expanded text came from where. */
 export type OriginMap = Pick<TracedText, "locate">;
+
+/** The origins of a search as a person wrote it. */
+export type SearchOrigins = Pick<TracedText, "locate" | "macrosIn">;
 
 function notesOf(piece: Piece, span: Span): readonly Note[] {
   const notes: Note[] = [];

@@ -49,9 +49,9 @@ describe("speleo test", () => {
         "       no row passes any of these:",
         '         0 of 2  user="eve"  ◀',
         '         0 of 2  user="<zoe>"  ◀',
-        "       the nearest is row 1:",
-        '         fails user="eve": user is "ann"',
-        '         fails user="<zoe>": user is "ann"',
+        "       the nearest is row 2:",
+        '         fails user="eve": user is "bob"',
+        '         fails user="<zoe>": user is "bob"',
         "   3  table user                           0 → 0",
         "",
         "Tests  1 failed, 1 passed (2)",
@@ -160,7 +160,7 @@ describe("reports of tests", () => {
   it.each([
     ["xunit", "there is no reporter xunit; did you mean `junit`?"],
     ["json=", "json= names no file"],
-    ["json=/nowhere/x.json", "the report cannot be written"],
+    ["json=/nowhere/x.json", "the file cannot be written: there is no such folder"],
   ])("refuse %s", async (reporter, message) => {
     const { code, notes } = await runs([made.folder], { reporter: [reporter] });
     expect(code).toBe(2);

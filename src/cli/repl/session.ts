@@ -1,17 +1,19 @@
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types";
 import { afterLast } from "../../detections/clock.ts";
-import { renderExplanation } from "../../detections/explanation.ts";
+import { type ExplanationView, renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
 import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
+import { isFileError } from "../../input/file-problem.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
+import { defectText } from "../../text/defect.ts";
 import { plural } from "../../text/plural.ts";
+import { UsageError } from "../../text/usage-error.ts";
 import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
-import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
@@ -180,6 +182,16 @@ export class Session {
     return { ...this.searchOptions(), stopped: this.stopped };
   }
 
+  /** How explanations are shown here. */
+  explanationView(): ExplanationView {
+    const { interactive, columns } = this.terminal;
+    const { now } = this.current;
+    return {
+      width: interactive ? Math.min(140, columns) : Infinity,
+      clock: now === null ? "the system's clock; .now sets it" : `.now ${now}`,
+    };
+  }
+
   /** An engine that knows what this session was told, and nothing that its searches wrote. */
   fresh(): Engine {
     return createEngine(this.knowledge);
@@ -218,8 +230,7 @@ export class Session {
     if (hint !== null) this.terminal.note(hint);
     else if (results.readsEvents && this.prepared.length === 0)
       this.terminal.note("no events are loaded (.open FILE reads some)");
-    if (explained)
-      this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
+    if (explained) this.terminal.note(visible(renderExplanation(explained, this.explanationView())));
     if (this.current.timer) {
       const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);
@@ -240,7 +251,7 @@ export class Session {
       this.terminal.note(this.colored(`error: ${error.message}${error.hint ? `; ${error.hint}` : ""}`));
       return 2;
     }
-    if (error instanceof InputError || error instanceof TypeError || isFileError(error)) {
+    if (error instanceof InputError || error instanceof UsageError || isFileError(error)) {
       this.terminal.note(this.colored(`error: ${error.message}`));
       return 2;
     }
@@ -289,8 +300,4 @@ export class Session {
     this.files = files;
     this.prepared = prepare(files.flatMap(({ events }) => events));
   }
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && "syscall" in error;
 }

@@ -48,6 +48,8 @@ export const ruleKeys: readonly string[] = [...timeKeys, ...engineKeys, "content
 export interface Prepared {
   readonly events: readonly Event[] | Dataset;
   readonly options: SearchOptions;
+  /** Where the search's clock comes from, in a few words. */
+  readonly clock: string;
 }
 
 /** A detection, ready to run over events. Each run begins anew: nothing that one writes is there for the next. */
@@ -69,9 +71,17 @@ export class Rule {
 
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
     const events = eventsOf(given, this.known.knowledge);
-    const now = time.now ?? this.time.now ?? afterLast(events);
+    const told = time.now ?? this.time.now;
+    const last = afterLast(events);
+    const now = told ?? last;
     return {
       events,
+      clock:
+        told !== undefined
+          ? "the test says so"
+          : last === null
+            ? "the system's clock"
+            : "the second after the last event",
       options: {
         name: this.detection?.source.name ?? this.name,
         ...this.time,
