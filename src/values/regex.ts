@@ -1,5 +1,6 @@
 import type { Pattern } from "./pcre/ast.ts";
 import { Budget, StepLimit } from "./pcre/budget.ts";
+import { leadOf } from "./pcre/emit.ts";
 import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
 import { type Found, Matcher, type Reach } from "./pcre/match.ts";
@@ -49,7 +50,7 @@ export interface RegexMatch {
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps that our own matcher may take over each 4,096 characters of a subject. Splunk's default: 100,000. */
+  /** Steps that our own matcher may take over each 16,384 characters of a subject. Splunk's default: 100,000. */
   readonly stepLimit?: number;
   /** Called when a subject takes more; it then counts as one without a match. When absent, the RegexGaveUp is thrown. */
   readonly onLimit?: (gaveUp: RegexGaveUp) => void;
@@ -89,6 +90,8 @@ interface Compiled {
   readonly captures: boolean;
   /** The longest subject on which the native engine, which knows no limit, cannot run away. */
   readonly safeLength: number;
+  /** The same for a search that begins amid the subject. */
+  readonly safeBeyond: number;
   readonly matcher: () => Matcher;
 }
 
@@ -97,13 +100,16 @@ function compile(source: string, ignoreCase: boolean): Compiled {
   const pattern = { ...parsed, root: relax(parsed.root) };
   const route = routeOf(pattern);
   const native = route.native && emptyWays(pattern.root) <= mostEmptyWays ? nativeOf(pattern) : undefined;
+  const safeLength = native ? longestSafe(growthOf(pattern)) : -1;
+  const leads = native !== undefined && leadOf(pattern.root) !== undefined;
   let matcher: Matcher | undefined;
   return {
     pattern,
     names: [...pattern.names.keys()],
     native,
     captures: route.captures,
-    safeLength: native ? longestSafe(growthOf(pattern)) : -1,
+    safeLength,
+    safeBeyond: leads ? longestSafe(growthOf(pattern, false)) : safeLength,
     matcher: () => {
       matcher ??= new Matcher(parsed);
       return matcher;
@@ -166,8 +172,9 @@ class PcreRegex implements Regex {
   }
 
   private search(subject: string, from: number, budget: Budget): RegexMatch | null {
-    const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards", budget);
+    const { native, safeLength, safeBeyond, captures, pattern } = this.compiled;
+    if (!native || subject.length > (from === 0 ? safeLength : safeBeyond))
+      return this.ownMatch(subject, from, "onwards", budget);
     const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
     if (!found) return null;
     return captures
@@ -187,8 +194,8 @@ class PcreRegex implements Regex {
 
   /** Replaces every match natively, when the replacement has a native form; undefined otherwise. */
   replaceNatively(subject: string, replacement: string): string | undefined {
-    const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native?.direct || !captures || subject.length > safeLength) return undefined;
+    const { native, safeBeyond, captures, pattern } = this.compiled;
+    if (!native?.direct || !captures || subject.length > safeBeyond) return undefined;
     // After an empty match JavaScript may go on amid a surrogate pair.
     if (this.groups > 99 || nullable(pattern.root)) return undefined;
     if (!native.first(subject).test(subject)) return subject;
@@ -302,12 +309,35 @@ export function matches(regex: Regex, subject: string): Generator<RegexMatch> {
   return regex.matches(subject);
 }
 
+export interface ReplaceOptions {
+  readonly nth?: number;
+  readonly onwards?: boolean;
+  /** Told how long the result has become, where it may become very long. */
+  readonly fits?: ((characters: number) => void) | undefined;
+}
+
+/** The longest result that is made without asking. */
+const unwatched = 10_000_000;
+
+/** How long a result can be at most: groups of lookarounds may be found again and again in the same text. */
+function largestReplaced({ source }: Regex, { length }: string, replacement: string): number {
+  const references = replacement.split("\\").length - 1;
+  const again = /\(\?<?=/.test(source) ? references * length : 0;
+  return (length + 1) * (replacement.length + again);
+}
+
 /**
  * Replaces the matches of a subject. `\1` to `\9` stand for groups, `\0` for the whole match, `\\` for a backslash. With `nth`
  * only that match is replaced, counted from one, and with `onwards` those after it too.
  */
-export function replaceMatches(regex: Regex, subject: string, replacement: string, nth = 1, onwards = true): string {
-  if (nth === 1 && onwards && regex instanceof PcreRegex) {
+export function replaceMatches(
+  regex: Regex,
+  subject: string,
+  replacement: string,
+  { nth = 1, onwards = true, fits }: ReplaceOptions = {},
+): string {
+  const watched = fits && largestReplaced(regex, subject, replacement) > unwatched;
+  if (nth === 1 && onwards && !watched && regex instanceof PcreRegex) {
     const replaced = regex.replaceNatively(subject, replacement);
     if (replaced !== undefined) return replaced;
   }
@@ -320,6 +350,7 @@ export function replaceMatches(regex: Regex, subject: string, replacement: strin
     result += replacement.replace(reference, (_, sign: string) =>
       sign === "\\" ? sign : (match.groups[Number(sign)] ?? ""),
     );
+    if (watched) fits(result.length);
     from = match.end;
     if (!onwards) break;
   }

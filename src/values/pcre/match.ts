@@ -95,6 +95,7 @@ export class Matcher {
         const keep = this.registers[program.keep]!;
         return { index: keep < 0 ? start : keep, end, registers: this.registers };
       }
+      budget.step(program);
       const stopped = this.stopped as Stop | undefined;
       if (once || stopped?.verb === "commit") return null;
       if (stopped?.verb === "skip" && stopped.at > start) start = stopped.at - 1;
@@ -236,7 +237,7 @@ export class Matcher {
           continue;
         }
         case "call": {
-          this.budget.step(this.program.ways);
+          this.budget.step(this.program);
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
           this.frames.push({
@@ -286,7 +287,7 @@ export class Matcher {
           this.registers[-place - 1] = at;
           continue;
         }
-        this.budget.step(this.program.ways);
+        this.budget.step(this.program);
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {

@@ -14,9 +14,10 @@ export const replace = evalFunction({
   differences: regexDifferences,
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
+    const fits = (characters: number) => scope.context.meter.fits(characters);
     return (subject: string, pattern: string, replacement: string) => {
       const regex = prepared ?? patternOf(pattern, scope, 1, false);
-      return regex && replaceMatches(regex, subject, replacement);
+      return regex && replaceMatches(regex, subject, replacement, { fits });
     };
   },
 });
