@@ -56,8 +56,15 @@ export interface RegexOptions {
   readonly onLimit?: (gaveUp: RegexGaveUp) => void;
 }
 
+/** What a command or function that takes regular expressions says of them. */
+export const regexDifferences =
+  "Regular expressions are those of PCRE2 10.42 with UTF-8 and without Unicode's classes: `\\d`, `\\w` and `\\b` know ASCII alone. " +
+  "Refused are `\\C`, `\\K` in a lookaround, `(?(VERSION…)…)`, lookarounds that are not atomic, script runs, and options at the start " +
+  "that change line ends, classes or limits, such as `(*CRLF)` and `(*UCP)`. A hyphen beside `\\w` in a class means itself.";
+
 /** So many ways to take nothing cost no more than some thousand characters do. */
 const mostEmptyWays = 1000;
+
 const cacheSize = 2000;
 const cache = new Map<string, Compiled>();
 

@@ -182,14 +182,18 @@ class Compiler {
       case "condition":
         return this.condition(node);
       case "call":
-        this.calls.push(this.push({ op: "call", group: node.group, to: nowhere }));
-        return;
+        // A call of the whole pattern gives nothing back, as in PCRE; one of a group does.
+        return node.group === 0 ? this.atomic(() => this.call(0)) : this.call(node.group);
       case "keep":
         code.push({ op: "mark", register: this.keep });
         return;
       case "verb":
         return this.verb(node);
     }
+  }
+
+  private call(group: number): void {
+    this.calls.push(this.push({ op: "call", group, to: nowhere }));
   }
 
   private close(group: number): void {
