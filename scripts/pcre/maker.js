@@ -84,7 +84,8 @@ export class Maker {
       text: body.text,
       sample: () => {
         const text = body.sample();
-        this.taken.set(group, text);
+        // A group may refer to itself and grow with each turn.
+        this.taken.set(group, text.slice(0, 20));
         return text;
       },
     };

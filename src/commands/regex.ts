@@ -2,6 +2,7 @@ import { command } from "../language/command.ts";
 import { streaming } from "../language/operator.ts";
 import { args, fieldTest } from "../language/syntax.ts";
 import { toText } from "../values/coerce.ts";
+import { regexDifferences } from "../values/regex.ts";
 import { items } from "../values/value.ts";
 import { regexAt } from "./pattern.ts";
 import { firstValue } from "./stage-remarks.ts";
@@ -13,7 +14,7 @@ export const regexCommand = command({
     "Keeps the rows in which a regular expression matches a field, `_raw` unless one is named; with `!=` the others.",
   syntax: args({ test: fieldTest() }, {}),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/regex",
-  differences: "With `!=`, rows that lack the field are kept.",
+  differences: `With \`!=\`, rows that lack the field are kept. ${regexDifferences}`,
   examples: [
     {
       title: "Addresses of one net",

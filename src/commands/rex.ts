@@ -5,7 +5,7 @@ import { args, choice, integer, optional, text, withDefault } from "../language/
 import { column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
-import { matches, type Regex } from "../values/regex.ts";
+import { matches, type Regex, regexDifferences } from "../values/regex.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { regexAt, sedAt } from "./pattern.ts";
 import { counted, countRows, firstValue } from "./stage-remarks.ts";
@@ -25,6 +25,7 @@ export const rex = command({
     },
   ),
   source: "https://help.splunk.com/en/splunk-enterprise/spl-search-reference/rex",
+  differences: regexDifferences,
   examples: [
     {
       title: "A named group becomes a field",

@@ -35,7 +35,7 @@ export interface Limits {
    * extraction of JSON and XML reads of each event (KV_MODE).
    */
   readonly spathCharacters: number;
-  /** Steps that a regular expression may take over each 4,096 characters of a text (`match_limit`); one that takes more ends the search. */
+  /** Steps that a regular expression may take over each 16,384 characters of a text (`match_limit`); one that takes more ends the search. */
   readonly regexSteps: number;
   /**
    * Values that one stage makes of fewer: rows of a join, of mvexpand or of a time axis, cells of a chart. No honest search meets it, and

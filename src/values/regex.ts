@@ -1,5 +1,6 @@
 import type { Pattern } from "./pcre/ast.ts";
 import { Budget, StepLimit } from "./pcre/budget.ts";
+import { leadOf } from "./pcre/emit.ts";
 import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
 import { type Found, Matcher, type Reach } from "./pcre/match.ts";
@@ -49,14 +50,21 @@ export interface RegexMatch {
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps that our own matcher may take over each 4,096 characters of a subject. Splunk's default: 100,000. */
+  /** Steps that our own matcher may take over each 16,384 characters of a subject. Splunk's default: 100,000. */
   readonly stepLimit?: number;
   /** Called when a subject takes more; it then counts as one without a match. When absent, the RegexGaveUp is thrown. */
   readonly onLimit?: (gaveUp: RegexGaveUp) => void;
 }
 
+/** What a command or function that takes regular expressions says of them. */
+export const regexDifferences =
+  "Regular expressions are those of PCRE2 10.42 with UTF-8 and without Unicode's classes: `\\d`, `\\w` and `\\b` know ASCII alone. " +
+  "Refused are `\\C`, `\\K` in a lookaround, `(?(VERSION…)…)`, lookarounds that are not atomic, script runs, and options at the start " +
+  "that change line ends, classes or limits, such as `(*CRLF)` and `(*UCP)`. A hyphen beside `\\w` in a class means itself.";
+
 /** So many ways to take nothing cost no more than some thousand characters do. */
 const mostEmptyWays = 1000;
+
 const cacheSize = 2000;
 const cache = new Map<string, Compiled>();
 
@@ -82,6 +90,8 @@ interface Compiled {
   readonly captures: boolean;
   /** The longest subject on which the native engine, which knows no limit, cannot run away. */
   readonly safeLength: number;
+  /** The same for a search that begins amid the subject. */
+  readonly safeBeyond: number;
   readonly matcher: () => Matcher;
 }
 
@@ -90,13 +100,16 @@ function compile(source: string, ignoreCase: boolean): Compiled {
   const pattern = { ...parsed, root: relax(parsed.root) };
   const route = routeOf(pattern);
   const native = route.native && emptyWays(pattern.root) <= mostEmptyWays ? nativeOf(pattern) : undefined;
+  const safeLength = native ? longestSafe(growthOf(pattern)) : -1;
+  const leads = native !== undefined && leadOf(pattern.root) !== undefined;
   let matcher: Matcher | undefined;
   return {
     pattern,
     names: [...pattern.names.keys()],
     native,
     captures: route.captures,
-    safeLength: native ? longestSafe(growthOf(pattern)) : -1,
+    safeLength,
+    safeBeyond: leads ? longestSafe(growthOf(pattern, false)) : safeLength,
     matcher: () => {
       matcher ??= new Matcher(parsed);
       return matcher;
@@ -159,8 +172,9 @@ class PcreRegex implements Regex {
   }
 
   private search(subject: string, from: number, budget: Budget): RegexMatch | null {
-    const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards", budget);
+    const { native, safeLength, safeBeyond, captures, pattern } = this.compiled;
+    if (!native || subject.length > (from === 0 ? safeLength : safeBeyond))
+      return this.ownMatch(subject, from, "onwards", budget);
     const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
     if (!found) return null;
     return captures
@@ -180,8 +194,8 @@ class PcreRegex implements Regex {
 
   /** Replaces every match natively, when the replacement has a native form; undefined otherwise. */
   replaceNatively(subject: string, replacement: string): string | undefined {
-    const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native?.direct || !captures || subject.length > safeLength) return undefined;
+    const { native, safeBeyond, captures, pattern } = this.compiled;
+    if (!native?.direct || !captures || subject.length > safeBeyond) return undefined;
     // After an empty match JavaScript may go on amid a surrogate pair.
     if (this.groups > 99 || nullable(pattern.root)) return undefined;
     if (!native.first(subject).test(subject)) return subject;

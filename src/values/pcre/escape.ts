@@ -65,5 +65,6 @@ export function readCharacterEscape(reader: Reader): number {
 
 function inRange(reader: Reader, code: number, start: number): number {
   if (code > 0x10ffff) reader.fail("the character code is larger than 10FFFF", start);
+  if (code >= 0xd800 && code <= 0xdfff) reader.fail("the codes D800 to DFFF are no characters", start);
   return code;
 }

@@ -1,49 +1,58 @@
-import { children, type Node, type Pattern, some } from "./ast.ts";
-import { Automaton } from "./automaton.ts";
-import { type CharSet, everything, intersection, overlaps, union } from "./charset.ts";
+import { type Node, type Pattern, some } from "./ast.ts";
+import { Automaton, TooLarge } from "./automaton.ts";
+import { type CharSet, contains, everything, intersection, overlaps, union } from "./charset.ts";
 import { leadOf } from "./emit.ts";
+import { type Ways, waysThrough } from "./ways.ts";
 
-/**
- * How the steps of a backtracking match can grow with the length of the subject when it fails: the degree of a polynomial,
- * Infinity when they double with each character. Counted from loops in a row that can share out the same text between them;
- * the search for a place to start is one of those loops.
- */
-export function growthOf({ root }: Pattern): number {
-  const growth = Math.max(
-    automatonGrowth(root, !isAnchored(root)),
-    ...lookaheads(root).map((body) => automatonGrowth(body, false)),
-  );
-  // A backreference compares a text as long as its group each time it is reached, and shares out the subject with the group.
-  return some(root, (node) => node.kind === "backreference") ? Math.max(growth, 2) + 1 : growth;
+/** How the steps of a backtracking match can grow with the length of the subject when it fails. */
+export interface Growth {
+  /**
+   * The degree of a polynomial, Infinity when the steps double with each character. Counted from pairs of loops, one after the other,
+   * that can share out the same text between them; the search for a place to start is one of those loops.
+   */
+  readonly degree: number;
+  /** Where a loop is entered at one place only. */
+  readonly ways: Ways;
 }
 
-function lookaheads(node: Node): readonly Node[] {
-  const inner = children(node).flatMap(lookaheads);
-  return node.kind === "look" && node.ahead ? [node.body, ...inner] : inner;
-}
-
-function isAnchored(root: Node): boolean {
-  if (leadOf(root) !== undefined) return true;
-  switch (root.kind) {
-    case "assert":
-      return root.at === "start" || root.at === "lineStart" || root.at === "from";
-    case "sequence":
-      return root.items[0] !== undefined && isAnchored(root.items[0]);
-    case "choice":
-      return root.branches.every(isAnchored);
-    case "capture":
-    case "atomic":
-      return isAnchored(root.body);
-    default:
-      return false;
+/** `leads` says whether a leading `.*` is tried at the starts of lines only, as in the first search of a subject. */
+export function growthOf({ root }: Pattern, leads = true): Growth {
+  try {
+    return measured(new Automaton(root), !isAnchored(root, leads, !some(root, takesLineEnd)));
+  } catch (error) {
+    if (error instanceof TooLarge) return { degree: Infinity, ways: { all: Infinity, looped: Infinity } };
+    throw error;
   }
 }
 
-function automatonGrowth(root: Node, searching: boolean): number {
-  const automaton = new Automaton(root);
+function measured(automaton: Automaton, searching: boolean): Growth {
   const loops = automaton.loops();
-  for (const loop of loops) if (isAmbiguous(automaton, loop)) return Infinity;
-  return longestChain(automaton, loops, searching);
+  const ways = waysThrough(automaton, loops);
+  const isExponential = loops.some((loop) => isAmbiguous(automaton, loop));
+  return { degree: isExponential ? Infinity : 1 + longestChain(automaton, loops, searching), ways };
+}
+
+function takesLineEnd(node: Node): boolean {
+  return node.kind === "backreference" || (node.kind === "set" && contains(node.set, 10));
+}
+
+/** Whether a search tries one place only, or one in each line of a pattern that stays in its line. */
+function isAnchored(root: Node, leads: boolean, inLine: boolean): boolean {
+  const lead = leads ? leadOf(root) : undefined;
+  if (lead !== undefined && (lead === "^" || inLine)) return true;
+  switch (root.kind) {
+    case "assert":
+      return root.at === "start" || root.at === "from" || (root.at === "lineStart" && inLine);
+    case "sequence":
+      return root.items[0] !== undefined && isAnchored(root.items[0], false, inLine);
+    case "choice":
+      return root.branches.every((branch) => isAnchored(branch, false, inLine));
+    case "capture":
+    case "atomic":
+      return isAnchored(root.body, false, inLine);
+    default:
+      return false;
+  }
 }
 
 /** Whether a text can go round the loop in two ways: by two edges at once, or by two paths that part and meet. */
@@ -81,55 +90,76 @@ function isAmbiguous({ sets, edges }: Automaton, loop: ReadonlySet<number>): boo
   return [...diagonal].some((pair) => (back.get(pair)?.length ?? 0) > 0);
 }
 
+/** So many loops are too many to look at in pairs. */
+const mostLoops = 100;
+
+/**
+ * The most pairs of loops, one after the other, that can share out a text: whatever lies between the two is of characters that both
+ * take, so that the text can be moved from one to the other.
+ */
 function longestChain(
   { sets, edges, first }: Automaton,
   loops: readonly ReadonlySet<number>[],
   searching: boolean,
 ): number {
-  const loopOf = new Map<number, ReadonlySet<number>>();
-  for (const loop of loops) for (const position of loop) loopOf.set(position, loop);
-  const known = new Map<string, number>();
+  if (loops.length > mostLoops) return Infinity;
+  const loopOf = new Map<number, number>();
+  loops.forEach((loop, index) => {
+    for (const position of loop) loopOf.set(position, index);
+  });
+  const taken = loops.map((loop) => union(...[...loop].map((position) => sets[position]!)));
+  const exits = loops.map((loop) => [...loop].flatMap((position) => [...edges[position]!.keys()]));
+  const known = new Map<number, number>();
 
-  /** The longest chain of loops that begins beyond these positions and shares `common`. */
-  const beyond = (positions: Iterable<number>, common: CharSet, own: ReadonlySet<number> | undefined): number => {
-    let longest = 0;
-    for (const position of positions) {
+  /** The loops that are reached from positions over characters of a set alone. */
+  const reached = (from: readonly number[], own: number, common: CharSet): ReadonlySet<number> => {
+    const found = new Set<number>();
+    const seen = new Set<number>();
+    const queue = [...from];
+    for (let position = queue.pop(); position !== undefined; position = queue.pop()) {
+      if (seen.has(position) || !overlaps(sets[position]!, common)) continue;
+      seen.add(position);
       const loop = loopOf.get(position);
-      if (loop && loop === own) continue;
-      longest = Math.max(longest, through(position, loop, common));
+      if (loop !== undefined && loop !== own) found.add(loop);
+      queue.push(...edges[position]!.keys());
+    }
+    return found;
+  };
+
+  const from = (positions: readonly number[], own: number, set: CharSet): number => {
+    let longest = 0;
+    for (const next of reached(positions, own, everything)) longest = Math.max(longest, after(next));
+    for (const next of reached(positions, own, set)) {
+      const common = intersection(set, taken[next]!);
+      if (common.length > 0 && reached(positions, own, common).has(next)) longest = Math.max(longest, 1 + after(next));
     }
     return longest;
   };
 
-  const through = (position: number, loop: ReadonlySet<number> | undefined, common: CharSet): number => {
-    const key = `${position} ${common.join()}`;
-    const before = known.get(key);
+  const after = (loop: number): number => {
+    const before = known.get(loop);
     if (before !== undefined) return before;
-    known.set(key, 0);
-    const set = loop ? union(...[...loop].map((each) => sets[each]!)) : sets[position]!;
-    const shared = intersection(common, set);
-    let length = 0;
-    if (shared.length > 0) {
-      const exits = loop ? [...loop].flatMap((each) => [...edges[each]!.keys()]) : edges[position]!.keys();
-      length = (loop ? 1 : 0) + beyond(exits, loop ? shared : common, loop);
-    }
-    known.set(key, length);
+    const length = from(exits[loop]!, loop, taken[loop]!);
+    known.set(loop, length);
     return length;
   };
 
-  if (searching) return 1 + beyond(first, everything, undefined);
-  return Math.max(1, beyond(sets.keys(), everything, undefined));
+  if (searching) return from(first, -1, everything);
+  let longest = 0;
+  for (const next of reached(first, -1, everything)) longest = Math.max(longest, after(next));
+  return longest;
 }
 
-/** So few characters allow no more than some ten million ways, even with four to go on at each of them. */
-const shortest = 12;
+/** Steps that take the native engine some tenths of a second. */
+const mostSteps = 2e8;
 
-/** The longest subject on which a match of that growth ends natively within some tenth of a second. */
-export function longestSafe(growth: number): number {
-  if (growth <= 1) return Infinity;
-  if (growth === 2) return 10_000;
-  if (growth === Infinity) return shortest;
+/** The longest subject on which a match of that growth ends natively within some tenths of a second. */
+export function longestSafe({ degree, ways }: Growth): number {
+  const steps = mostSteps / ways.all;
+  if (steps < 1) return -1;
+  // At each character there are a few ways to go on: more than four are rare.
+  if (degree === Infinity) return Math.floor(Math.log(steps) / Math.log(4.4));
   let factorial = 1;
-  for (let n = 2; n <= growth; n++) factorial *= n;
-  return Math.max(shortest, Math.floor((2e7 * factorial) ** (1 / growth)));
+  for (let n = 2; n <= degree; n++) factorial *= n;
+  return Math.floor(Math.min(steps, ((mostSteps * factorial) / ways.looped) ** (1 / degree)));
 }

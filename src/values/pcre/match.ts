@@ -59,6 +59,8 @@ export class Matcher {
   private stopped: Stop | undefined;
   /** Whether what ended ended with (*ACCEPT). */
   private accepted = false;
+  /** How many assertions are being tried, one within the other. */
+  private looking = 0;
 
   constructor(pattern: Pattern) {
     this.program = compileProgram(pattern);
@@ -87,11 +89,13 @@ export class Matcher {
         continue;
       this.frames = [];
       this.stopped = undefined;
+      this.looking = 0;
       const end = this.run(0, start, 0);
       if (end !== failed) {
         const keep = this.registers[program.keep]!;
         return { index: keep < 0 ? start : keep, end, registers: this.registers };
       }
+      budget.step(program);
       const stopped = this.stopped as Stop | undefined;
       if (once || stopped?.verb === "commit") return null;
       if (stopped?.verb === "skip" && stopped.at > start) start = stopped.at - 1;
@@ -233,7 +237,7 @@ export class Matcher {
           continue;
         }
         case "call": {
-          this.budget.step(this.program.ways);
+          this.budget.step(this.program);
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
           this.frames.push({
@@ -263,14 +267,13 @@ export class Matcher {
         case "done":
           return at;
         case "accept": {
-          if (this.frames[this.registers[this.program.frame]!]?.level === level) {
+          const frame = this.frames[this.registers[this.program.frame]!];
+          if (frame?.level === level) {
             place = this.leave();
             continue;
           }
+          if (!frame && this.looking === 0 && this.isRefused(at)) break;
           this.accepted = level > 0;
-          if (level > 0) return at;
-          const keep = this.registers[this.program.keep]!;
-          if (this.filled && at === this.from && (keep < 0 || keep === at)) break;
           return at;
         }
       }
@@ -284,7 +287,7 @@ export class Matcher {
           this.registers[-place - 1] = at;
           continue;
         }
-        this.budget.step(this.program.ways);
+        this.budget.step(this.program);
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
@@ -313,6 +316,12 @@ export class Matcher {
         break;
       }
     }
+  }
+
+  /** Whether a match that ends here would be empty where it may not be. */
+  private isRefused(at: number): boolean {
+    const keep = this.registers[this.program.keep]!;
+    return this.filled && at === this.from && (keep < 0 || keep === at);
   }
 
   /** Goes back to where a verb sends the match, if it was gone back to; true when that is outside of the run, which then ends. */
@@ -413,7 +422,9 @@ export class Matcher {
     for (const { body, back } of branches) {
       const start = backward(this.subject, at, back);
       if (start < 0) continue;
+      this.looking++;
       const found = this.run(body, start, level) !== failed;
+      this.looking--;
       const stopped = this.stopped as Stop | undefined;
       this.accepted = false;
       // (*THEN) goes on with the next branch; the other verbs stop a negative assertion, or all that is around a positive one.

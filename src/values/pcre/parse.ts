@@ -1,34 +1,20 @@
-import { type Condition, empty, type Node, type Pattern, type Place, type RepeatMode, type Verb } from "./ast.ts";
+import { type Condition, empty, type Node, type Pattern, type Place, type RepeatMode } from "./ast.ts";
 import { foldCase } from "./case.ts";
 import { type CharSet, charset, everything, notNewline } from "./charset.ts";
 import { posixForm, readClass } from "./class.ts";
 import { RegexError } from "./error.ts";
 import { readCharacterEscape, readClassEscape } from "./escape.ts";
+import { type Flags, noFlags, readFlags } from "./flags.ts";
+import { Groups, type Reference } from "./groups.ts";
 import { fixedLength } from "./measure.ts";
 import { anyNewline, grapheme, wordEnd, wordStart } from "./phrases.ts";
+import { readQuantifier, refuseQuantifier } from "./quantifier.ts";
 import { Reader } from "./reader.ts";
-
-/** Inline flags by their letters: `(?i)`, `(?m)`, `(?s)`, `(?x)`, `(?xx)`, `(?U)`, `(?n)`, `(?J)`. */
-interface Flags {
-  readonly i: boolean;
-  readonly m: boolean;
-  readonly s: boolean;
-  readonly x: boolean;
-  readonly xx: boolean;
-  readonly U: boolean;
-  readonly n: boolean;
-  readonly J: boolean;
-}
-
-/** A group number or name as it is written, resolved when the whole pattern is known. */
-type Reference = { readonly name: string } | { readonly number: number };
-
-const none: Flags = { i: false, m: false, s: false, x: false, xx: false, U: false, n: false, J: false };
-const nameForm = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
+import { namedLooks, readVerb } from "./verbs.ts";
 
 /** Parses a PCRE pattern; throws a RegexError that says what is wrong with it and where. */
 export function parsePattern(source: string, ignoreCase = false): Pattern {
-  return new PatternParser(source, { ...none, i: ignoreCase }).parse();
+  return new PatternParser(source, { ...noFlags, i: ignoreCase }).parse();
 }
 
 /** As deep as PCRE lets parentheses stand in one another. */
@@ -37,9 +23,7 @@ const mostNested = 250;
 class PatternParser {
   private readonly reader: Reader;
   private flags: Flags;
-  private groups = 0;
-  private readonly names = new Map<string, number[]>();
-  private readonly nameOf = new Map<number, string>();
+  private readonly groups: Groups;
   /** Checks and links that need every group to be known. */
   private readonly pending: (() => void)[] = [];
   private lookDepth = 0;
@@ -48,6 +32,7 @@ class PatternParser {
 
   constructor(source: string, flags: Flags) {
     this.reader = new Reader(source);
+    this.groups = new Groups(this.reader);
     this.flags = flags;
   }
 
@@ -57,7 +42,7 @@ class PatternParser {
     const root = this.alternatives();
     if (!this.reader.done) this.reader.fail("a closing parenthesis has no opening one");
     for (const link of this.pending) link();
-    return { root, groups: this.groups, names: this.names };
+    return { root, groups: this.groups.count, names: this.groups.names };
   }
 
   private alternatives(): Node {
@@ -91,7 +76,7 @@ class PatternParser {
     const reader: Reader = this.reader;
     const start = reader.at;
     if (this.skipped()) return undefined;
-    if (reader.take(/[*+?]|\{\d+(?:,\d*)?\}/y)) reader.fail("there is nothing to repeat before the quantifier", start);
+    refuseQuantifier(reader);
     switch (reader.peek()) {
       case "(":
         reader.at++;
@@ -144,40 +129,17 @@ class PatternParser {
   }
 
   private quantified(item: Node, repeats: boolean): Node {
-    const reader: Reader = this.reader;
-    const before = reader.at;
-    while (this.skipped());
-    const at = reader.at;
-    const found = reader.take(/([*+?]|\{(\d+)(?:(,)(\d*))?\})/y);
-    if (!found) {
-      reader.at = before;
-      return item;
-    }
-    if (!repeats) reader.fail("there is nothing to repeat before the quantifier", at);
-    const [, sign, least, comma, most] = found;
-    const suffix = this.suffix();
-    const min = least === undefined ? (sign === "+" ? 1 : 0) : Number(least);
-    const max = least === undefined ? (sign === "?" ? 1 : Infinity) : comma ? (most ? Number(most) : Infinity) : min;
-    if (min > 65535 || (max > 65535 && max !== Infinity))
-      reader.fail("the number in the quantifier is larger than 65535", at);
-    if (max < min) reader.fail("the numbers in the quantifier are out of order", at);
-    const next = reader.take(/[*+?]|\{\d+(?:,\d*)?\}/y);
-    if (next) reader.fail("there is nothing to repeat before the quantifier", reader.at - next[0].length);
+    const found = readQuantifier(this.reader, () => {
+      while (this.skipped());
+    });
+    if (!found) return item;
+    const { at, min, max, suffix } = found;
+    if (!repeats) this.reader.fail("there is nothing to repeat before the quantifier", at);
     const lazy = (suffix === "?") !== this.flags.U;
     const mode: RepeatMode = suffix === "+" ? "possessive" : lazy ? "lazy" : "greedy";
     // Like PCRE, an assertion is worth making once at most.
     if (item.kind === "look") return { kind: "repeat", body: item, min: Math.min(min, 1), max: Math.min(max, 1), mode };
     return { kind: "repeat", body: item, min, max, mode };
-  }
-
-  /** The `?` or `+` of a lazy or possessive quantifier; under `(?x)` blanks may stand before it. */
-  private suffix(): "?" | "+" | "" {
-    const { at } = this.reader;
-    while (this.skipped());
-    if (this.reader.eat("?")) return "?";
-    if (this.reader.eat("+")) return "+";
-    this.reader.at = at;
-    return "";
   }
 
   private group(start: number): Node | undefined {
@@ -193,11 +155,12 @@ class PatternParser {
     if (reader.eat("<!")) return this.look(false, true, start);
     if (reader.eat("P>") || reader.eat("&")) return this.call(this.named(")"), start);
     if (reader.eat("P=")) return this.backreference(this.named(")"), start);
-    if (reader.eat("P<") || reader.eat("<")) return this.capture(this.name(">"), start);
-    if (reader.eat("'")) return this.capture(this.name("'"), start);
+    if (reader.eat("P<") || reader.eat("<")) return this.capture(this.groups.readName(">"), start);
+    if (reader.eat("'")) return this.capture(this.groups.readName("'"), start);
     if (reader.eat("(")) return this.condition(start);
     const call = reader.take(/(?:R|([+-]?)(\d+))\)/y);
-    if (call) return this.call({ number: this.relative(call[1] ?? "", Number(call[2] ?? 0), start) }, start);
+    if (call) return this.call({ number: this.groups.relative(call[1] ?? "", Number(call[2] ?? 0), start) }, start);
+    if (reader.eat("*") || reader.eat("<*")) reader.fail("lookarounds that are not atomic are not supported", start);
     if (reader.eat("C")) return this.callout(start);
     return this.flagGroup(start);
   }
@@ -225,49 +188,27 @@ class PatternParser {
   }
 
   private capture(name: string | undefined, start: number): Node {
-    const group = ++this.groups;
-    if (name !== undefined) this.declare(name, group, start);
+    const group = ++this.groups.count;
+    if (name !== undefined) this.groups.declare(name, group, this.flags.J, start);
     return { kind: "capture", group, body: this.rest(start) };
   }
 
-  private declare(name: string, group: number, at: number): void {
-    const numbers = this.names.get(name);
-    if (numbers?.includes(group)) return;
-    if (numbers && !this.flags.J) this.reader.fail(`two groups have the name ${name}`, at);
-    const other = this.nameOf.get(group);
-    if (other !== undefined && other !== name) this.reader.fail("groups of one number have two names", at);
-    this.nameOf.set(group, name);
-    if (numbers) numbers.push(group);
-    else this.names.set(name, [group]);
-  }
-
-  private name(close: string): string {
-    const reader: Reader = this.reader;
-    const start = reader.at;
-    const name = reader.take(nameForm)?.[0];
-    if (name === undefined) reader.fail("the name of a group starts with a letter or an underscore", start);
-    if (name.length > 32) reader.fail("the name of a group has at most 32 characters", start);
-    if (!reader.eat(close))
-      reader.fail(`the name of a group is made of letters, digits and underscores, and ends with ${close}`);
-    return name;
-  }
-
   private named(close: string): Reference {
-    return { name: this.name(close) };
+    return { name: this.groups.readName(close) };
   }
 
   /** `(?|…)`: the branches number their groups alike. */
   private branchReset(start: number): Node {
     const outer = this.flags;
-    const first = this.groups;
+    const first = this.groups.count;
     let most = first;
     const branches: Node[] = [];
     do {
-      this.groups = first;
+      this.groups.count = first;
       branches.push(this.sequence());
-      most = Math.max(most, this.groups);
+      most = Math.max(most, this.groups.count);
     } while (this.reader.eat("|"));
-    this.groups = most;
+    this.groups.count = most;
     this.flags = outer;
     if (!this.reader.eat(")")) this.reader.fail("a parenthesis is not closed", start);
     return { kind: "choice", branches };
@@ -303,67 +244,48 @@ class PatternParser {
     if (reader.eat("?<=")) return { kind: "look", look: this.look(false, false, start) };
     if (reader.eat("?<!")) return { kind: "look", look: this.look(false, true, start) };
     if (reader.eat("DEFINE)")) return { kind: "never" };
+    if (reader.eat("R&")) return this.recursionTest(start);
     const recursion = reader.take(/R(\d*)\)/y);
-    if (recursion && !this.names.has(`R${recursion[1]}`)) {
+    if (recursion && !this.groups.names.has(`R${recursion[1]}`)) {
       return { kind: "recursion", group: recursion[1] ? Number(recursion[1]) : undefined };
     }
     const number = reader.take(/([+-]?)(\d+)\)/y);
-    if (number) return this.groupsTest({ number: this.relative(number[1]!, Number(number[2]), start) }, start);
+    if (number) return this.groupsTest({ number: this.groups.relative(number[1]!, Number(number[2]), start) }, start);
     const close = reader.eat("<") ? ">" : reader.eat("'") ? "'" : "";
-    const test = this.groupsTest({ name: this.name(close || ")") }, start);
+    const test = this.groupsTest({ name: this.groups.readName(close || ")") }, start);
     if (close && !reader.eat(")")) reader.fail("the condition has no closing parenthesis");
+    return test;
+  }
+
+  private recursionTest(start: number): Condition {
+    const test: { kind: "recursion"; group: number | undefined } = { kind: "recursion", group: undefined };
+    const reference = this.named(")");
+    this.pending.push(() => {
+      test.group = this.groups.resolve(reference, start)[0];
+    });
     return test;
   }
 
   private groupsTest(reference: Reference, start: number): Condition {
     const groups: number[] = [];
-    this.pending.push(() => groups.push(...this.resolve(reference, start)));
+    this.pending.push(() => groups.push(...this.groups.resolve(reference, start)));
     return { kind: "groups", groups };
   }
 
   private flagGroup(start: number): Node | undefined {
-    const reader: Reader = this.reader;
-    const found = reader.take(/(\^?)([imsxnUJ]*)(?:-([imsxnUJ]*))?([:)])/y);
-    if (!found) reader.fail("(? is not followed by anything known", start);
-    const [, reset, on, off, end] = found;
-    if (reset && off !== undefined) reader.fail("after (?^ flags can only be set", start);
-    const flags = { ...this.flags, ...(reset ? { i: false, m: false, s: false, x: false, xx: false, n: false } : {}) };
-    const turn = (letters: string, state: boolean) => {
-      if (letters.includes("i")) flags.i = state;
-      if (letters.includes("m")) flags.m = state;
-      if (letters.includes("s")) flags.s = state;
-      if (letters.includes("n")) flags.n = state;
-      if (letters.includes("U")) flags.U = state;
-      if (letters.includes("J")) flags.J = state;
-      if (letters.includes("x")) {
-        flags.x = state;
-        flags.xx = state && letters.includes("xx");
-      }
-    };
-    turn(on!, true);
-    turn(off ?? "", false);
-    if (end === ":") return this.rest(start, flags);
+    const { flags, opens } = readFlags(this.reader, this.flags, start);
+    if (opens) return this.rest(start, flags);
     // Flags hold to the end of the group around them, later branches included.
     this.flags = flags;
     return undefined;
   }
 
+  /** `(*FAIL)` and its kind; `(*atomic:…)`, `(*positive_lookahead:…)` and their short forms. */
   private verb(start: number): Node {
-    const reader: Reader = this.reader;
-    const assertion = reader.take(/\*([a-z_]+):/y);
-    if (assertion) return this.spelledOut(assertion[1]!, start);
-    const found = reader.take(/\*([A-Z]*)(?::([^)]*))?\)/y);
-    const verb = found && verbs.get(found[1]!);
-    const name = found?.[2] ?? "";
-    if (!verb) reader.fail("this (*…) is not known", start);
-    if (verb === "mark" && name === "") reader.fail("(*MARK) needs a name", start);
-    return { kind: "verb", verb, name };
-  }
-
-  /** `(*atomic:…)`, `(*positive_lookahead:…)` and their short forms. */
-  private spelledOut(name: string, start: number): Node {
+    const name = this.reader.take(/\*([a-z_]+):/y)?.[1];
+    if (name === undefined) return readVerb(this.reader, start);
     if (name === "atomic") return { kind: "atomic", body: this.rest(start) };
-    const look = looks.get(name);
+    const look = namedLooks.get(name);
     if (!look) this.reader.fail(`(*${name}:…) is not supported`, start);
     return this.look(look.ahead, look.negative, start);
   }
@@ -397,12 +319,12 @@ class PatternParser {
     const reader: Reader = this.reader;
     const call = reader.take(/g(?:<([+-]?)(\d+)>|'([+-]?)(\d+)')/y);
     if (call)
-      return this.call({ number: this.relative(call[1] ?? call[3]!, Number(call[2] ?? call[4]), start) }, start);
+      return this.call({ number: this.groups.relative(call[1] ?? call[3]!, Number(call[2] ?? call[4]), start) }, start);
     if (reader.eat("g<")) return this.call(this.named(">"), start);
     if (reader.eat("g'")) return this.call(this.named("'"), start);
     const numbered = reader.take(/g(?:\{([+-]?)(\d+)\}|([+-]?)(\d+))/y);
     if (numbered) {
-      const number = this.relative(numbered[1] ?? numbered[3]!, Number(numbered[2] ?? numbered[4]), start);
+      const number = this.groups.relative(numbered[1] ?? numbered[3]!, Number(numbered[2] ?? numbered[4]), start);
       return this.backreference({ number }, start);
     }
     if (reader.eat("g{") || reader.eat("k{")) return this.backreference(this.named("}"), start);
@@ -412,22 +334,14 @@ class PatternParser {
     const plain = /[1-9]\d*/y;
     plain.lastIndex = reader.at;
     const number = Number(plain.exec(reader.text)?.[0] ?? 0);
-    if (number === 0 || (number > 9 && number > this.groups && !/[89]/.test(reader.peek()))) return undefined;
+    if (number === 0 || (number > 9 && number > this.groups.count && !/[89]/.test(reader.peek()))) return undefined;
     reader.take(plain);
     return this.backreference({ number }, start);
   }
 
-  /** The number of a group that is counted from here when it has a sign. */
-  private relative(sign: string, number: number, start: number): number {
-    if (!sign) return number;
-    const group = sign === "-" ? this.groups + 1 - number : this.groups + number;
-    if (number === 0 || group < 1) this.reader.fail(`there is no group ${sign}${number} to refer to`, start);
-    return group;
-  }
-
   private backreference(reference: Reference, start: number): Node {
     const groups: number[] = [];
-    this.pending.push(() => groups.push(...this.resolve(reference, start)));
+    this.pending.push(() => groups.push(...this.groups.resolve(reference, start)));
     return { kind: "backreference", groups, ignoreCase: this.flags.i };
   }
 
@@ -435,44 +349,11 @@ class PatternParser {
     const node: Extract<Node, { kind: "call" }> = { kind: "call", group: 0 };
     this.pending.push(() => {
       const wholePattern = "number" in reference && reference.number === 0;
-      node.group = wholePattern ? 0 : this.resolve(reference, start)[0]!;
+      node.group = wholePattern ? 0 : this.groups.resolve(reference, start)[0]!;
     });
     return node;
   }
-
-  private resolve(reference: Reference, at: number): readonly number[] {
-    const groups = "name" in reference ? this.names.get(reference.name) : [reference.number];
-    const known = groups?.every((group) => group >= 1 && group <= this.groups);
-    if (!groups || !known) {
-      throw new RegexError(
-        `there is no group ${"name" in reference ? reference.name : reference.number} to refer to`,
-        at,
-      );
-    }
-    return groups;
-  }
 }
-
-const verbs: ReadonlyMap<string, Verb> = new Map([
-  ["F", "fail"],
-  ["FAIL", "fail"],
-  ["ACCEPT", "accept"],
-  ["COMMIT", "commit"],
-  ["PRUNE", "prune"],
-  ["SKIP", "skip"],
-  ["THEN", "then"],
-  ["MARK", "mark"],
-  ["", "mark"],
-]);
-
-const looks: ReadonlyMap<string, { readonly ahead: boolean; readonly negative: boolean }> = new Map(
-  [
-    { names: ["pla", "positive_lookahead"], ahead: true, negative: false },
-    { names: ["nla", "negative_lookahead"], ahead: true, negative: true },
-    { names: ["plb", "positive_lookbehind"], ahead: false, negative: false },
-    { names: ["nlb", "negative_lookbehind"], ahead: false, negative: true },
-  ].flatMap(({ names, ...look }) => names.map((name) => [name, look])),
-);
 
 const places: ReadonlyMap<string, Place> = new Map([
   ["A", "start"],

@@ -69,11 +69,11 @@ function clusterSets(): ClusterSets {
   const set = (name: string) => property(name) ?? [];
   const joiner = charset(0x200d, 0x200d);
   const extend = union(set("Grapheme_Extend"), set("Emoji_Modifier"));
-  const prepend = charset(...prepended.flatMap(([from, to]) => [from, to]));
+  const prepend = charset(...prepended.flat());
   const silent = intersection(set("Cn"), set("Default_Ignorable_Code_Point"));
   const controls = union(set("Zl"), set("Zp"), set("Cc"), set("Cf"), silent);
   const marks = union(set("Mc"), charset(0xe33, 0xe33, 0xeb3, 0xeb3));
-  const except = charset(...standalone.flatMap(([from, to]) => [from, to]));
+  const except = charset(...standalone.flat());
   return {
     control: intersection(controls, complement(union(extend, joiner, prepend))),
     prepend,

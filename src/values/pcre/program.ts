@@ -62,6 +62,8 @@ export interface Program {
   readonly accept: number;
   /** How many ways a memory has to tell apart at each offset; 0 where what follows depends on more than the way and the offset. */
   readonly ways: number;
+  /** The most steps that a match which remembers takes at each offset, near enough. */
+  readonly effort: number;
 }
 
 /** Counted groups are written out up to so many instructions; longer ones count their turns, which no memory can follow. */
@@ -90,6 +92,7 @@ class Compiler {
   private open: readonly number[] = [];
   private branch = nowhere;
   private ways = 0;
+  private effort = 0;
   private forgetful: boolean;
   /** The loops around the place whose turns may be empty. */
   private loops: readonly number[] = [];
@@ -122,7 +125,15 @@ class Compiler {
       call.to = routine;
     }
     const { code, registers, keep } = this;
-    return { code, registers, keep, frame: keep + 1, accept, ways: this.forgetful ? 0 : this.ways };
+    return {
+      code,
+      registers,
+      keep,
+      frame: keep + 1,
+      accept,
+      ways: this.forgetful ? 0 : this.ways,
+      effort: this.effort,
+    };
   }
 
   /** Adds what is closed to the outside: its `(*ACCEPT)` closes no group around it, its `(*THEN)` knows no branch around it. */
@@ -171,14 +182,18 @@ class Compiler {
       case "condition":
         return this.condition(node);
       case "call":
-        this.calls.push(this.push({ op: "call", group: node.group, to: nowhere }));
-        return;
+        // A call of the whole pattern gives nothing back, as in PCRE; one of a group does.
+        return node.group === 0 ? this.atomic(() => this.call(0)) : this.call(node.group);
       case "keep":
         code.push({ op: "mark", register: this.keep });
         return;
       case "verb":
         return this.verb(node);
     }
+  }
+
+  private call(group: number): void {
+    this.calls.push(this.push({ op: "call", group, to: nowhere }));
   }
 
   private close(group: number): void {
@@ -252,7 +267,7 @@ class Compiler {
         min,
         max,
         mode,
-        ways: min === max ? undefined : this.number(),
+        ways: min === max ? undefined : this.number(max === Infinity ? 1 : max - min),
       });
       return;
     }
@@ -322,11 +337,12 @@ class Compiler {
     return this.push({ op: "fork", first: this.code.length + 1, second: nowhere, ways: this.number() });
   }
 
-  private number(): Ways | undefined {
+  private number(tries = 1): Ways | undefined {
     if (this.depth > 0) return undefined;
     const { loops, ways: first } = this;
     if (loops.length > mostLoops) this.forgetful = true;
     this.ways += 2 ** loops.length;
+    this.effort += tries * 2 ** loops.length;
     return { first, loops };
   }
 

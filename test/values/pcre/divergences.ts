@@ -15,7 +15,7 @@ export const divergences: readonly Divergence[] = [
   },
   {
     what: "(*napla:…), (*naplb:…), (*sr:…) and (*asr:…) are refused",
-    pattern: /\(\*(?:napl|non_atomic|a?sr:|script|atomic_script)/,
+    pattern: /\(\*(?:napl|non_atomic|a?sr:|script|atomic_script)|\(\?<?\*/,
   },
   { what: "\\C is refused: a text is made of characters here, not of bytes", pattern: /\\C/ },
   { what: "(?(VERSION…)…) is refused: nothing here has a version of PCRE", pattern: /\(\?\(VERSION/ },

@@ -100,7 +100,7 @@ describe("a match that remembers the ways it went", () => {
     ["(?:a|a){60}b", "a".repeat(5000)],
     ["^(?:a?){500}a{500}c", "a".repeat(600)],
     ["\\s+$", `${" ".repeat(1_000_000)}x`],
-    ["(?:.*?,){8}x", "1,".repeat(500_000)],
+    ["(?:.*?,){8}x", "1,".repeat(100_000)],
   ])("%s ends in steps that grow with the text", (written, long) => {
     const began = performance.now();
     expect(all(written, long, 1000)).toEqual([]);

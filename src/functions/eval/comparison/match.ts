@@ -1,5 +1,6 @@
 import { evalFunction, text, value } from "../../../language/eval-function.ts";
 import { toText } from "../../../values/coerce.ts";
+import { regexDifferences } from "../../../values/regex.ts";
 import { items, type Value } from "../../../values/value.ts";
 import { patternOf } from "../pattern.ts";
 
@@ -15,7 +16,7 @@ export const match = evalFunction({
     { eval: 'match(ip, "^10\\.")', given: { ip: "10.0.0.1" }, gives: "True" },
     { eval: 'match("Alert", "alert")', gives: "False" },
   ],
-  differences: "A multivalue field matches when any of its values does.",
+  differences: `A multivalue field matches when any of its values does. ${regexDifferences}`,
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
     return (subject: Value, pattern: string) => {

@@ -1,5 +1,5 @@
 import { evalFunction, text } from "../../../language/eval-function.ts";
-import { replaceMatches } from "../../../values/regex.ts";
+import { regexDifferences, replaceMatches } from "../../../values/regex.ts";
 import { patternOf } from "../pattern.ts";
 
 export const replace = evalFunction({
@@ -11,6 +11,7 @@ export const replace = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/text-functions",
   examples: [{ eval: 'replace("2026-01-31", "(\\d+)-(\\d+)-(\\d+)", "\\3.\\2.\\1")', gives: "31.01.2026" }],
+  differences: regexDifferences,
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
     const fits = (characters: number) => scope.context.meter.fits(characters);
