@@ -319,11 +319,13 @@ export interface ReplaceOptions {
 /** The longest result that is made without asking. */
 const unwatched = 10_000_000;
 
-/** How long a result can be at most: groups of lookarounds may be found again and again in the same text. */
-function largestReplaced({ source }: Regex, { length }: string, replacement: string): number {
+/** True where a result may be very long: groups of lookarounds may be found again and again in the same text. */
+function mayGrow({ source }: Regex, { length }: string, replacement: string): boolean {
+  // Nearly all texts are too short for it, whatever the pattern is.
+  if ((length + 1) * replacement.length * (length + 1) <= unwatched) return false;
   const references = replacement.split("\\").length - 1;
   const again = /\(\?<?=/.test(source) ? references * length : 0;
-  return (length + 1) * (replacement.length + again);
+  return (length + 1) * (replacement.length + again) > unwatched;
 }
 
 /**
@@ -336,7 +338,7 @@ export function replaceMatches(
   replacement: string,
   { nth = 1, onwards = true, fits }: ReplaceOptions = {},
 ): string {
-  const watched = fits && largestReplaced(regex, subject, replacement) > unwatched;
+  const watched = fits && mayGrow(regex, subject, replacement);
   if (nth === 1 && onwards && !watched && regex instanceof PcreRegex) {
     const replaced = regex.replaceNatively(subject, replacement);
     if (replaced !== undefined) return replaced;
