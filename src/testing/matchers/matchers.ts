@@ -12,6 +12,7 @@ import { asksForNothing, isVacuous, vacuousReason } from "../../detections/vacuo
 import type { Results } from "../../engine/results.ts";
 import { checkKeys } from "../../text/check-keys.ts";
 import { SplError } from "../../text/error.ts";
+import { visible } from "../../text/visible.ts";
 import type { EventsInput } from "./events.ts";
 import { expectedRow, type FireExpectation, fireExpectation, type RowInput } from "./expected.ts";
 import { countOf, failureText, namesIn, titleOf } from "./failure-text.ts";
@@ -77,6 +78,7 @@ function fired(
   const { rows } = results;
   const about = `fire on ${countOf(prepared.events)}`;
   if (isNot) {
+    if (rows.length === 0) for (const doubt of prepared.doubts) console.warn(visible(`.not.${matcher}: ${doubt}`));
     const found = [`${rows.length === 1 ? "1 result" : `${rows.length} results`}, none expected`];
     const expected = `expected ${titleOf(rule)} not to ${about}`;
     return result(rows.length > 0, () => failureText(rule, prepared, { expected, found, rows, fields: [] }));

@@ -48,6 +48,9 @@ export const ruleKeys: readonly string[] = [...timeKeys, ...engineKeys, "content
 export interface Prepared {
   readonly events: readonly Event[] | Dataset;
   readonly options: SearchOptions;
+  /** What the reader of a file says of it. */
+  readonly messages: readonly string[];
+  readonly doubts: readonly string[];
 }
 
 /** A detection, ready to run over events. Each run begins anew: nothing that one writes is there for the next. */
@@ -68,10 +71,12 @@ export class Rule {
   }
 
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
-    const events = eventsOf(given, this.known.knowledge);
+    const { events, messages, doubts } = eventsOf(given, this.known.knowledge);
     const now = time.now ?? this.time.now ?? afterLast(events);
     return {
       events,
+      messages,
+      doubts,
       options: {
         name: this.detection?.source.name ?? this.name,
         ...this.time,

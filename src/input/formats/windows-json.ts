@@ -1,5 +1,5 @@
-import { escapeXmlQuoted } from "../values/xml/entities.ts";
-import type { InputEvent } from "./events.ts";
+import { escapeXmlQuoted } from "../../values/xml/entities.ts";
+import type { InputEvent } from "../event-file.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 

@@ -1,0 +1,67 @@
+import { readFileSync, statSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { visible } from "../text/visible.ts";
+import { InputError } from "./error.ts";
+import { filesBelow } from "./folder-events.ts";
+import { isZip, zipMembers } from "./zip.ts";
+
+/** A file whose bytes are there, unpacked. */
+export interface Held {
+  readonly path: string;
+  /** What it is called in the folder or the archive that was asked for; null where the file itself was. */
+  readonly member: string | null;
+  readonly bytes: Uint8Array;
+}
+
+const mostHeld = 512 * 1024 * 1024;
+
+/** The files that a path names, read at once for those who cannot wait: the file itself, or those of a folder or a zip archive. */
+export function* heldInputs(path: string): Generator<Held> {
+  const info = statSync(path, { throwIfNoEntry: false });
+  if (!info) throw new InputError(path, null, "there is no such file");
+  if (info.isDirectory()) {
+    for (const { path: file, name } of filesBelow(path))
+      yield* unpacked({ path: file, member: name, bytes: bytesOf(file) });
+    return;
+  }
+  if (!info.isFile())
+    throw new InputError(path, null, "this is a pipe or a device; a file of events is expected where a test reads it");
+  yield* unpacked({ path, member: null, bytes: bytesOf(path) });
+}
+
+function bytesOf(path: string): Uint8Array {
+  if (statSync(path).size > mostHeld)
+    throw new InputError(path, null, `the file is larger than ${mostHeld / 2 ** 20} MiB`);
+  return readFileSync(path);
+}
+
+/** A file without its gzip, or the members of a zip archive without theirs. */
+export function* unpacked(file: Held): Generator<Held> {
+  const { path, member } = file;
+  const bytes = withoutGzip(file.bytes, path);
+  if (!isZip(bytes)) {
+    yield { path, member, bytes };
+    return;
+  }
+  for (const { name, read } of zipMembers(bytes, path)) {
+    // Splunk calls a file in an archive so.
+    const inside = `${path}:./${visible(name)}`;
+    const shown = member === null ? visible(name) : `${member}:./${visible(name)}`;
+    const content = withoutGzip(read(), inside);
+    // An archive in an archive is refused as any other that must be unpacked first.
+    yield { path: inside, member: shown, bytes: content };
+  }
+}
+
+export function isGzip(start: Uint8Array): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+function withoutGzip(bytes: Uint8Array, path: string): Uint8Array {
+  if (!isGzip(bytes)) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostHeld });
+  } catch {
+    throw new InputError(path, null, `the gzip data are damaged, or hold more than ${mostHeld / 2 ** 20} MiB`);
+  }
+}
