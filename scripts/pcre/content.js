@@ -125,3 +125,27 @@ export const content = [
   ["\\G(?:(\\w+)(?:;|$))", "a;bb;c d;e", "a;b"],
   ["(?:(?<d>\\d+)d)?\\s*(?:(?<h>\\d+)h)?\\s*(?:(?<m>\\d+)m)?", "1d 2h 3m", "5m", "x"],
 ];
+
+/** What is easily got wrong, asked for whatever the seed. */
+export const known = [
+  ["\\X.", "😀😀", "a\u0301b"],
+  ["(?R)?", "a", ""],
+  ["\\N{,2}", "a{,2}"],
+  ["a(*ACCEPT)b|c", "ac"],
+  ["((a(*ACCEPT)b)c)d", "a", "abcd"],
+  ["(?>a(*ACCEPT)b)c", "ab"],
+  ["^(?:a(*THEN)b|ac)", "ac"],
+  ["(?<=a|bc)d", "bcd ad d"],
+  ["(?<=(?:a|bc))d", "bcd"],
+  ["(?<=ab?)d", "abd"],
+  ["(?=a\\K)a", "a"],
+  ["(*napla:a)a", "a"],
+  ["\\Ca", "ba"],
+  ["(?(VERSION>=10)a|b)", "ab"],
+  ["[\\w-.]+", "a-b.c"],
+  ["(*UCP)\\w+", "é"],
+  ["a*?", "aa"],
+  ["|a", "aa"],
+  ["(?i)[^s]k", "aſ\u212ak"],
+  ["[[:<:]]\\w+[[:>:]]", "one two"],
+];

@@ -1,18 +1,20 @@
 import { spawnSync } from "node:child_process";
 
 const modifiers = "hex,utf,allaftertext,allcaptures";
+/** More groups than any pattern has. */
+const subjectDefaults = "#subject ovector=100";
 
 /**
  * Asks pcre2test for every match of each pattern in each of its subjects: `{ pattern, subjects }` in; out the message of a
  * pattern that is refused, or for each subject its matches, or null where matching failed with an error.
- * A match is the places of the whole and of each group, from and to, -1 and -1 for one that is unset, in UTF-16 units.
+ * `extra` are further modifiers of the patterns. A match is the places of the whole and of each group, from and to, -1 and -1 for one that is unset, in UTF-16 units.
  */
-export function ask(questions) {
+export function ask(questions, extra = "") {
   const input = questions.map(({ pattern, subjects }) =>
-    [`/${hex(pattern)}/g,${modifiers}`, ...subjects.map(line), ""].join("\n"),
+    [`/${hex(pattern)}/g,${modifiers}${extra}`, ...subjects.map(line), ""].join("\n"),
   );
   const { stdout, status, error } = spawnSync("pcre2test", ["-q"], {
-    input: `${input.join("\n")}\n`,
+    input: `${subjectDefaults}\n${input.join("\n")}\n`,
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });

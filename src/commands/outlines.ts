@@ -1,3 +1,5 @@
+import { jsonTooDeep } from "../values/json.ts";
+
 /** A corner of an outline: longitude and latitude. */
 export type Point = readonly number[];
 
@@ -10,8 +12,9 @@ export interface Box {
 
 export const wholeMap: Box = { min_x: -180, min_y: -90, max_x: 180, max_y: 90 };
 
-/** Changes every ring of points in a JSON text of outlines; rings that have no points left go. Null for what is no JSON. */
+/** Changes every ring of points in a JSON text of outlines; rings that have no points left go. Null for what is no JSON, or nests too deep. */
 export function mapRings(json: string, change: (ring: readonly Point[]) => readonly Point[]): string | null {
+  if (jsonTooDeep(json) !== null) return null;
   try {
     return JSON.stringify(mapped(JSON.parse(json), change));
   } catch (error) {

@@ -1,5 +1,5 @@
 import { command } from "../language/command.ts";
-import { streaming } from "../language/operator.ts";
+import { streaming, whole } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
 import { args, bool, choice, described, optional, text, withDefault, words } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
@@ -55,7 +55,7 @@ export const tojson = command({
     const wanted = calls?.map((call) => callOf(call.text, call.span, default_type, scope)) ?? [
       { type: default_type, pattern: "*" },
     ];
-    return streaming((table) => {
+    const write = (table: Table): Table => {
       const fields = fieldsOf(table, wanted, include_internal).map(({ name, type }) => ({
         name,
         type,
@@ -69,7 +69,9 @@ export const tojson = command({
         return renderJson({ kind: "object", entries });
       });
       return table.with(output_field, column(results));
-    });
+    };
+    // A row lacks what another has: which fields there are must be known before null is written for any.
+    return fill_null && wanted.some(({ pattern }) => hasWildcard(pattern)) ? whole(write) : streaming(write);
   },
 });
 

@@ -4,13 +4,17 @@ import { type Expectation, type ExpectedRisk, type ExpectedRow, fires } from "./
 import { expectedRiskKeys, expectKeys } from "./keys.ts";
 import { isCount, type YamlReader } from "./yaml-reader.ts";
 
-/** `expect: none`, `expect: 3`, or `expect: { count | at_least | at_most, rows, fields, risk }`. */
+/** `expected_results: 3`, `expect: none`, `expect: 3`, or `expect: { count | at_least | at_most, rows, fields, risk }`. */
 export function readExpectation(test: YAMLMap, reader: YamlReader): Expectation {
   const node: unknown = test.get("expect", true);
-  if (node === undefined || node === null || (isScalar(node) && node.value === null)) return fires;
+  const results = reader.count(test, "expected_results");
+  if (node === undefined || node === null || (isScalar(node) && node.value === null))
+    return results === null ? fires : exactly(results);
+  if (results !== null)
+    reader.complain("a test has `expect` or `expected_results`, not both", test.get("expected_results", true));
   if (isScalar(node)) {
-    if (node.value === "none" || node.value === 0) return { ...fires, count: { least: 0, most: 0 }, riskFields: false };
-    if (isCount(node.value)) return { ...fires, count: { least: node.value, most: node.value } };
+    if (node.value === "none") return exactly(0);
+    if (isCount(node.value)) return exactly(node.value);
     reader.complain("`expect` is none, a number of results, or a map", node, "none, 3 or { at_least: 1 } is expected");
     return fires;
   }
@@ -32,6 +36,10 @@ export function readExpectation(test: YAMLMap, reader: YamlReader): Expectation 
     risk: reader.maps(node, "risk").flatMap((risk) => expectedRisk(risk, reader)),
     riskFields: count.most > 0,
   };
+}
+
+function exactly(count: number): Expectation {
+  return { ...fires, count: { least: count, most: count }, riskFields: count > 0 };
 }
 
 function expectedRisk(risk: YAMLMap, reader: YamlReader): readonly ExpectedRisk[] {

@@ -1,5 +1,7 @@
-import { isMap, isSeq, type YAMLMap } from "yaml";
-import type { PlacedText, RiskDefinition, RiskObject, ThreatObject } from "./detection.ts";
+import { isMap, type YAMLMap } from "yaml";
+import type { RiskDefinition, RiskObject } from "./detection.ts";
+import { hasFindings, readFindings } from "./read-findings.ts";
+import { riskObject, threatObject, whole } from "./risk-object.ts";
 import type { YamlReader } from "./yaml-reader.ts";
 
 /**
@@ -7,34 +9,10 @@ import type { YamlReader } from "./yaml-reader.ts";
  * of `tags:` as contentctl reads them.
  */
 export function readRisk(root: YAMLMap, tags: YAMLMap | null, reader: YamlReader): RiskDefinition {
-  if (root.has("finding") || root.has("intermediate_findings")) return findings(root, reader);
+  if (hasFindings(root)) return readFindings(root, reader);
   const rba = root.get("rba");
   if (isMap(rba)) return ofRba(rba, reader);
   return tags ? ofTags(tags, reader) : { messages: [], objects: [], threats: [] };
-}
-
-/** A finding has a title and one entity; each entity of an intermediate finding has a message of its own. */
-function findings(root: YAMLMap, reader: YamlReader): RiskDefinition {
-  const finding = reader.map(root, "finding");
-  const title = finding && reader.placed(finding, "title");
-  const entity = finding && reader.map(finding, "entity");
-  if (finding && !entity) reader.complain("a finding needs `entity`: whose risk it adds to", finding);
-  const intermediate = entitiesOf(root, reader);
-  const messages = intermediate.map((each) => reader.placed(each, "message"));
-  return {
-    messages: [title, ...messages].flatMap((message) => (message ? [message] : [])),
-    objects: [
-      ...(entity ? riskObject(entity, title, "an entity", reader) : []),
-      ...intermediate.flatMap((each, at) => riskObject(each, messages[at] ?? null, "an entity", reader)),
-    ],
-    threats: reader.maps(root, "threat_objects").flatMap((object) => threatObject(object, reader)),
-  };
-}
-
-function entitiesOf(root: YAMLMap, reader: YamlReader): readonly YAMLMap[] {
-  if (isSeq(root.get("intermediate_findings"))) return reader.maps(root, "intermediate_findings");
-  const intermediate = reader.map(root, "intermediate_findings");
-  return intermediate ? reader.maps(intermediate, "entities") : [];
 }
 
 function ofRba(rba: YAMLMap, reader: YamlReader): RiskDefinition {
@@ -71,31 +49,6 @@ function ofTags(tags: YAMLMap, reader: YamlReader): RiskDefinition {
   };
 }
 
-function riskObject(
-  object: YAMLMap,
-  message: PlacedText | null,
-  what: string,
-  reader: YamlReader,
-): readonly RiskObject[] {
-  const field = reader.placed(object, "field");
-  if (field === null) {
-    reader.complain(`${what} needs \`field\``, object);
-    return [];
-  }
-  const type = reader.text(object, "type") ?? "other";
-  const score = reader.count(object, "score") ?? 0;
-  return [{ field: field.text, type, score, message: message?.text ?? "", span: whole(field) }];
-}
-
-function threatObject(object: YAMLMap, reader: YamlReader): readonly ThreatObject[] {
-  const field = reader.placed(object, "field");
-  if (field === null) {
-    reader.complain("a threat object needs `field`", object);
-    return [];
-  }
-  return [{ field: field.text, type: reader.text(object, "type") ?? "other", span: whole(field) }];
-}
-
 function observed<T>(
   observable: YAMLMap,
   reader: YamlReader,
@@ -103,10 +56,6 @@ function observed<T>(
 ): readonly T[] {
   const field = reader.placed(observable, "name");
   return field === null ? [] : [make(field.text, reader.text(observable, "type") ?? "Other", whole(field))];
-}
-
-function whole({ text, locate }: PlacedText): RiskObject["span"] {
-  return locate({ start: 0, end: text.length });
 }
 
 const users = new Set(["User", "Username", "Email Address"]);

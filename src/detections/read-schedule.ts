@@ -1,13 +1,12 @@
-import { isMap, type YAMLMap } from "yaml";
+import type { YAMLMap } from "yaml";
 import type { ScheduleReference } from "./detection.ts";
 import type { YamlReader } from "./yaml-reader.ts";
 
-/** What a detection says of when it runs: the window itself, or the name of a schedule of its pack. */
+/** When a detection runs: `custom_schedule` is the window itself, `schedule` the name of a schedule of its pack. */
 export function readSchedule(root: YAMLMap, reader: YamlReader): ScheduleReference | null {
-  if (!isMap(root.get("schedule"))) {
-    const name = reader.text(root, "schedule");
-    return name === null ? null : { name };
-  }
-  const window = reader.map(root, "schedule");
-  return window && { earliest: reader.time(window, "earliest_time"), latest: reader.time(window, "latest_time") };
+  const name = reader.text(root, "schedule");
+  const window = reader.map(root, "custom_schedule");
+  if (!window) return name === null ? null : { name };
+  if (name !== null) reader.complain("a detection has a `schedule` or a `custom_schedule`, not both", window);
+  return { earliest: reader.time(window, "earliest_time"), latest: reader.time(window, "latest_time") };
 }

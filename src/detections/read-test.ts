@@ -36,7 +36,10 @@ function manualReason(test: YAMLMap, reader: YamlReader): string | null {
   if (test.has("manual_test")) return "it is a manual test";
   const type = reader.text(test, "test_type");
   if (type === null || type === "unit") return null;
-  if (testTypes.includes(type)) return `it is ${type === "integration" ? "an" : "a"} ${type} test`;
+  if (testTypes.includes(type)) {
+    const why = reader.text(test, "description");
+    return `it is ${/^[aeiou]/.test(type) ? "an" : "a"} ${type} test${why === null ? "" : `: ${why}`}`;
+  }
   const hint = didYouMean(type, testTypes) ?? `it is one of ${testTypes.join(", ")}`;
   reader.complain(`there is no test_type ${type}`, test.get("test_type", true), hint);
   return null;

@@ -1,4 +1,5 @@
-import { isMap, isScalar, parseDocument } from "yaml";
+import { isMap, isScalar } from "yaml";
+import { yamlDocument } from "../macros/yaml.ts";
 import { yamlMistake } from "../macros/yaml-mistake.ts";
 import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
@@ -66,10 +67,10 @@ export function readDetection(given: Source): DetectionFile {
 
 /** The content pack has files with less indented lines inside quotes, which Splunk's reader takes. */
 function parsed(source: Source) {
-  const document = parseDocument(source.text, { prettyErrors: false });
+  const document = yamlDocument(source.text);
   if (document.errors.length === 0) return { document, source };
   const mended = { ...source, text: indentQuotes(source.text) };
-  const second = parseDocument(mended.text, { prettyErrors: false });
+  const second = yamlDocument(mended.text);
   return second.errors.length === 0 ? { document: second, source: mended } : { document, source };
 }
 

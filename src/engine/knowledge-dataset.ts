@@ -26,6 +26,7 @@ export class KnowledgeDatasets {
   private readonly language: Language;
   private readonly layers: Layers;
   private made: FieldKnowledge | undefined;
+  private listener: Messages | undefined;
   private readonly kept = new WeakMap<Dataset, Kept>();
 
   constructor(layers: Layers, language: Language) {
@@ -45,6 +46,7 @@ export class KnowledgeDatasets {
 
   /** Whatever shows from now on belongs to one search. Fields are made when they are read, which may be after another search. */
   hear(messages: Messages): void {
+    this.listener = messages;
     const listener = (message: KnowledgeMessage) => tell(messages, message);
     this.fields.listen(listener);
     this.layers.listen(listener);
@@ -59,6 +61,7 @@ export class KnowledgeDatasets {
     const { spathCharacters: extractionBytes } = limits;
     const report = (message: KnowledgeMessage) => fields.tell(message);
     const options: DatasetOptions = {
+      onUnreadable: (message) => this.listener?.add("data", message, { start: 0, end: 0 }),
       extraction: (list, own) => extractionOf(fields, list, own, { compiler, now, extractionBytes, report }),
     };
     if (isDataset(events)) {

@@ -2,6 +2,7 @@ import type { MacroDefinition } from "../macros/macro.ts";
 import { macroOf } from "../macros/read-conf.ts";
 import { modelName } from "../models/mlmodel.ts";
 import type { Source } from "../text/source.ts";
+import { deepestJson, jsonTooDeep } from "../values/json.ts";
 import { type Conf, layered, readConfFile } from "./conf.ts";
 import { type LookupFile, type LookupObject, lookupOf } from "./lookup-object.ts";
 import { type DataModelFile, type KnowledgeObjects, knowledgeObjects } from "./objects.ts";
@@ -90,6 +91,11 @@ function dataModelOf(
   const [, model] = /^(?:default|local)\/data\/models\/([^/]+)\.json$/.exec(file.path) ?? [];
   if (model === undefined) return [];
   const source: Source = { name: `${app}/${file.path}`, text: file.read() };
+  const deep = jsonTooDeep(source.text);
+  if (deep !== null) {
+    report(messageAt({ source, offset: deep }, `the data model ${model} nests more than ${deepestJson} deep`));
+    return [];
+  }
   try {
     const json: unknown = JSON.parse(source.text.replace(/^\ufeff/, ""));
     return [{ name: model, json, place: { source, offset: 0 } }];

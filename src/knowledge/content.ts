@@ -1,6 +1,6 @@
-import { parse as parseYaml } from "yaml";
 import type { MacroDefinition } from "../macros/macro.ts";
 import { readMacrosYaml } from "../macros/read-yaml.ts";
+import { yamlValue } from "../macros/yaml.ts";
 import { indentQuotes } from "../macros/yaml-quotes.ts";
 import type { Source, Span } from "../text/source.ts";
 import { baseName, isLookupFile, modelFiles } from "./app.ts";
@@ -69,13 +69,12 @@ function fieldsOf(
 }
 
 function readYaml(text: string): unknown {
-  const options = { maxAliasCount: 100, logLevel: "error" } as const;
   try {
-    return parseYaml(text, options);
+    return yamlValue(text);
   } catch (error) {
     const mended = indentQuotes(text);
     if (mended === text) throw error;
-    return parseYaml(mended, options);
+    return yamlValue(mended);
   }
 }
 

@@ -83,7 +83,7 @@ class KnowledgeExtraction implements Extraction {
     for (let i = 0; !this.texts && i < rows.length; i++) {
       const row = rows[i]!;
       if (row < this.seen) continue;
-      this.texts = this.events[row] instanceof TextEvent;
+      this.texts = isText(this.events[row]);
       if (row === this.seen) this.seen++;
     }
     return this.texts;
@@ -226,6 +226,15 @@ function sameSubject(a: Subject, b: Subject): boolean {
  * event in Splunk has; a Windows event in XML says itself what it is.
  */
 function subjectOf(event: Event, knowledge: FieldKnowledge, mindsHost: boolean): Subject | null {
+  try {
+    return saidBy(event, knowledge, mindsHost);
+  } catch {
+    // What an event says of itself cannot be read, so nothing is made of it.
+    return null;
+  }
+}
+
+function saidBy(event: Event, knowledge: FieldKnowledge, mindsHost: boolean): Subject | null {
   const raw = event._raw;
   const given = typeof event.sourcetype === "string" ? event.sourcetype : "";
   const hasText = typeof raw === "string";
@@ -239,4 +248,13 @@ function subjectOf(event: Event, knowledge: FieldKnowledge, mindsHost: boolean):
     host: mindsHost && typeof event.host === "string" ? event.host : "",
     text: event instanceof TextEvent,
   };
+}
+
+/** A proxy may refuse even to be asked. */
+function isText(event: Event | undefined): boolean {
+  try {
+    return event instanceof TextEvent;
+  } catch {
+    return false;
+  }
 }

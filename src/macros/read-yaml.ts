@@ -1,8 +1,9 @@
-import { isMap, isScalar, isSeq, parseAllDocuments } from "yaml";
+import { isMap, isScalar, isSeq } from "yaml";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import type { Source } from "../text/source.ts";
 import type { MacroDefinition } from "./macro.ts";
 import { complaint, type MacroFile } from "./read-conf.ts";
+import { yamlDocuments } from "./yaml.ts";
 import { yamlMistake } from "./yaml-mistake.ts";
 import { indentQuotes } from "./yaml-quotes.ts";
 
@@ -12,7 +13,7 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
   const macros: MacroDefinition[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const document of documentsOf(text)) {
-    const root = "contents" in document ? document.contents : null;
+    const root = document.contents;
     const mistake = yamlMistake(document.errors, text, "definition");
     if (mistake) diagnostics.push({ ...complaint(mistake.message, mistake.span.start), ...mistake });
     if (!isMap(root)) continue;
@@ -36,9 +37,9 @@ export function readMacrosYaml(text: string, fileName: string): MacroFile {
 }
 
 function documentsOf(text: string) {
-  const documents = parseAllDocuments(text, { prettyErrors: false });
-  if (!("length" in documents) || documents.every(({ errors }) => errors.length === 0)) return documents;
-  const mended = parseAllDocuments(indentQuotes(text), { prettyErrors: false });
+  const documents = yamlDocuments(text);
+  if (documents.every(({ errors }) => errors.length === 0)) return documents;
+  const mended = yamlDocuments(indentQuotes(text));
   return mended.every(({ errors }) => errors.length === 0) ? mended : documents;
 }
 

@@ -6,8 +6,13 @@ import { eventNames } from "./names.ts";
 import { readPath } from "./path.ts";
 import { propertyReader } from "./property-reader.ts";
 import { allRows, type Rows } from "./rows.ts";
+import { readable, reasonOf } from "./unreadable.ts";
 
-/** An event as the caller has it. It is only ever read. */
+/**
+ * An event as the caller has it. It is only ever read. A field that cannot be read (a getter that throws, an object that holds itself,
+ * or one that nests more than 500 deep) is null, and the results have one message for it. What an event inherits can be asked for,
+ * and is not listed.
+ */
 export type Event = Readonly<Record<string, unknown>>;
 
 /** Fields that events do not carry themselves, made from their text and from the fields they carry. */
@@ -44,6 +49,8 @@ export interface Dataset {
 }
 
 export interface DatasetOptions {
+  /** Told what of the events cannot be read: each field once, and again when a column that was kept without it is asked for. */
+  readonly onUnreadable?: (message: string) => void;
   readonly extraction?: (events: readonly Event[], own: ReadOwn) => Extraction;
 }
 
@@ -85,9 +92,14 @@ class EventDataset implements Dataset {
    * touch each of them twice, which costs as much as a search for a word (`npm run bench`).
    */
   private examined = 0;
+  private readonly onUnreadable: DatasetOptions["onUnreadable"];
+  /** What could not be read, by the names of fields. */
+  private readonly unreadable = new Map<string | null, string>();
 
-  constructor(events: readonly Event[], { extraction }: DatasetOptions, keeps: boolean) {
+  constructor(events: readonly Event[], { extraction, onUnreadable }: DatasetOptions, keeps: boolean) {
+    refuseHoles(events);
     this.events = events;
+    this.onUnreadable = onUnreadable;
     this.extraction = extraction?.(events, (name, rows) => this.own(name, rows).values);
     this.keeps = keeps;
   }
@@ -111,7 +123,10 @@ class EventDataset implements Dataset {
   read(name: string, rows: Rows): Column {
     if (!this.keeps) return column(this.gather(name, rows));
     const kept = this.kept.get(name);
-    if (typeof kept === "object") return kept.take(rows);
+    if (typeof kept === "object") {
+      this.tell(name);
+      return kept.take(rows);
+    }
     // Coding a column costs more than reading it once: it is done when as many values were read as there are events, twice over.
     const read = (kept ?? 0) + rows.length;
     this.kept.set(name, read);
@@ -123,7 +138,7 @@ class EventDataset implements Dataset {
 
   names(rows: Rows): readonly string[] {
     this.examine(rows);
-    const own = eventNames(this.events, rows);
+    const own = eventNames(this.events, rows, (row, name, error) => this.skip(row, name, error));
     const made = this.extraction?.names(rows) ?? [];
     return made.length === 0 ? own : [...new Set([...own, ...made])];
   }
@@ -153,10 +168,39 @@ class EventDataset implements Dataset {
       const own = this.properties(name, rows);
       this.wereRead(rows);
       return own;
-    } catch (error) {
+    } catch {
       this.examine(rows);
-      throw error;
+      return this.readableOf(name, rows);
     }
+  }
+
+  /** As `properties`, one by one, where some cannot be read: those are null. */
+  private readableOf(name: string, rows: Rows): Own {
+    let lacking = false;
+    const values = Array.from(rows, (row, i): Value => {
+      try {
+        const own = this.properties(name, rows.subarray(i, i + 1));
+        lacking ||= own.lacking;
+        return own.values[0]!;
+      } catch (error) {
+        this.skip(row, name, error);
+        lacking = true;
+        return null;
+      }
+    });
+    return { values, lacking };
+  }
+
+  private skip(row: number, name: string | null, error: unknown): void {
+    const what = name === null ? "the fields of event" : `\`${name}\` of event`;
+    if (!this.unreadable.has(name))
+      this.unreadable.set(name, `${what} ${row} cannot be read: ${reasonOf(error)}; events are counted from 0`);
+    this.tell(name);
+  }
+
+  private tell(name: string | null): void {
+    const message = this.unreadable.get(name);
+    if (message !== undefined) this.onUnreadable?.(message);
   }
 
   private properties(name: string, rows: Rows): Own {
@@ -204,8 +248,8 @@ class EventDataset implements Dataset {
 
   private event(row: number): Event {
     const event = this.events[row];
-    if (typeof event === "object" && event !== null && !Array.isArray(event)) return event;
-    const what = event === null ? "null" : Array.isArray(event) ? "an array" : typeof event;
+    const what = kindOf(event);
+    if (what === "an object" && event) return event;
     throw new TypeError(`event ${row} is no object but ${what}; events are counted from 0`);
   }
 }
@@ -214,6 +258,25 @@ class EventDataset implements Dataset {
 interface Own {
   readonly values: Value[];
   readonly lacking: boolean;
+}
+
+function kindOf(event: unknown): string {
+  if (typeof event !== "object" || event === null) return event === null ? "null" : typeof event;
+  try {
+    return Array.isArray(event) ? "an array" : "an object";
+  } catch {
+    return "a revoked proxy";
+  }
+}
+
+/** How many events there may be at once: rows are counted in 32 bits. */
+const mostEvents = 2 ** 28;
+
+/** An array of nothing but a length is not gone through to its end. */
+function refuseHoles(events: readonly Event[]): void {
+  if (events.length > 0 && !(0 in events))
+    throw new TypeError("event 0 is no object but undefined; events are counted from 0");
+  if (events.length > mostEvents) throw new TypeError(`there are more than ${mostEvents} events`);
 }
 
 /** True for the name of a place in a list or text. */
@@ -239,7 +302,7 @@ function timeOf(own: unknown): Value {
 
 /** A value of an event as a field value: a list becomes a multivalue field, a nested object has none of its own. */
 export function fieldValue(own: unknown): Value {
-  if (Array.isArray(own)) return multivalue(own.flatMap(single));
+  if (Array.isArray(own)) return multivalue(readable(own).flatMap(single));
   return single(own)[0] ?? null;
 }
 

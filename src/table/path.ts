@@ -1,4 +1,5 @@
 import type { Single } from "../values/value.ts";
+import { readable, refuseDepth, Unreadable } from "./unreadable.ts";
 
 /**
  * Reads a nested field under the name that Splunk's JSON extraction gives it: dots enter objects, `{}` enters every element of a
@@ -6,12 +7,13 @@ import type { Single } from "../values/value.ts";
  */
 export function readPath(root: unknown, name: string): readonly Single[] {
   const found: Single[] = [];
-  descend(root, name, found);
+  descend(root, name, found, 0);
   return found;
 }
 
-function descend(node: unknown, path: string, found: Single[]): void {
+function descend(node: unknown, path: string, found: Single[], depth: number): void {
   if (node === null || node === undefined) return;
+  refuseDepth(depth);
   if (path === "") {
     collect(node, found);
     return;
@@ -20,14 +22,14 @@ function descend(node: unknown, path: string, found: Single[]): void {
     if (!path.startsWith("{}")) return;
     const dot = path[2] === ".";
     const rest = path.slice(dot ? 3 : 2);
-    for (const item of node) if (!dot || isObject(item)) descend(item, rest, found);
+    for (const item of readable(node)) if (!dot || isObject(item)) descend(item, rest, found, depth + 1);
     return;
   }
   if (typeof node !== "object") return;
   const fields = node as Readonly<Record<string, unknown>>;
   if (Object.hasOwn(fields, path)) {
     const own = fields[path];
-    if (!Array.isArray(own)) return descend(own, "", found);
+    if (!Array.isArray(own)) return descend(own, "", found, depth + 1);
   }
   for (let end = 1; end < path.length; end++) {
     const dot = path[end] === ".";
@@ -35,7 +37,7 @@ function descend(node: unknown, path: string, found: Single[]): void {
     const key = path.slice(0, end);
     const inner = Object.hasOwn(fields, key) ? fields[key] : undefined;
     // A dot enters an object: `a.` is no name of what `a` holds, and `a.{}` none of a list's elements.
-    if (!dot || isObject(inner)) descend(inner, path.slice(dot ? end + 1 : end), found);
+    if (!dot || isObject(inner)) descend(inner, path.slice(dot ? end + 1 : end), found, depth + 1);
   }
 }
 
@@ -50,12 +52,31 @@ function collect(node: unknown, found: Single[]): void {
   else if (node instanceof Date && !Number.isNaN(node.getTime())) found.push(node.toISOString());
 }
 
-/** The names of all fields inside a value, as `readPath` reads them. */
-export function pathNames(name: string, value: unknown, add: (name: string) => void): void {
-  if (value === null || value === undefined) return;
-  if (Array.isArray(value)) {
-    for (const item of value) pathNames(`${name}{}`, item, add);
-  } else if (typeof value === "object" && !(value instanceof Date)) {
-    for (const [key, inner] of Object.entries(value)) pathNames(`${name}.${key}`, inner, add);
-  } else if (typeof value !== "function" && typeof value !== "symbol") add(name);
+/** How many values of one field are gone through, and how many names they may have: objects may hold one another many times over. */
+const mostValues = 5_000_000;
+const mostNames = 50_000;
+
+/** The names of all fields inside a value, as `readPath` reads them. Throws Unreadable for what nests too deep or holds itself. */
+export function pathNames(name: string, value: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const within: unknown[] = [];
+  let values = 0;
+  const visit = (name: string, value: unknown): void => {
+    if (value === null || value === undefined) return;
+    if (++values > mostValues) throw new Unreadable(`it holds more than ${mostValues} values`);
+    if (typeof value !== "object" || value instanceof Date) {
+      if (typeof value === "function" || typeof value === "symbol") return;
+      names.add(name);
+      if (names.size > mostNames) throw new Unreadable(`it holds more than ${mostNames} fields`);
+      return;
+    }
+    refuseDepth(within.length);
+    if (within.includes(value)) throw new Unreadable("it holds itself");
+    within.push(value);
+    if (Array.isArray(value)) for (const item of readable(value)) visit(`${name}{}`, item);
+    else for (const [key, inner] of Object.entries(value)) visit(`${name}.${key}`, inner);
+    within.pop();
+  };
+  visit(name, value);
+  return names;
 }

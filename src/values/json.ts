@@ -9,7 +9,33 @@ export type Json =
   | { readonly kind: "number"; readonly text: string }
   | { readonly kind: "literal"; readonly text: "true" | "false" | "null" };
 
-const deepest = 500;
+/** How deep objects and lists are read. */
+export const deepestJson = 500;
+
+/** Where a JSON text nests deeper than is read; null where it does not. What stands in quotes nests nothing. */
+export function jsonTooDeep(text: string): number | null {
+  // So many brackets that are closed again take twice as many characters.
+  if (text.length < 2 * deepestJson) return null;
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === quote) {
+      do at = text.indexOf('"', at + 1);
+      while (at > 0 && isEscaped(text, at));
+      if (at < 0) return null;
+    } else if (c === 123 || c === 91) {
+      if (++depth > deepestJson) return at;
+    } else if (c === 125 || c === 93) depth--;
+  }
+  return null;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charCodeAt(at - 1 - backslashes) === backslash) backslashes++;
+  return backslashes % 2 === 1;
+}
+
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 const quote = 34;
 const backslash = 92;
@@ -57,7 +83,7 @@ class JsonReader {
 
   value(depth: number): Json | null {
     this.blanks();
-    if (depth > deepest) return null;
+    if (depth > deepestJson) return null;
     const c = this.text[this.at];
     if (c === "{") return this.object(depth);
     if (c === "[") return this.array(depth);

@@ -2,7 +2,7 @@ import type { Pattern } from "./pcre/ast.ts";
 import { RegexError } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
 import { type Found, Matcher, type Reach, StepLimit } from "./pcre/match.ts";
-import { nullable } from "./pcre/measure.ts";
+import { emptyWays, nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
 import { relax } from "./pcre/relax.ts";
@@ -51,6 +51,8 @@ export interface RegexOptions {
   readonly onLimit?: () => void;
 }
 
+/** So many ways to take nothing cost no more than some thousand characters do. */
+const mostEmptyWays = 1000;
 const cacheSize = 2000;
 const cache = new Map<string, Compiled>();
 
@@ -83,7 +85,7 @@ function compile(source: string, ignoreCase: boolean): Compiled {
   const parsed = parsePattern(source, ignoreCase);
   const pattern = { ...parsed, root: relax(parsed.root) };
   const route = routeOf(pattern);
-  const native = route.native ? nativeOf(pattern) : undefined;
+  const native = route.native && emptyWays(pattern.root) <= mostEmptyWays ? nativeOf(pattern) : undefined;
   let matcher: Matcher | undefined;
   return {
     pattern,

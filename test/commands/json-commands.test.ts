@@ -30,6 +30,11 @@ describe("tojson", () => {
     tojson("num(a) b fill_null=true", { a: "x" }).gives('{"a":null,"b":null}');
     tojson("num(m) fill_null=true", { m: ["1", "x"] }).gives('{"m":[1,null]}');
   });
+  it("writes null for what only a later row has, however many rows go through the search together", () => {
+    search("tojson fill_null=true output_field=j | fields j", { options: { limits: { batchRows: 1 } } })
+      .on([{ a: 1 }, { b: 2 }])
+      .gives([{ j: '{"a":1,"b":null}' }, { j: '{"a":null,"b":2}' }]);
+  });
   it("makes lists of multivalue fields, value by value", () =>
     tojson("num(m)", { m: ["1", "x", "2"] }).gives('{"m":[1,2]}'));
   it("gives a named field its own type, whatever a wildcard before it says", () => {

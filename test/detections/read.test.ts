@@ -80,10 +80,43 @@ threat_objects:
     ]);
     expect(placed.every(([field, found]) => field === found)).toBe(true);
   });
+  it.each([
+    ["type: TTP\nintermediate_findings: {entities: [ENTITY]}", "a detection of type TTP needs `finding`"],
+    ["type: Anomaly\nfinding: FINDING", "a detection of type Anomaly has no `finding`"],
+    ["type: Anomaly\nfinding: FINDING", "a detection of type Anomaly needs `intermediate_findings`"],
+    ["type: Hunting\nintermediate_findings: {entities: [ENTITY]}", "has no `intermediate_findings`"],
+    ["finding: {entity: {field: a, type: user, score: 1}}", "a finding needs `title`"],
+    ["finding: {title: seen, entity: {field: a, type: user, score: 1}}", "the `title` says nothing of the result"],
+    ["finding: {title: $a, entity: {field: a, type: user, score: 1}}", "a `$` is not closed"],
+    ["finding: {title: $a$, entity: {field: a, type: usr, score: 1}}", "`type` cannot be usr"],
+    ["finding: {title: $a$, entity: {field: a, type: user}}", "an entity needs `score`"],
+    ["finding: {title: $a$, entity: {field: a, type: user, score: 101}}", "a score is from 0 to 100"],
+  ])("warns of what contentctl-ng refuses: %s", (text, message) => {
+    const written = text
+      .replace("ENTITY", "{field: a, type: user, score: 1, message: $a$}")
+      .replace("FINDING", "{title: $a$, entity: {field: a, type: user, score: 1}}");
+    const found = read(`${minimal}${written}\n`).diagnostics.find((each) => each.message.includes(message));
+    expect(found?.severity).toBe("warning");
+  });
+  it("takes the number of results that is expected of a test", () => {
+    const { detection } = read(
+      `${minimal}tests:\n- expected_results: 3\n- expected_results: 0\n- expect: 1\n  expected_results: 1\n`,
+    );
+    const [three, none, both] = detection!.tests;
+    expect(three?.expect.count).toEqual({ least: 3, most: 3 });
+    expect(none?.expect).toMatchObject({ count: { least: 0, most: 0 }, riskFields: false });
+    expect(both?.problems).toMatchObject([{ message: "a test has `expect` or `expected_results`, not both" }]);
+  });
   it("reads which tests a machine without Splunk can run", () => {
-    const types = ["unit", "manual", "integration", "unti"];
+    const types = ["unit", "manual", "integration", "unti", "experimental\n  description: needs a lab"];
     const tests = read(`${minimal}tests:\n${types.map((type) => `- test_type: ${type}\n`).join("")}`).detection!.tests;
-    expect(tests.map(({ manual }) => manual)).toEqual([null, "it is a manual test", "it is an integration test", null]);
+    expect(tests.map(({ manual }) => manual)).toEqual([
+      null,
+      "it is a manual test",
+      "it is an integration test",
+      null,
+      "it is an experimental test: needs a lab",
+    ]);
     expect(tests[3]?.problems).toMatchObject([{ message: "there is no test_type unti", hint: "did you mean `unit`?" }]);
   });
   it("takes events from files, alone or among others", () => {

@@ -12,10 +12,12 @@ const { $defs } = schema;
 /** A value of each key of a test, other than what an absent one means. */
 const written: Readonly<Record<keyof typeof $defs.test.properties, string>> = {
   name: "a",
+  description: "for the sake of it, test_type: manual",
   test_type: "manual",
   attack_data: "[{data: a.log}]",
   events: "[{user: ann}]",
   expect: "none",
+  expected_results: "3",
   now: "5",
   time_zone: "Asia/Tokyo",
   earliest_time: "-1h",

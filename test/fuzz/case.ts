@@ -52,7 +52,8 @@ export interface FileCase {
 
 /** What a case showed: the law that does not hold, and how. */
 export interface Finding {
-  /** Which finding it is: cases that show the same one have the same text here. */
   readonly law: string;
+  /** The function and file of the sources that threw; null where nothing did. */
+  readonly place: string | null;
   readonly detail: string;
 }

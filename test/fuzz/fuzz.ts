@@ -1,6 +1,7 @@
 import type { Case, Finding } from "./case.ts";
 import type { Corpus } from "./corpus.ts";
 import { caseOf } from "./draws/cases.ts";
+import { FindingKinds } from "./finding-kinds.ts";
 import { shrunk } from "./shrink.ts";
 import { tooSlow, Worker } from "./worker.ts";
 
@@ -35,34 +36,30 @@ export async function fuzz(options: FuzzOptions): Promise<Tally> {
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   const cases = new Map<Case["kind"], number>();
-  const reported = new Set<string>();
+  const kinds = new FindingKinds();
   let repeated = 0;
   for (let number = only ?? 0; only === null ? elapsed() < options.seconds : number === only; number++) {
     const given = caseOf(seed, number, corpus);
     cases.set(given.kind, (cases.get(given.kind) ?? 0) + 1);
     const finding = await worker.run(number, patience);
     if (!finding) continue;
-    if (reported.has(finding.law)) {
+    if (kinds.isKnown(finding, given)) {
       repeated++;
       continue;
     }
-    // What was slow once may have had to wait for the machine.
+    // In a process of its own: what was slow may have had to wait for the machine, or for what was left by other cases.
     worker.end();
     const again = await worker.run(given, patience);
     if (!again && finding.law === tooSlow) continue;
-    reported.add(finding.law);
-    onFinding(
-      again ?? { ...finding, detail: `only after other cases: ${finding.detail}` },
-      await smallest(given, again),
-      number,
-    );
+    const smallest = again ? await shrunkCase(given, again) : given;
+    if (!kinds.add(finding, smallest)) repeated++;
+    else onFinding(again ?? { ...finding, detail: `only after other cases: ${finding.detail}` }, smallest, number);
   }
   worker.end();
-  return { cases, findings: reported.size, repeated, seconds: elapsed() };
+  return { cases, findings: kinds.size, repeated, seconds: elapsed() };
 
   /** What is slow need not stay as slow as it was. */
-  function smallest(given: Case, finding: Finding | null): Promise<Case> | Case {
-    if (!finding) return given;
+  function shrunkCase(given: Case, finding: Finding): Promise<Case> {
     const until = performance.now() + shrinkSeconds * 1000;
     const still = async (smaller: Case) =>
       (await worker.run(smaller, finding.law === tooSlow ? patience / 3 : patience))?.law === finding.law;

@@ -4,8 +4,13 @@ import type { Case, Finding } from "./case.ts";
 const longest = 4000;
 
 /** A finding as a person reads it: what does not hold, and the smallest case that shows it. */
-export function renderFinding({ law, detail }: Finding, given: Case, command: string): string {
-  const lines = [`✗ ${law}`, indented(detail), indented(renderCase(given)), `  ${command}`];
+export function renderFinding({ law, place, detail }: Finding, given: Case, command: string): string {
+  const lines = [
+    `✗ ${law}${place === null ? "" : ` in ${place}`}`,
+    indented(detail),
+    indented(renderCase(given)),
+    `  ${command}`,
+  ];
   return visible(lines.join("\n"));
 }
 
@@ -27,6 +32,8 @@ function over({ events, settings }: Extract<Case, { readonly events: unknown }>)
 }
 
 function indented(text: string): string {
-  const shown = text.length > longest ? `${text.slice(0, longest)}…` : text;
+  // What a flood repeats is said once.
+  const folded = text.replace(/(.{1,30}?)\1{9,}/g, (all, one: string) => `⟨${one}⟩×${all.length / one.length}`);
+  const shown = folded.length > longest ? `${folded.slice(0, longest)}…` : folded;
   return shown.replace(/^/gm, "    ");
 }

@@ -89,7 +89,7 @@ export class Worker {
     clearTimeout(current.timer);
     current.timer = setTimeout(() => {
       this.end();
-      this.answer({ law: tooSlow, detail: `after ${current.patience / 1000} s: ${current.doing}` });
+      this.answer({ law: tooSlow, place: null, detail: `after ${current.patience / 1000} s: ${current.doing}` });
     }, current.patience);
   }
 
@@ -105,5 +105,5 @@ export class Worker {
 function ended(code: number | null, signal: string | null, complaint: string, doing: string): Finding {
   const fatal = /^(?:FATAL ERROR|#\s*Fatal|\w*Error).*$/m.exec(complaint)?.[0] ?? complaint.trim().split("\n")[0] ?? "";
   const how = signal ?? `code ${code}`;
-  return { law: `the process does not end with ${how}`, detail: `${doing}\n${fatal}` };
+  return { law: `the process does not end with ${how}`, place: null, detail: `${doing}\n${fatal}` };
 }

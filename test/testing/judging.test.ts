@@ -184,7 +184,7 @@ describe("a test in its schedule's window", () => {
     ["", "  scheduled: true\n", 1, "bob"],
     ["", "", 2, "bob"],
     ["schedule: Daily\n", "  scheduled: true\n", 2, "bob"],
-    ["schedule: {earliest_time: 50, latest_time: 150}\n", "  scheduled: true\n", 1, "ann"],
+    ["custom_schedule: {earliest_time: 50, latest_time: 150}\n", "  scheduled: true\n", 1, "ann"],
     ["", "  scheduled: true\n  earliest_time: 0\n", 2, "bob"],
   ])("%j with %j sees the events of that window", async (about, test, results, user) => {
     expect(await theTest(files(about, test))).toMatchObject({

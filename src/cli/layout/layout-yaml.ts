@@ -1,5 +1,6 @@
-import { isMap, isScalar, parseDocument, Scalar } from "yaml";
+import { isMap, isScalar, Scalar } from "yaml";
 import { placeText } from "../../detections/placed-text.ts";
+import { yamlDocument } from "../../macros/yaml.ts";
 import type { Diagnostic } from "../../text/diagnostic.ts";
 import { type LaidOut, type LayoutOptions, layOut, lineBreakOf } from "./laid-out.ts";
 
@@ -8,7 +9,7 @@ import { type LaidOut, type LayoutOptions, layOut, lineBreakOf } from "./laid-ou
  * stays byte for byte.
  */
 export function layoutYaml(file: string, options: LayoutOptions): LaidOut {
-  const document = parseDocument(file);
+  const document = yamlDocument(file);
   const broken = document.errors.map(({ message, pos: [start, end] }): Diagnostic => {
     return { code: "bad-detection", severity: "error", message: message.split("\n")[0] ?? "", span: { start, end } };
   });
@@ -30,7 +31,7 @@ export function layoutYaml(file: string, options: LayoutOptions): LaidOut {
   const end = valueEnd + comment.length;
   const written = block(file.slice(start, valueEnd), isBlock, value.endsWith("\n"), comment, text, lineBreakOf(file));
   const laidOut = file.slice(0, start) + written + file.slice(end);
-  const again = parseDocument(laidOut);
+  const again = yamlDocument(laidOut);
   if (again.errors.length === 0 && String(again.get("search")).trimEnd() === text) return { ...plain, text: laidOut };
   const message = "this search cannot be written as a block of YAML";
   return { ...plain, problems: [{ code: "syntax", severity: "error", message, span: { start, end: start + 1 } }] };

@@ -1,3 +1,4 @@
+import { deepestJson, jsonTooDeep } from "../../values/json.ts";
 import { InputError } from "../error.ts";
 import type { InputEvent } from "../event-file.ts";
 import { type FileText, reasonOf } from "./format.ts";
@@ -48,32 +49,34 @@ function objectsOfLines({ lines, path }: FileText): readonly JsonObject[] {
 }
 
 function objectOfLine(line: string, path: string, number: number): InputEvent {
-  let read: unknown;
-  try {
-    read = JSON.parse(line);
-  } catch (error) {
-    throw new InputError(path, number, `not a JSON object: ${reasonOf(error)}`);
-  }
-  const object = asObject(read);
+  const read = parsed(line, path, number);
+  if ("error" in read) throw new InputError(path, number, `not a JSON object: ${reasonOf(read.error)}`);
+  const object = asObject(read.value);
   if (object === null) throw new InputError(path, number, "a JSON object is expected on each line");
   return object;
 }
 
 function objectsOfText({ lines, path }: FileText): readonly JsonObject[] {
   const text = bare(lines.join("\n"));
-  const whole = parsed(text);
+  const whole = parsed(text, path, 1);
   if ("value" in whole) return objectsIn(whole.value, path, 1);
   const pieces = valuesIn(text);
   // Where there is but one, or the text ends inside one, the parser's own words tell best what is wrong.
   if (pieces.length < 2) throw notJson(text, whole.error, path, 1);
   return pieces.flatMap(({ text: piece, line }) => {
-    const read = parsed(piece);
+    const read = parsed(piece, path, line);
     if ("error" in read) throw notJson(piece, read.error, path, line);
     return objectsIn(read.value, path, line);
   });
 }
 
-function parsed(text: string): { readonly value: unknown } | { readonly error: unknown } {
+/** A JSON text, which begins on a line of a file; what nests too deep is refused before it is read. */
+function parsed(text: string, path: string, line: number): { readonly value: unknown } | { readonly error: unknown } {
+  const deep = jsonTooDeep(text);
+  if (deep !== null) {
+    const at = line + text.slice(0, deep).split("\n").length - 1;
+    throw new InputError(path, at, `JSON nests more than ${deepestJson} deep`);
+  }
   try {
     return { value: JSON.parse(text) };
   } catch (error) {

@@ -14,14 +14,15 @@ export type Node =
   | { kind: "condition"; test: Condition; yes: Node; no: Node }
   | { kind: "call"; group: number }
   | { kind: "keep" }
-  | { kind: "verb"; verb: Verb };
+  | { kind: "verb"; verb: Verb; name: string };
 
 export type RepeatMode = "greedy" | "lazy" | "possessive";
 
 /** `end` is `\z`, `final` is `$` and `\Z` (also before a last newline), `from` is `\G`. */
 export type Place = "start" | "end" | "final" | "lineStart" | "lineEnd" | "word" | "notWord" | "from";
 
-export type Verb = "fail" | "commit" | "prune" | "skip";
+/** `(*FAIL)`, `(*ACCEPT)` and so on; `mark` only has a name, for `skip` to go to. */
+export type Verb = "fail" | "accept" | "commit" | "prune" | "skip" | "then" | "mark";
 
 /** What `(?(…)` asks: a group that is set, a recursion (group undefined: any), an assertion, or never (`DEFINE`). */
 export type Condition =

@@ -1,9 +1,9 @@
-import { type Pattern, type Place, some } from "./ast.ts";
+import { type Pattern, type Place, some, type Verb } from "./ast.ts";
 import { sameLetter } from "./case.ts";
 import { contains, everything } from "./charset.ts";
 import { leadOf } from "./emit.ts";
 import { firstSet, nullable } from "./measure.ts";
-import { type Accept, compileProgram, type LookBranch, type Program } from "./program.ts";
+import { type Accept, compileProgram, type Instruction, type LookBranch, type Program } from "./program.ts";
 
 /** Where a match stands and what the groups took: register 2n and 2n+1 hold the start and end of group n, -1 when unset. */
 export interface Found {
@@ -24,10 +24,17 @@ interface Frame {
   readonly at: number;
   readonly to: number;
   readonly registers: readonly number[];
+  /** How high the stack stood at the call, and how deep in atomic groups and assertions it was. */
+  readonly height: number;
+  readonly level: number;
 }
 
-/** How a try ended without a match because of a verb such as (*COMMIT). */
-type Stop = { readonly verb: "commit" | "prune" | "skip"; readonly at: number };
+/** Where a verb such as (*COMMIT) was gone back to: what is tried next stands below that height of the stack, if anything does. */
+interface Stop {
+  readonly verb: Verb;
+  readonly at: number;
+  readonly height: number;
+}
 
 const failed = -1;
 /** Runs may read this many characters for each step back that is allowed: reading is cheap, but not free. */
@@ -54,6 +61,8 @@ export class Matcher {
   private registers: number[] = [];
   private frames: Frame[] = [];
   private stopped: Stop | undefined;
+  /** Whether what ended ended with (*ACCEPT). */
+  private accepted = false;
 
   constructor(pattern: Pattern) {
     this.program = compileProgram(pattern);
@@ -82,7 +91,7 @@ export class Matcher {
       this.frames = [];
       this.stopped = undefined;
       this.registers = new Array<number>(program.registers).fill(-1);
-      const end = this.run(0, start);
+      const end = this.run(0, start, 0);
       if (end !== failed) {
         const keep = this.registers[program.keep]!;
         return { index: keep < 0 ? start : keep, end, registers: this.registers };
@@ -99,8 +108,11 @@ export class Matcher {
     this.registers[register] = value;
   }
 
-  /** Runs to the next `done`; gives the offset reached, with the ways not taken left on the stack, or `failed`. */
-  private run(start: number, offset: number): number {
+  /**
+   * Runs to the next `done`; gives the offset reached, with the ways not taken left on the stack, or `failed`. `level` counts the
+   * atomic groups and assertions around.
+   */
+  private run(start: number, offset: number, level: number): number {
     const { subject, stack } = this;
     const { code } = this.program;
     const base = stack.length;
@@ -186,19 +198,22 @@ export class Matcher {
         }
         case "atomic": {
           const before = stack.length;
-          const end = this.run(step.body, at);
+          const end = this.run(step.body, at, level + 1);
           if (end === failed) {
-            if (this.stopped) return this.unwind(base);
+            if (this.endsRun(base)) return failed;
             break;
           }
           this.commit(before);
           at = end;
-          place = step.to;
+          place = this.accepted ? this.program.accept : step.to;
+          this.accepted = false;
           continue;
         }
         case "look": {
-          const found = this.looks(step.branches, at, step.negative);
-          if (found !== step.negative) place = step.to;
+          const found = this.looks(step.branches, at, step.negative, level + 1);
+          if (this.endsRun(base)) return failed;
+          if (found === "stopped") break;
+          if ((found === "found") !== step.negative) place = step.to;
           else if (step.otherwise >= 0) place = step.otherwise;
           else break;
           continue;
@@ -215,7 +230,14 @@ export class Matcher {
           this.count();
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
-          this.frames.push({ group: step.group, at, to: place + 1, registers: [...this.registers] });
+          this.frames.push({
+            group: step.group,
+            at,
+            to: place + 1,
+            registers: [...this.registers],
+            height: stack.length,
+            level,
+          });
           this.set(frame, this.frames.length - 1);
           place = step.to;
           continue;
@@ -228,9 +250,19 @@ export class Matcher {
           stack.push(place, at, stop);
           place++;
           continue;
+        case "height":
+          this.set(step.register, stack.length);
+          place++;
+          continue;
         case "done":
           return at;
-        case "match": {
+        case "accept": {
+          if (this.frames[this.registers[this.program.frame]!]?.level === level) {
+            place = this.leave();
+            continue;
+          }
+          this.accepted = level > 0;
+          if (level > 0) return at;
           const keep = this.registers[this.program.keep]!;
           if (this.filled && at === this.from && (keep < 0 || keep === at)) break;
           return at;
@@ -250,9 +282,9 @@ export class Matcher {
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
-          if (way.verb === "commit" || way.verb === "prune" || way.verb === "skip")
-            this.stopped = { verb: way.verb, at };
-          return this.unwind(base);
+          this.stopped = this.stopAt(way, at);
+          if (this.endsRun(base)) return failed;
+          continue;
         }
         if (way.op !== "run") break;
         if (way.mode === "lazy") {
@@ -268,6 +300,25 @@ export class Matcher {
         break;
       }
     }
+  }
+
+  /** Goes back to where a verb sends the match, if it was gone back to; true when that is outside of the run, which then ends. */
+  private endsRun(base: number): boolean {
+    const { stopped } = this;
+    if (!stopped) return false;
+    this.unwind(Math.max(stopped.height, base));
+    if (stopped.height < base) return true;
+    this.stopped = undefined;
+    return false;
+  }
+
+  /** What a verb does that is gone back to; nothing when it skips to a mark that is not there. A call goes no further than its start. */
+  private stopAt({ verb, register }: Extract<Instruction, { op: "verb" }>, at: number): Stop | undefined {
+    const height = this.frames[this.registers[this.program.frame]!]?.height ?? failed;
+    if (register < 0) return { verb, at, height };
+    const value = this.registers[register]!;
+    if (verb === "then") return { verb, at, height: value };
+    return value < 0 ? undefined : { verb, at: value, height };
   }
 
   private count(): void {
@@ -331,21 +382,29 @@ export class Matcher {
     return failed;
   }
 
-  private looks(branches: readonly LookBranch[], at: number, negative: boolean): boolean {
+  private looks(
+    branches: readonly LookBranch[],
+    at: number,
+    negative: boolean,
+    level: number,
+  ): "found" | "none" | "stopped" {
     const height = this.stack.length;
-    const { stopped } = this;
     for (const { body, back } of branches) {
       const start = backward(this.subject, at, back);
       if (start < 0) continue;
-      const found = this.run(body, start) !== failed;
-      // What a verb stops inside an assertion is the assertion alone.
-      this.stopped = stopped;
+      const found = this.run(body, start, level) !== failed;
+      const stopped = this.stopped as Stop | undefined;
+      this.accepted = false;
+      // (*THEN) goes on with the next branch; the other verbs stop a negative assertion, or all that is around a positive one.
+      if (stopped?.verb === "then" || negative) this.stopped = undefined;
+      if (this.stopped) return "stopped";
+      if (stopped && stopped.verb !== "then") return "none";
       if (!found) continue;
       if (negative) this.unwind(height);
       else this.commit(height);
-      return true;
+      return "found";
     }
-    return false;
+    return "none";
   }
 
   /** Whether the group is being called at the offset already: it would go on for ever, and PCRE gives up too. */
@@ -391,6 +450,7 @@ function startsOf({ root }: Pattern): "anywhere" | "lines" | "once" {
 function beginsOf({ root }: Pattern): Accept | undefined {
   if (nullable(root)) return undefined;
   const set = firstSet(root);
+  if (some(root, (node) => node.kind === "verb" && node.verb === "accept")) return undefined;
   // With a verb a try that fails at once counts; like PCRE, only a literal first character is looked for beforehand.
   if ((set.length > 2 || set[0] !== set[1]) && some(root, (node) => node.kind === "verb")) return undefined;
   if (set.length === everything.length && set[1] === everything[1]) return undefined;

@@ -59,6 +59,37 @@ export function nullable(node: Node): boolean {
   }
 }
 
+/**
+ * In how many ways, at most, a backtracking matcher takes the node or a part of it without taking a character: `(?:|a*){20}` has a million,
+ * and goes through all of them on any subject.
+ */
+export function emptyWays(node: Node): number {
+  return Math.max(waysOf(node), ...children(node).map(emptyWays));
+}
+
+function waysOf(node: Node): number {
+  switch (node.kind) {
+    case "set":
+      return 0;
+    case "sequence":
+      return node.items.reduce((ways, item) => ways * waysOf(item), 1);
+    case "choice":
+      return node.branches.reduce((ways, branch) => ways + waysOf(branch), 0);
+    case "condition":
+      return waysOf(node.yes) + waysOf(node.no);
+    case "repeat": {
+      // A turn that takes nothing is the last one, unless more of them are demanded.
+      const { body, min, max } = node;
+      return waysOf(body) ** min * (max > min ? 1 + waysOf(body) : 1);
+    }
+    case "capture":
+    case "atomic":
+      return waysOf(node.body);
+    default:
+      return 1;
+  }
+}
+
 /** The characters that a match of the node can begin with; what may be empty says nothing, so check `nullable` too. */
 export function firstSet(node: Node): CharSet {
   switch (node.kind) {

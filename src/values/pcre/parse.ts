@@ -24,7 +24,7 @@ interface Flags {
 type Reference = { readonly name: string } | { readonly number: number };
 
 const none: Flags = { i: false, m: false, s: false, x: false, xx: false, U: false, n: false, J: false };
-const nameForm = /[A-Za-z_]\w*/y;
+const nameForm = /[\p{L}_][\p{L}\p{Nd}_]*/uy;
 
 /** Parses a PCRE pattern; throws a RegexError that says what is wrong with it and where. */
 export function parsePattern(source: string, ignoreCase = false): Pattern {
@@ -48,7 +48,7 @@ class PatternParser {
 
   parse(): Pattern {
     // Options of the compiler, such as (*UTF8), that change nothing here.
-    while (this.reader.take(/\(\*(?:UTF8?|NO_START_OPT|NO_AUTO_POSSESS|NO_JIT|LF)\)/y));
+    while (this.reader.take(/\(\*(?:UTF8?|NO_START_OPT|NO_AUTO_POSSESS|NO_DOTSTAR_ANCHOR|NO_JIT|LF|BSR_UNICODE)\)/y));
     const root = this.alternatives();
     if (!this.reader.done) this.reader.fail("a closing parenthesis has no opening one");
     for (const link of this.pending) link();
@@ -56,9 +56,13 @@ class PatternParser {
   }
 
   private alternatives(): Node {
+    return choiceOf(this.branches());
+  }
+
+  private branches(): Node[] {
     const branches = [this.sequence()];
     while (this.reader.eat("|")) branches.push(this.sequence());
-    return branches.length === 1 ? branches[0]! : { kind: "choice", branches };
+    return branches;
   }
 
   private sequence(): Node {
@@ -186,19 +190,31 @@ class PatternParser {
     if (reader.eat("'")) return this.capture(this.name("'"), start);
     if (reader.eat("(")) return this.condition(start);
     const call = reader.take(/(?:R|([+-]?)(\d+))\)/y);
-    if (call) return this.call({ number: this.relative(call[1] ?? "", Number(call[2] ?? 0)) }, start);
-    if (reader.take(/C\d*\)/y)) return undefined;
+    if (call) return this.call({ number: this.relative(call[1] ?? "", Number(call[2] ?? 0), start) }, start);
+    if (reader.eat("C")) return this.callout(start);
     return this.flagGroup(start);
   }
 
+  /** `(?C7)`, `(?C"text")`: a call of the program around, which changes nothing. */
+  private callout(start: number): undefined {
+    const found = this.reader.take(/(\d*)\)|([`'"^%#$])(?:(?!\2)[\s\S]|\2\2)*\2\)|\{(?:[^}]|\}\})*\}\)/y);
+    if (!found) this.reader.fail("the callout has no closing parenthesis", start);
+    if (Number(found[1] ?? 0) > 255) this.reader.fail("the number of a callout is at most 255", start);
+    return undefined;
+  }
+
   /** The body of a group and its closing parenthesis; flags set inside end with it. */
-  private rest(start: number, flags: Flags = this.flags): Node {
+  private rest(start: number, flags?: Flags): Node {
+    return choiceOf(this.restBranches(start, flags));
+  }
+
+  private restBranches(start: number, flags: Flags = this.flags): Node[] {
     const outer = this.flags;
     this.flags = flags;
-    const body = this.alternatives();
+    const branches = this.branches();
     this.flags = outer;
     if (!this.reader.eat(")")) this.reader.fail("a parenthesis is not closed", start);
-    return body;
+    return branches;
   }
 
   private capture(name: string | undefined, start: number): Node {
@@ -252,17 +268,16 @@ class PatternParser {
 
   private look(ahead: boolean, negative: boolean, start: number): Extract<Node, { kind: "look" }> {
     this.lookDepth++;
-    const body = this.rest(start);
+    const branches = this.restBranches(start);
     this.lookDepth--;
     if (!ahead) {
-      const branches = body.kind === "choice" ? body.branches : [body];
       this.pending.push(() => {
         if (branches.some((branch) => fixedLength(branch) === undefined)) {
           throw new RegexError("the text that a lookbehind matches must have a fixed length", start);
         }
       });
     }
-    return { kind: "look", ahead, negative, body };
+    return { kind: "look", ahead, negative, body: choiceOf(branches) };
   }
 
   private condition(start: number): Node {
@@ -286,7 +301,7 @@ class PatternParser {
       return { kind: "recursion", group: recursion[1] ? Number(recursion[1]) : undefined };
     }
     const number = reader.take(/([+-]?)(\d+)\)/y);
-    if (number) return this.groupsTest({ number: this.relative(number[1]!, Number(number[2])) }, start);
+    if (number) return this.groupsTest({ number: this.relative(number[1]!, Number(number[2]), start) }, start);
     const close = reader.eat("<") ? ">" : reader.eat("'") ? "'" : "";
     const test = this.groupsTest({ name: this.name(close || ")") }, start);
     if (close && !reader.eat(")")) reader.fail("the condition has no closing parenthesis");
@@ -304,6 +319,7 @@ class PatternParser {
     const found = reader.take(/(\^?)([imsxnUJ]*)(?:-([imsxnUJ]*))?([:)])/y);
     if (!found) reader.fail("(? is not followed by anything known", start);
     const [, reset, on, off, end] = found;
+    if (reset && off !== undefined) reader.fail("after (?^ flags can only be set", start);
     const flags = { ...this.flags, ...(reset ? { i: false, m: false, s: false, x: false, xx: false, n: false } : {}) };
     const turn = (letters: string, state: boolean) => {
       if (letters.includes("i")) flags.i = state;
@@ -326,10 +342,23 @@ class PatternParser {
   }
 
   private verb(start: number): Node {
-    const found = this.reader.take(/\*([A-Z]*)(?::[^)]*)?\)/y);
+    const reader: Reader = this.reader;
+    const assertion = reader.take(/\*([a-z_]+):/y);
+    if (assertion) return this.spelledOut(assertion[1]!, start);
+    const found = reader.take(/\*([A-Z]*)(?::([^)]*))?\)/y);
     const verb = found && verbs.get(found[1]!);
-    if (!verb || (this.lookDepth > 0 && verb !== "fail")) this.reader.fail("this (*…) is not supported here", start);
-    return { kind: "verb", verb };
+    const name = found?.[2] ?? "";
+    if (!verb) reader.fail("this (*…) is not known", start);
+    if (verb === "mark" && name === "") reader.fail("(*MARK) needs a name", start);
+    return { kind: "verb", verb, name };
+  }
+
+  /** `(*atomic:…)`, `(*positive_lookahead:…)` and their short forms. */
+  private spelledOut(name: string, start: number): Node {
+    if (name === "atomic") return { kind: "atomic", body: this.rest(start) };
+    const look = looks.get(name);
+    if (!look) this.reader.fail(`(*${name}:…) is not supported`, start);
+    return this.look(look.ahead, look.negative, start);
   }
 
   private escape(start: number): Node | Node[] | undefined {
@@ -346,10 +375,7 @@ class PatternParser {
     }
     const set = readClassEscape(reader);
     if (set) return this.setOf(set);
-    if (reader.peek() === "N" && !reader.text.startsWith("{U+", reader.at + 1)) {
-      reader.at++;
-      return this.setOf(notNewline);
-    }
+    if (reader.take(/N(?!\{(?!\d+(?:,\d*)?\}))/y)) return this.setOf(notNewline);
     if (reader.eat("R")) return anyNewline();
     if (reader.eat("X")) return grapheme();
     if (reader.eat("K")) {
@@ -363,12 +389,13 @@ class PatternParser {
   private reference(start: number): Node | undefined {
     const reader: Reader = this.reader;
     const call = reader.take(/g(?:<([+-]?)(\d+)>|'([+-]?)(\d+)')/y);
-    if (call) return this.call({ number: this.relative(call[1] ?? call[3]!, Number(call[2] ?? call[4])) }, start);
+    if (call)
+      return this.call({ number: this.relative(call[1] ?? call[3]!, Number(call[2] ?? call[4]), start) }, start);
     if (reader.eat("g<")) return this.call(this.named(">"), start);
     if (reader.eat("g'")) return this.call(this.named("'"), start);
     const numbered = reader.take(/g(?:\{([+-]?)(\d+)\}|([+-]?)(\d+))/y);
     if (numbered) {
-      const number = this.relative(numbered[1] ?? numbered[3]!, Number(numbered[2] ?? numbered[4]));
+      const number = this.relative(numbered[1] ?? numbered[3]!, Number(numbered[2] ?? numbered[4]), start);
       return this.backreference({ number }, start);
     }
     if (reader.eat("g{") || reader.eat("k{")) return this.backreference(this.named("}"), start);
@@ -383,8 +410,12 @@ class PatternParser {
     return this.backreference({ number }, start);
   }
 
-  private relative(sign: string, number: number): number {
-    return sign === "-" ? this.groups + 1 - number : sign === "+" ? this.groups + number : number;
+  /** The number of a group that is counted from here when it has a sign. */
+  private relative(sign: string, number: number, start: number): number {
+    if (!sign) return number;
+    const group = sign === "-" ? this.groups + 1 - number : this.groups + number;
+    if (number === 0 || group < 1) this.reader.fail(`there is no group ${sign}${number} to refer to`, start);
+    return group;
   }
 
   private backreference(reference: Reference, start: number): Node {
@@ -418,10 +449,23 @@ class PatternParser {
 const verbs: ReadonlyMap<string, Verb> = new Map([
   ["F", "fail"],
   ["FAIL", "fail"],
+  ["ACCEPT", "accept"],
   ["COMMIT", "commit"],
   ["PRUNE", "prune"],
   ["SKIP", "skip"],
+  ["THEN", "then"],
+  ["MARK", "mark"],
+  ["", "mark"],
 ]);
+
+const looks: ReadonlyMap<string, { readonly ahead: boolean; readonly negative: boolean }> = new Map(
+  [
+    { names: ["pla", "positive_lookahead"], ahead: true, negative: false },
+    { names: ["nla", "negative_lookahead"], ahead: true, negative: true },
+    { names: ["plb", "positive_lookbehind"], ahead: false, negative: false },
+    { names: ["nlb", "negative_lookbehind"], ahead: false, negative: true },
+  ].flatMap(({ names, ...look }) => names.map((name) => [name, look])),
+);
 
 const places: ReadonlyMap<string, Place> = new Map([
   ["A", "start"],
@@ -436,8 +480,12 @@ function place(at: Place): Node {
   return { kind: "assert", at };
 }
 
-/** Whether a quantifier may follow: not after a bare `^`, `\b`, `\K` or `(*VERB)`; a group may hold just that. */
-function repeatable(text: string, start: number, { kind }: Node): boolean {
-  const bare = text[start] !== "(" || text[start + 1] === "*";
-  return !(bare && (kind === "assert" || kind === "keep" || kind === "verb"));
+function choiceOf(branches: readonly Node[]): Node {
+  return branches.length === 1 ? branches[0]! : { kind: "choice", branches };
+}
+
+/** Whether a quantifier may follow: not after a bare `^`, `\b`, `\K` or `(*VERB)` but `(*ACCEPT)`; a group may hold just that. */
+function repeatable(text: string, start: number, node: Node): boolean {
+  if (node.kind === "verb") return node.verb === "accept" || text[start + 1] !== "*";
+  return text[start] === "(" || !(node.kind === "assert" || node.kind === "keep");
 }

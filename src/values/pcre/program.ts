@@ -2,7 +2,10 @@ import { type Node, type Pattern, type Place, some, type Verb } from "./ast.ts";
 import { type CharSet, contains } from "./charset.ts";
 import { fixedLength, nullable } from "./measure.ts";
 
-/** One step of our own matcher. Numbers named `to`, `exit`, `body` are places in the program; registers hold offsets and counts. */
+/**
+ * One step of our own matcher. Numbers named `to`, `exit`, `body` are places in the program; registers hold offsets and counts. The
+ * register of a verb holds where `(*SKIP:name)` goes, or the height of the stack that `(*THEN)` goes back to; -1 for none.
+ */
 export type Instruction =
   | { op: "set"; set: Accept }
   | { op: "run"; set: Accept; min: number; max: number; mode: "greedy" | "lazy" | "possessive" }
@@ -22,9 +25,10 @@ export type Instruction =
   | { op: "ifRecursion"; group: number | undefined; otherwise: number }
   | { op: "call"; group: number; to: number }
   | { op: "return" }
-  | { op: "verb"; verb: Verb }
-  | { op: "done" }
-  | { op: "match" };
+  | { op: "height"; register: number }
+  | { op: "verb"; verb: Verb; register: number }
+  | { op: "accept" }
+  | { op: "done" };
 
 /** Where a branch of a lookaround stands, and how many characters before the place it begins. */
 export interface LookBranch {
@@ -44,6 +48,8 @@ export interface Program {
   /** The register of `\K`; the one after it holds the frame of a recursion. */
   readonly keep: number;
   readonly frame: number;
+  /** Where the whole pattern ends. */
+  readonly accept: number;
 }
 
 const nowhere = -1;
@@ -61,6 +67,11 @@ class Compiler {
   private readonly keep: number;
   private registers: number;
   private readonly calls: Extract<Instruction, { op: "call" }>[] = [];
+  /** The registers of names that `(*MARK)` gives. */
+  private readonly marks = new Map<string, number>();
+  /** The groups that are open where the compiler stands, and the register of the branch there; within an assertion or a call its own. */
+  private open: readonly number[] = [];
+  private branch = nowhere;
 
   constructor(pattern: Pattern) {
     this.pattern = pattern;
@@ -72,7 +83,8 @@ class Compiler {
   compile(): Program {
     const { root } = this.pattern;
     this.add(root);
-    this.code.push({ op: "match" });
+    const accept = this.code.length;
+    this.code.push({ op: "accept" });
     // Groups that are called stand once more behind the program, each ending in a return.
     const routines = new Map<number, number>();
     for (let call = this.calls.pop(); call; call = this.calls.pop()) {
@@ -80,12 +92,22 @@ class Compiler {
       if (routine === undefined) {
         routine = this.code.length;
         routines.set(call.group, routine);
-        this.add(call.group === 0 ? root : groupOf(root, call.group));
+        this.addApart(call.group === 0 ? root : groupOf(root, call.group));
         this.code.push({ op: "return" });
       }
       call.to = routine;
     }
-    return { code: this.code, registers: this.registers, keep: this.keep, frame: this.keep + 1 };
+    return { code: this.code, registers: this.registers, keep: this.keep, frame: this.keep + 1, accept };
+  }
+
+  /** Adds what is closed to the outside: its `(*ACCEPT)` closes no group around it, its `(*THEN)` knows no branch around it. */
+  private addApart(node: Node): void {
+    const { open, branch } = this;
+    this.open = [];
+    this.branch = nowhere;
+    this.add(node);
+    this.open = open;
+    this.branch = branch;
   }
 
   private add(node: Node): void {
@@ -102,10 +124,12 @@ class Compiler {
       case "repeat":
         return this.repeat(node);
       case "capture": {
-        const open = this.opens + node.group;
-        code.push({ op: "mark", register: open });
+        const { open } = this;
+        this.open = [...open, node.group];
+        code.push({ op: "mark", register: this.opens + node.group });
         this.add(node.body);
-        code.push({ op: "close", group: node.group, open });
+        this.close(node.group);
+        this.open = open;
         return;
       }
       case "atomic":
@@ -128,9 +152,35 @@ class Compiler {
         code.push({ op: "mark", register: this.keep });
         return;
       case "verb":
-        code.push({ op: "verb", verb: node.verb });
-        return;
+        return this.verb(node);
     }
+  }
+
+  private close(group: number): void {
+    this.code.push({ op: "close", group, open: this.opens + group });
+  }
+
+  private verb({ verb, name }: Extract<Node, { kind: "verb" }>): void {
+    switch (verb) {
+      case "mark":
+        this.code.push({ op: "mark", register: this.markOf(name) });
+        return;
+      case "accept":
+        for (const group of this.open.toReversed()) this.close(group);
+        this.code.push({ op: "accept" });
+        return;
+      case "then":
+        this.code.push({ op: "verb", verb, register: this.branch });
+        return;
+      default:
+        this.code.push({ op: "verb", verb, register: verb === "skip" && name ? this.markOf(name) : nowhere });
+    }
+  }
+
+  private markOf(name: string): number {
+    const register = this.marks.get(name) ?? this.registers++;
+    this.marks.set(name, register);
+    return register;
   }
 
   private push<T extends Instruction>(instruction: T): T {
@@ -150,13 +200,20 @@ class Compiler {
   private choice(branches: readonly Node[]): void {
     const jumps: { op: "jump"; to: number }[] = [];
     const last = branches.at(-1);
+    const outer = this.branch;
+    if (branches.some((branch) => some(branch, isThen))) this.branch = this.registers++;
+    const add = (branch: Node): void => {
+      if (this.branch !== outer) this.push({ op: "height", register: this.branch });
+      this.add(branch);
+    };
     for (const branch of branches.slice(0, -1)) {
       const fork = this.push({ op: "fork", first: this.code.length + 1, second: nowhere });
-      this.add(branch);
+      add(branch);
       jumps.push(this.push({ op: "jump", to: nowhere }));
       fork.second = this.code.length;
     }
-    if (last) this.add(last);
+    if (last) add(last);
+    this.branch = outer;
     for (const jump of jumps) jump.to = this.code.length;
   }
 
@@ -204,7 +261,7 @@ class Compiler {
     const alternatives = !ahead && body.kind === "choice" ? body.branches : [body];
     for (const branch of alternatives) {
       branches.push({ body: this.code.length, back: ahead ? 0 : (fixedLength(branch) ?? 0) });
-      this.add(branch);
+      this.addApart(branch);
       this.code.push({ op: "done" });
     }
     look.to = this.code.length;
@@ -231,6 +288,10 @@ class Compiler {
         return this.look(test.look);
     }
   }
+}
+
+function isThen(node: Node): boolean {
+  return node.kind === "verb" && node.verb === "then";
 }
 
 function groupOf(root: Node, group: number): Node {

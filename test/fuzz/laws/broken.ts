@@ -2,11 +2,13 @@
 export class Broken extends Error {
   readonly law: string;
   readonly detail: string;
+  readonly place: string | null;
 
-  constructor(law: string, detail: string) {
+  constructor(law: string, detail: string, place: string | null = null) {
     super(`${law}: ${detail}`);
     this.law = law;
     this.detail = detail;
+    this.place = place;
   }
 }
 
@@ -16,7 +18,7 @@ export function unforeseen(error: unknown, doing: string): Broken {
   if (!(error instanceof Error)) return new Broken(`${doing} throws something that is no error`, String(error));
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
   const detail = `${error.message}\n${frames.slice(0, 8).join("\n")}`;
-  return new Broken(`${doing} throws ${error.name} at ${placeOf(frames)}`, detail);
+  return new Broken(`${doing} throws ${error.name}`, detail, placeOf(frames));
 }
 
 /** The function that threw; where a stack is full, the one that fills it: which of its helpers met the end is chance. */

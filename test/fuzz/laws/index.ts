@@ -1,5 +1,5 @@
 import type { Case, Finding } from "../case.ts";
-import { Broken, type Step, unforeseen } from "./broken.ts";
+import { type Step, unforeseen } from "./broken.ts";
 import { fileLaw } from "./file.ts";
 import { pairLaw } from "./pair.ts";
 import { searchLaws } from "./search.ts";
@@ -12,8 +12,8 @@ export async function findingOf(given: Case, step: Step): Promise<Finding | null
     await held(given, step);
     return null;
   } catch (error) {
-    const { law, detail } = error instanceof Broken ? error : unforeseen(error, "a law");
-    return { law, detail };
+    const { law, place, detail } = unforeseen(error, "a law");
+    return { law, place, detail };
   }
 }
 

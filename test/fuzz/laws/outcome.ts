@@ -21,10 +21,13 @@ export function outcomeOf(doing: string, events: readonly unknown[], step: Step,
     });
   } catch (error) {
     if (error instanceof SplError) return { error: error.message };
-    if (error instanceof TypeError && !events.every(isEvent)) return { error: error.message };
+    if (error instanceof TypeError && !events.every(isEvent)) return notEvents;
     throw unforeseen(error, "a search");
   }
 }
+
+/** Where there is what is no event, it is told when it is read, which other ways do sooner or later, or not at all. */
+const notEvents: Outcome = { error: "not all are events" };
 
 /** A caller of JavaScript may give anything. */
 export function asEvents(events: readonly unknown[]): readonly Event[] {
@@ -32,7 +35,7 @@ export function asEvents(events: readonly unknown[]): readonly Event[] {
   return events as readonly Event[];
 }
 
-function isEvent(event: unknown): boolean {
+export function isEvent(event: unknown): boolean {
   return typeof event === "object" && event !== null && !Array.isArray(event);
 }
 

@@ -18,6 +18,10 @@ describe("a hostile pattern ends within a second, with an answer or by saying th
     ["(?:a|b)*a(?:a|b){30}c", "ab".repeat(5_001)],
     ["a+(*PRUNE)b", "a".repeat(100_000)],
     ["(?=(a+))\\1b", "a".repeat(100_000)],
+    ["(?:[^a]*?(?:)?){30}x", "a=1"],
+    ["(?:|a|b*){40}x", "a=1"],
+    ["(?:\\b|a?){40}x", "a=1"],
+    ["(?:(?:(?=a)|a?)(?:|b)){30}x", "a"],
   ])("%s", (pattern, subject) => {
     let gaveUp = 0;
     const regex = compileRegex(pattern, { onLimit: () => gaveUp++ });

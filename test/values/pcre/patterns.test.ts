@@ -194,7 +194,10 @@ describe("a wrong pattern is refused with its place", () => {
     ["(?<=(?:a|bc){2})b", 0, "fixed length"],
     ["(?Z)", 0, "not followed by anything known"],
     ["\\p{Nonsense}", 0, "Unicode property"],
-    ["(*THEN)", 0, "not supported"],
+    ["(*napla:a)", 0, "not supported"],
+    ["(*NONSENSE)", 0, "not known"],
+    ["(*MARK)", 0, "needs a name"],
+    ["a[:digit:]", 1, "only within a character class"],
   ])("%s", (pattern, offset, message) => {
     let error: unknown;
     try {
