@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "./input/error.ts";
+import { readText } from "./input/read-file.ts";
 import { type MacroDefinition, MacroTable } from "./macros/macro.ts";
 import { type MacroFile, readMacrosConf } from "./macros/read-conf.ts";
 import { readMacrosYaml } from "./macros/read-yaml.ts";
@@ -26,7 +27,7 @@ export async function readMacros(
   const macros: MacroDefinition[] = [];
   for (const path of paths) {
     for (const file of await macroFiles(path)) {
-      const text = await readFile(file, "utf8");
+      const text = readText(file);
       const read = readMacroFile(text, file);
       for (const problem of read.diagnostics) {
         const error = new InputError(file, null, renderDiagnostic(problem, { name: file, text }));

@@ -1,10 +1,11 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve, sep } from "node:path";
 import type { CheckTarget } from "../check/target.ts";
 import { knowledgeTargets, macroTargets } from "../detections/check-targets.ts";
 import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
 import { loadApp, loadContent } from "../input/knowledge.ts";
+import { readText } from "../input/read-file.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { KnowledgeMessage } from "../knowledge/place.ts";
 import { checkedFiles, targetsOf } from "./check-sources.ts";
@@ -150,7 +151,7 @@ function remarksOf(
     .map((each) => ({ ...each, file: placed(each.file, name, folder) }))
     // A macros.conf is checked by itself.
     .filter(({ file, code }) => lies(file, paths) && code !== "bad-macro");
-  return knowledgeTargets(own, (file) => ({ name: file, text: isFile(file) ? readFileSync(file, "utf8") : "" }));
+  return knowledgeTargets(own, (file) => ({ name: file, text: isFile(file) ? readText(file) : "" }));
 }
 
 function isFile(path: string): boolean {

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type CheckTarget, searchTarget } from "../check/target.ts";
 import { detectionTarget, fencedTargets, macroTargets, savedSearchTargets } from "../detections/check-targets.ts";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 import { readMacrosConf } from "../macros/read-conf.ts";
 import type { Source } from "../text/source.ts";
 
@@ -21,7 +21,7 @@ export interface Found {
 export function targetsOf(file: string, { named, rooted }: Found): readonly CheckTarget[] {
   const name = basename(file).toLowerCase();
   if (!checkedFiles.test(name)) throw new InputError(file, null, "a .yml, .conf, .spl or .md file is expected");
-  const source: Source = { name: file, text: readFileSync(file, "utf8") };
+  const source: Source = { name: file, text: readText(file) };
   if (name.endsWith(".conf")) return confTargets(name, source, { named, rooted });
   if (name.endsWith(".md")) return fencedTargets(source);
   if (name.endsWith(".spl"))

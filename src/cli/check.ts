@@ -4,6 +4,7 @@ import { createCheckerWith, type Finding, ruleProblem } from "../check/check.ts"
 import type { Rule } from "../check/rule.ts";
 import { rules } from "../check/rules/index.ts";
 import { InputError } from "../input/error.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { readCheckFiles } from "./check-files.ts";
 import { renderFindings } from "./check-formats.ts";
 import type { CheckFormat } from "./format-names.ts";
@@ -31,7 +32,7 @@ export async function check(paths: readonly string[], options: CheckOptions, ter
       terminal.out(explained(options.explain));
       return 0;
     }
-    if (paths.length === 0) throw new TypeError("check needs files or folders to look at");
+    if (paths.length === 0) throw new UsageError("check needs files or folders to look at");
     const chosen = chosenRules(options);
     const given = await readKnowledge(options, terminal);
     const files = readCheckFiles(paths);
@@ -70,7 +71,7 @@ function noteEmpty(paths: readonly string[], empty: readonly string[], terminal:
 function chosenRules({ rule: only = [], off = [], strict = false }: CheckOptions): readonly Rule[] {
   for (const name of [...only, ...off]) {
     const problem = ruleProblem(name, rules);
-    if (problem !== null) throw new TypeError(problem);
+    if (problem !== null) throw new UsageError(problem);
   }
   return rules.filter(({ id, severity }) => {
     if (off.includes(id)) return false;
@@ -93,7 +94,7 @@ function ruleList(): string {
 
 function explained(name: string): string {
   const found = rules.find(({ id }) => id === name);
-  if (!found) throw new TypeError(ruleProblem(name, rules) ?? name);
+  if (!found) throw new UsageError(ruleProblem(name, rules) ?? name);
   const { id, severity, summary, explanation, fix, bad, good } = found;
   return [
     `${id} (${severity}): ${summary}`,

@@ -1,8 +1,11 @@
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { plural } from "../text/plural.ts";
 import { renderDiagnostic } from "../text/render.ts";
+import { UsageError } from "../text/usage-error.ts";
 import type { LaidOut, LayoutOptions } from "./layout/laid-out.ts";
 import { layoutConf } from "./layout/layout-conf.ts";
 import { layoutSpl } from "./layout/layout-spl.ts";
@@ -26,18 +29,17 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
   try {
     const layoutOptions = readOptions(options);
     if (paths.length === 0 && options.check && options.stdinFilepath === undefined)
-      throw new TypeError("--check needs the paths of files or folders, or - for standard input");
+      throw new UsageError("--check needs the paths of files or folders, or - for standard input");
     if (paths.length === 0 || (paths.length === 1 && paths[0] === "-")) {
-      if (options.write) throw new TypeError("--write needs the paths of files");
+      if (options.write) throw new UsageError("--write needs the paths of files");
       const { stdinFilepath: name = "stdin" } = options;
       const layout = options.stdinFilepath === undefined ? layoutSpl : layoutOf(name);
-      return finish([await one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
+      return finish([one(name, await terminal.stdin(), layout, layoutOptions, options, terminal)]);
     }
-    if (options.stdinFilepath !== undefined) throw new TypeError("--stdin-filepath is for standard input alone");
+    if (options.stdinFilepath !== undefined) throw new UsageError("--stdin-filepath is for standard input alone");
     const outcomes: Outcome[] = [];
     for (const path of await filesOf(paths)) {
-      const text = await readFile(path, "utf8");
-      outcomes.push(await one(path, text, layoutOf(path), layoutOptions, options, terminal));
+      outcomes.push(one(path, readText(path), layoutOf(path), layoutOptions, options, terminal));
     }
     const changed = outcomes.filter((outcome) => outcome === "changed").length;
     if (options.write) terminal.note(`${changed} of ${outcomes.length} ${plural(outcomes.length, "file")} written`);
@@ -54,29 +56,29 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
 
 type Outcome = "same" | "changed" | "wrong";
 
-async function one(
+function one(
   name: string,
   text: string,
   layout: Layout,
   layoutOptions: LayoutOptions,
   { check, diff, write }: FmtOptions,
   terminal: Terminal,
-): Promise<Outcome> {
+): Outcome {
   const laidOut = layout(text, layoutOptions);
   for (const problem of laidOut.problems) terminal.note(renderDiagnostic(problem, { name, text }));
   const changed = laidOut.text !== text;
   if (diff && changed) terminal.out(lineDiff(text, laidOut.text, name));
   if (check && !diff && changed) terminal.out(name);
-  if (write && changed) await writeFile(name, laidOut.text);
+  if (write && changed) writeWhole(name, laidOut.text);
   if (!check && !diff && !write) terminal.out(laidOut.text.replace(/\r?\n$/, ""));
   return laidOut.problems.length > 0 ? "wrong" : changed ? "changed" : "same";
 }
 
 function readOptions({ width, check, write }: FmtOptions): LayoutOptions {
-  if (check && write) throw new TypeError("--check and --write exclude each other");
+  if (check && write) throw new UsageError("--check and --write exclude each other");
   if (width === undefined) return {};
   if (!/^\d+$/.test(width) || Number(width) < 20)
-    throw new TypeError(`--width cannot be ${width}: a whole number from 20 on is expected`);
+    throw new UsageError(`--width cannot be ${width}: a whole number from 20 on is expected`);
   return { width: Number(width) };
 }
 

@@ -8,7 +8,7 @@ export function watchEnd(debug: boolean): void {
   // What is said is loaded when there is something to say: the command line begins without it.
   const unforeseen = async (error: unknown) => {
     if (isOutputError(error)) return outputFailed(error);
-    const { defectText } = await import("./defect.ts");
+    const { defectText } = await import("../text/defect.ts");
     end(defectText(error, debug), 2);
   };
   process.on("uncaughtException", unforeseen);

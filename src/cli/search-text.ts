@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface SearchText {
@@ -15,8 +15,7 @@ export async function searchText(
   terminal: Terminal,
 ): Promise<SearchText> {
   if (file !== undefined) {
-    const text = await readFile(file, "utf8").catch(() => null);
-    if (text === null) throw new InputError(file, null, "there is no such file with a search");
+    const text = readText(file, { absent: "there is no such file with a search" });
     return { text: text.trimEnd(), name: file };
   }
   if (search !== undefined && search !== "-") return { text: search, name: "search" };

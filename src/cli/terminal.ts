@@ -1,10 +1,12 @@
 import { InputError } from "../input/error.ts";
+import { isFileError } from "../input/file-problem.ts";
+import { defectText } from "../text/defect.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { renderDiagnostic } from "../text/render.ts";
 import type { Source } from "../text/source.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { visible } from "../text/visible.ts";
-import { defectText } from "./defect.ts";
 
 /** What a verb of the command line talks to. */
 export interface Terminal {
@@ -33,7 +35,7 @@ export function reported(error: unknown, terminal: Terminal): ExitCode {
     terminal.note(error.message);
     return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
   }
-  if (error instanceof InputError || error instanceof TypeError) {
+  if (error instanceof InputError || error instanceof UsageError || isFileError(error)) {
     terminal.note(`error: ${visible(error.message)}`);
     return 2;
   }

@@ -1,6 +1,7 @@
-import { appendFileSync, existsSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import { InputError } from "../input/error.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { absentData } from "../testing/absent-data.ts";
 import { affected } from "../testing/affected.ts";
 import { type FoundFile, findDetections } from "../testing/find.ts";
@@ -152,6 +153,7 @@ function suiteOptions(
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
     bail: options.bail ?? false,
+    debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,
     progress: (done, all) => terminal.progress(`${done} of ${all} detections`),
   };
@@ -180,13 +182,7 @@ function report(suite: SuiteResult, targets: readonly ReportTarget[], options: T
     if (file === null) {
       if (forPeople.has(name)) terminal.show(text);
       else if (text !== "") terminal.out(text);
-    } else {
-      try {
-        writeFileSync(file, `${text}\n`);
-      } catch {
-        throw new InputError(file, null, "the report cannot be written");
-      }
-    }
+    } else writeWhole(file, `${text}\n`);
   }
 }
 

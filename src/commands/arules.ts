@@ -5,6 +5,7 @@ import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { keyOf } from "../values/key.ts";
 import { items } from "../values/value.ts";
 
 export const arules = command({
@@ -71,8 +72,6 @@ interface ItemSet {
   readonly items: readonly string[];
   readonly rows: readonly number[];
 }
-
-const keyOf = (set: readonly string[]) => set.join("\u0000");
 
 /** Every set of values, of different fields, that enough rows have (Eclat: sets grow by one value, their rows are met). */
 function frequentSets(table: Table, names: readonly string[], support: number): ReadonlyMap<string, ItemSet> {

@@ -7,6 +7,7 @@ import { GroupIds } from "../table/group.ts";
 import { tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { keyOf } from "../values/key.ts";
 import type { Value } from "../values/value.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import { splitValues } from "./grouping.ts";
@@ -71,10 +72,10 @@ export const contingency = command({
         const shownColumns = chosen(columns!, counts.at, options.maxcols, options.mincolcover);
         const cells = new Map<string, number>();
         rows!.forEach((row, id) => {
-          const key = `${row}\u0000${columns![id]}`;
+          const key = keyOf([row, columns![id]!]);
           cells.set(key, (cells.get(key) ?? 0) + counts.at(id));
         });
-        const cell = (row: string, name: string) => cells.get(`${row}\u0000${name}`) ?? 0;
+        const cell = (row: string, name: string) => cells.get(keyOf([row, name])) ?? 0;
         const lists = shownColumns.map((name) => shownRows.map((row) => cell(row, name)));
         const totals = shownRows.map((_, at) => sum(lists.map((list) => list[at]!)));
         const labels = usetotal ? [...shownRows, totalstr] : shownRows;

@@ -6,12 +6,14 @@ import type { Single, Value } from "../values/value.ts";
 import type { Aggregator } from "./aggregation.ts";
 import { type Axis, type Placing, sortedKeys } from "./axis.ts";
 import type { Held } from "./cross-table.ts";
+import { isLacking, keyOrLacking, valueOfKey } from "./lacking.ts";
 import { chosenSeries, type SeriesChoice, scoreOfCells } from "./series.ts";
 
 /** How a field makes columns: which of its values have one, and what they are called. */
 export interface Split {
   readonly axis: Axis;
   readonly choice: SeriesChoice | null;
+  readonly usenull: boolean;
   readonly useother: boolean;
   readonly nullstr: string;
   readonly otherstr: string;
@@ -20,9 +22,6 @@ export interface Split {
   /** The name of a column where there are several aggregates. */
   name(aggregate: string, value: string): string;
 }
-
-/** The key of rows that lack the field. */
-const nowhere = "\u0000";
 
 export function splitOf(
   axis: Axis,
@@ -46,7 +45,8 @@ export function splitOf(
       const keys = placing.keys(values);
       if (!usenull) return keys;
       const found = values.values();
-      return column(keys.values().map((key, row) => (found[row] === null ? nowhere : key)));
+      // A value that has no place among the bins is no lack of one.
+      return column(keys.values().map((key, row) => (key === null && found[row] !== null ? null : keyOrLacking(key))));
     },
     name: (aggregate, value) =>
       template.replace(/\$(AGG|VAL)\$/g, (_, which: string) => (which === "AGG" ? aggregate : value)),
@@ -73,13 +73,17 @@ export function splitColumns(
   scope: Scope,
 ): readonly (readonly [string, Column])[] {
   const { rows, rowOf, seriesOf, keys, results, held } = grid;
-  const labels = keys.map((key) => toText(placing.label(key)) ?? "");
+  const labels = keys.map((key) => {
+    const value = split.usenull ? valueOfKey(key) : key;
+    return value === null ? split.nullstr : (toText(placing.label(value)) ?? "");
+  });
+  const lacks = (each: number) => split.usenull && isLacking(keys[each]!);
   scope.room(rows * keys.length * results.length);
   const cells = new Int32Array(rows * keys.length).fill(rowOf.length);
   rowOf.forEach((row, group) => {
     if (row >= 0) cells[row * keys.length + seriesOf[group]!] = group;
   });
-  const columns = columnsOf(split, placing, keys, labels, shownSeries());
+  const columns = columnsOf(split, placing, { keys, labels, lacks, shown: shownSeries() });
   const merged = mergedColumns();
 
   const several = results.length > 1;
@@ -99,7 +103,7 @@ export function splitColumns(
   /** For each series whether it has a column of its own; rows without the field are not judged. */
   function shownSeries(): readonly boolean[] {
     const { choice } = split;
-    const judged = [...keys.keys()].filter((each) => keys[each] !== nowhere);
+    const judged = [...keys.keys()].filter((each) => !lacks(each));
     if (!choice) return keys.map(() => true);
     const scores =
       choice.score.kind === "cells"
@@ -152,24 +156,27 @@ export function splitColumns(
   }
 }
 
+/** The values that a field is split by, by their numbers. */
+interface Series {
+  readonly keys: readonly Single[];
+  readonly labels: readonly string[];
+  /** True for the one of rows without the field. */
+  readonly lacks: (each: number) => boolean;
+  readonly shown: readonly boolean[];
+}
+
 interface SplitColumn {
   readonly label: string;
   readonly series: readonly number[];
 }
 
 /** The columns in order: the series by name (bins by size), then rows without the field, then what is left. */
-function columnsOf(
-  split: Split,
-  placing: Placing,
-  keys: readonly Single[],
-  labels: readonly string[],
-  shown: readonly boolean[],
-): readonly SplitColumn[] {
+function columnsOf(split: Split, placing: Placing, { keys, labels, lacks, shown }: Series): readonly SplitColumn[] {
   const every = [...keys.keys()];
   const place = new Map(sortedKeys(keys).map((key, index) => [key, index]));
   const order = (a: number, b: number) =>
     placing.bins ? place.get(keys[a]!)! - place.get(keys[b]!)! : compareText(labels[a]!, labels[b]!);
-  const named = every.filter((each) => keys[each] !== nowhere);
+  const named = every.filter((each) => !lacks(each));
   const byLabel = new Map<string, number[]>();
   const put = (label: string, each: number) => {
     const series = byLabel.get(label);
@@ -177,7 +184,7 @@ function columnsOf(
     else byLabel.set(label, [each]);
   };
   for (const each of named.filter((each) => shown[each]).sort(order)) put(labels[each]!, each);
-  for (const each of every.filter((each) => keys[each] === nowhere)) put(split.nullstr, each);
+  for (const each of every.filter(lacks)) put(labels[each]!, each);
   if (split.useother) for (const each of named.filter((each) => !shown[each])) put(split.otherstr, each);
   return [...byLabel].map(([label, series]) => ({ label, series }));
 }

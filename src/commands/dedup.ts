@@ -4,8 +4,8 @@ import { args, bool, clause, fieldList, integer, optional, sortKeys } from "../l
 import { column, mapColumn } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import { sortRows } from "../table/sort.ts";
-import { toText } from "../values/coerce.ts";
 import { compareAsIp, compareAsNumber, compareAsText, compareAuto } from "../values/compare.ts";
+import { keyOfValue } from "../values/key.ts";
 import { isMultivalue, type Value } from "../values/value.ts";
 
 export const dedup = command({
@@ -99,5 +99,5 @@ export const dedup = command({
 });
 
 function wholeList(value: Value): Value {
-  return isMultivalue(value) ? value.map((item) => toText(item)).join("\u0000") : value;
+  return isMultivalue(value) || typeof value === "string" ? keyOfValue(value) : value;
 }

@@ -2,6 +2,7 @@ import { type Column, column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { keyOf } from "../values/key.ts";
 import { first } from "../values/value.ts";
 import { wholeText } from "./field-numbers.ts";
 
@@ -32,7 +33,7 @@ export function eventTypes(table: Table, settings: GroupSettings): Table {
   const groups = new Map<string, number[]>();
   shapes.forEach((shape, row) => {
     if (shape === null) return;
-    const key = `${types[row] ?? ""}\u0000${settings.characters < 0 ? shape : shape.slice(0, settings.characters)}`;
+    const key = keyOf([types[row] ?? "", settings.characters < 0 ? shape : shape.slice(0, settings.characters)]);
     groups.set(key, [...(groups.get(key) ?? []), row]);
   });
   const proposals = new Map<string, number>();

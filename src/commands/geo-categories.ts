@@ -1,23 +1,22 @@
 import type { Column } from "../table/column.ts";
 import { toNumber } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { keyOf } from "../values/key.ts";
 import type { GeoBins } from "./geo-bins.ts";
 
 /** Aggregates rows by their groups. */
 export type Fold = (groups: Int32Array, count: number) => readonly (readonly [string, Column])[];
 
-/** Stands between the values of a category of several keys. */
-export const separator = "\u0000";
 export const other = "OTHER";
 
-/** Categories past the limit become OTHER. */
+/** A category is the key of its values; those past the limit become OTHER. */
 export function limited(
   categories: readonly (readonly string[])[],
   level: GeoBins,
   limit: number,
   fold: Fold,
 ): readonly string[] {
-  const names = categories.map((each) => each.join(separator));
+  const names = categories.map(keyOf);
   if (limit === 0 || new Set(names).size <= limit) return names;
   const { groups, cells } = grouped(level.bins, names);
   const scores = new Map<string, number>();
@@ -50,13 +49,13 @@ function grouped(
 ): { readonly groups: Int32Array; readonly cells: readonly Cell[] } {
   const known = new Map<string, Cell>();
   categories.forEach((category, row) => {
-    const key = `${bins[row]}${separator}${category}`;
+    const key = `${bins[row]} ${category}`;
     if (!known.has(key)) known.set(key, { bin: bins[row]!, category });
   });
   const cells = [...known.values()].sort((a, b) => a.bin - b.bin || byName(a.category, b.category));
-  const ids = new Map(cells.map(({ bin, category }, i) => [`${bin}${separator}${category}`, i]));
+  const ids = new Map(cells.map(({ bin, category }, i) => [`${bin} ${category}`, i]));
   return {
-    groups: Int32Array.from(categories, (category, row) => ids.get(`${bins[row]}${separator}${category}`)!),
+    groups: Int32Array.from(categories, (category, row) => ids.get(`${bins[row]} ${category}`)!),
     cells,
   };
 }

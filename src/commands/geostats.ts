@@ -16,11 +16,12 @@ import {
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
+import { partsOf } from "../values/key.ts";
 import { first, type Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
 import { numbersIn } from "./field-numbers.ts";
 import { type GeoBins, geoBins } from "./geo-bins.ts";
-import { byName, cellsOf, type Level, limited, other, separator } from "./geo-categories.ts";
+import { byName, cellsOf, type Level, limited, other } from "./geo-categories.ts";
 
 const degrees = number("num", { least: 0.000001, most: 360 });
 
@@ -172,7 +173,7 @@ function asSeries(
         });
         return filled;
       });
-      const shown = category.replaceAll(separator, ":");
+      const shown = partsOf(category).join(":");
       return [aggregates.length > 1 ? `${name}: ${shown}` : shown, column(values)] as const;
     }),
   );
@@ -182,7 +183,7 @@ function asSeries(
 /** One row for each bin and category. */
 function asRows(levels: readonly GeoBins[], cells: readonly Level[], keys: readonly string[], names: Names): Table {
   const rows = cells.flatMap(({ cells }, zoom) => cells.map((cell) => ({ ...cell, level: levels[zoom]! })));
-  const part = (category: string, i: number) => (category === other ? other : (category.split(separator)[i] ?? ""));
+  const part = (category: string, i: number) => (category === other ? other : (partsOf(category)[i] ?? ""));
   const aggregates = (cells[0]?.results ?? []).map(
     ([name], i) => [name, column(cells.flatMap(({ results }) => results[i]![1].values()))] as const,
   );

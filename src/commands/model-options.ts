@@ -4,6 +4,7 @@ import type { Scope } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { toNumber } from "../values/coerce.ts";
 
 export const applyOptions = [
@@ -81,7 +82,7 @@ export function modelHost(scope: Scope, span: Span): ModelHost {
 export function withColumns(table: Table, computed: readonly ModelColumn[], as: string | null): Table {
   return computed.reduce((each, [name, values], index) => {
     if (values.length !== table.length)
-      throw new TypeError(`a model gave ${values.length} values of ${name} for ${table.length} rows`);
+      throw new UsageError(`a model gave ${values.length} values of ${name} for ${table.length} rows`);
     return each.with(index === 0 && as !== null ? as : name, column(values));
   }, table);
 }

@@ -4,6 +4,7 @@ import { args, described, optional, text, withDefault } from "../language/syntax
 import { column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
+import { deepestJson, jsonTooDeep } from "../values/json.ts";
 import { compileSpath, spathFields } from "../values/spath.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { RowFields } from "./row-fields.ts";
@@ -56,8 +57,14 @@ export const spath = command({
       scope.fail(scope.span("datapath"), "spath has two paths", { hint: "`path=` gives it already" });
     }
     const wanted = path ?? datapath;
+    const look = (given: string) => {
+      if (jsonTooDeep(given) !== null)
+        scope.warn(
+          `spath reads JSON that nests at most ${deepestJson} deep; of what nests deeper it reads what stands before`,
+        );
+    };
     if (wanted !== undefined) {
-      return streaming((table) => fill(table, input, output ?? wanted, wanted));
+      return streaming((table) => fill(table, input, output ?? wanted, wanted, look));
     }
     if (output !== undefined) {
       scope.fail(scope.span("output"), "spath writes to `output` only what it finds at a path", {
@@ -66,6 +73,7 @@ export const spath = command({
     }
     const most = scope.context.limits.spathCharacters;
     const cut = (given: string) => {
+      look(given);
       if (given.length <= most) return given;
       scope.warn(`spath without a path reads the first ${most} characters of a value only`);
       return given.slice(0, most);
@@ -86,7 +94,7 @@ export const spath = command({
 });
 
 /** Writes what is found into a field; a row in which nothing is found keeps what it has there. */
-function fill(table: Table, input: string, target: string, path: string): Table {
+function fill(table: Table, input: string, target: string, path: string, look: (given: string) => void): Table {
   const read = compileSpath(path);
   const before = table.column(target).values();
   // An event that was given as an object, without its text, has the fields that its text would hold.
@@ -96,7 +104,10 @@ function fill(table: Table, input: string, target: string, path: string): Table 
     .values()
     .map((value, row): Value => {
       if (value === null) return own?.[row] ?? before[row]!;
-      const values: Single[] = texts(value).flatMap((text) => [...items(read(text))]);
+      const values: Single[] = texts(value).flatMap((text) => {
+        look(text);
+        return [...items(read(text))];
+      });
       return values.length > 0 ? multivalue(values) : before[row]!;
     });
   return table.has(target) || found.some((value) => value !== null) ? table.with(target, column(found)) : table;

@@ -1,7 +1,7 @@
 import type { Aggregation } from "../language/ast.ts";
 import { type Operator, transforming } from "../language/operator.ts";
 import type { Scope } from "../language/scope.ts";
-import { type Column, column, constant, mapColumn } from "../table/column.ts";
+import { type Column, constant, mapColumn } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import { type SortColumn, sortRows } from "../table/sort.ts";
 import { concat, type Table, tableOf } from "../table/table.ts";
@@ -9,6 +9,7 @@ import { compareAuto } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { type AggregationOptions, planAggregations } from "./aggregation.ts";
 import { splitValues } from "./grouping.ts";
+import { keyOrLacking, valueOfKey } from "./lacking.ts";
 import { groupCount, version } from "./summary-parts.ts";
 import { summaryWriter } from "./summary-write.ts";
 
@@ -37,9 +38,6 @@ interface Plan {
   readonly options: AggregationOptions;
 }
 
-/** The key of rows that lack a field which they may lack. */
-const nowhere = "\u0000";
-
 /** Rows that hold what aggregations need, for each combination of keys. */
 export function summaryRows({ aggregations, keys, dedupSplitValues, options }: Plan, scope: Scope): Operator {
   const { orderless, start } = planAggregations(aggregations, scope, options, summaryWriter);
@@ -62,7 +60,7 @@ export function summaryRows({ aggregations, keys, dedupSplitValues, options }: P
     const table = keys.reduce((each, { name }) => splitValues(each, name, dedupSplitValues), batch);
     const columns = keys.map(({ name, mayLack }, index) => {
       const values = placed[index]!(table.column(name));
-      return mayLack ? mapColumn(values, (value): Value => value ?? nowhere) : values;
+      return mayLack ? mapColumn(values, keyOrLacking) : values;
     });
     const groups = ids.assign(columns, table.length);
     writer.add(groups, table);
@@ -90,7 +88,10 @@ export function summaryRows({ aggregations, keys, dedupSplitValues, options }: P
       const values = new Map([...counter.results(count), ...writer.results(count)]);
       return tableOf(
         [
-          ...keys.map(({ name }, index) => [name, withoutMarks(found[index]!.take(order))] as const),
+          ...keys.map(({ name, mayLack }, index) => {
+            const key = found[index]!.take(order);
+            return [name, mayLack ? mapColumn<Value, Value>(key, valueOfKey) : key] as const;
+          }),
           ...[...values].map(([name, each]) => [name, each.take(order)] as const),
           [version, constant<Value>(1, count)],
         ],
@@ -103,8 +104,4 @@ export function summaryRows({ aggregations, keys, dedupSplitValues, options }: P
 
 function ascending(key: Column): SortColumn {
   return { column: key, compare: compareAuto, descending: false };
-}
-
-function withoutMarks(key: Column): Column {
-  return column(key.values().map((value): Value => (value === nowhere ? null : value)));
 }

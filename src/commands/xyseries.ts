@@ -7,7 +7,8 @@ import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
-import { items, type Single, type Value } from "../values/value.ts";
+import { keyOfValue } from "../values/key.ts";
+import type { Single, Value } from "../values/value.ts";
 import { sortedKeys } from "./axis.ts";
 
 export const xyseries = command({
@@ -84,7 +85,7 @@ function namesOf(fields: readonly Field[], scope: Scope) {
 /** The rows of the result, and the one that each row of the table belongs to; -1 where it has no x. */
 function rowsOf(table: Table, x: string, grouped: boolean): { keys: readonly Value[]; rowOf: Int32Array } {
   const values = table.column(x).values();
-  const texts = values.map((value) => (value === null ? null : items(value).map(toText).join("\u0000")));
+  const texts = values.map((value) => (value === null ? null : keyOfValue(value)));
   const rowOf = new Int32Array(values.length).fill(-1);
   const keys: Value[] = [];
   if (grouped) {

@@ -1,18 +1,11 @@
-import { readFileSync } from "node:fs";
-import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 import { SplError } from "../text/error.ts";
 import type { Detection } from "./detection.ts";
 import { readDetection } from "./read.ts";
 
 /** Reads a detection's YAML file. A file that cannot be read is an InputError; one that is malformed an SplError that shows the place. */
 export function readDetectionFile(path: string): Detection {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch {
-    throw new InputError(path, null, "there is no such file with a detection");
-  }
-  const source = { name: path, text };
+  const source = { name: path, text: readText(path, { absent: "there is no such file with a detection" }) };
   const { detection, diagnostics } = readDetection(source);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (!detection || errors.length > 0) throw new SplError(errors, source);

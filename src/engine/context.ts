@@ -1,4 +1,5 @@
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { type Clock, systemNow, toInstant } from "../time/clock.ts";
 import { parseTimeBound, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
@@ -25,7 +26,7 @@ export interface ContextOptions {
 export function contextOf(options: ContextOptions, limits: Partial<Limits> = {}): Context {
   const timeZone = options.timeZone ?? "UTC";
   if (!isTimeZone(timeZone))
-    throw new TypeError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
+    throw new UsageError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
   const now = options.now === undefined ? systemNow() : instantOf(options.now, "now");
   const clock = { now, timeZone };
   return {
@@ -46,6 +47,6 @@ export function boundOf(value: TimeBound | undefined, name: string, clock: Clock
 
 function instantOf(value: Date | string | number, name: string): number {
   const instant = toInstant(value);
-  if (instant === null) throw new TypeError(`${name} is not a time: ${String(value)}`);
+  if (instant === null) throw new UsageError(`${name} is not a time: ${String(value)}`);
   return instant;
 }

@@ -18,6 +18,7 @@ import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { appCommands } from "./app-commands.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
@@ -217,7 +218,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       checkExplainOptions(searchOptions);
       const { event = null } = searchOptions;
       if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
-        throw new TypeError(`there is no event ${event} among ${events.length}, counted from 0`);
+        throw new UsageError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
       const results = resultsOf(run, session, messages, text);
@@ -244,7 +245,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     searchOptions: SearchOptions,
     only: number | null = null,
   ) {
-    if (typeof spl !== "string") throw new TypeError("a search must be a string");
+    if (typeof spl !== "string") throw new UsageError("a search must be a string");
     const source: Source = { name: searchOptions.name ?? null, text: spl };
     const { pipeline, diagnostics, origins, text } = knowledge.parse(source);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
@@ -311,13 +312,13 @@ function withOwn(builtin: Language, options: EngineOptions): Language {
 
 function locationsFrom(provider: IpLocationProvider | undefined): IpLocationProvider | null {
   if (provider && typeof provider.lookup !== "function")
-    throw new TypeError("ipLocation must have a function `lookup`");
+    throw new UsageError("ipLocation must have a function `lookup`");
   return provider ?? null;
 }
 
 function modelsFrom(models: ReadonlyMap<string, Model>): Map<string, Model> {
   for (const [name, model] of models) {
-    if (typeof model?.apply !== "function") throw new TypeError(`the model "${name}" must have a function \`apply\``);
+    if (typeof model?.apply !== "function") throw new UsageError(`the model "${name}" must have a function \`apply\``);
   }
   return new Map(models);
 }

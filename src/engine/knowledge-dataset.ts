@@ -6,6 +6,7 @@ import { surveyed } from "../knowledge/survey.ts";
 import type { Context } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import { type Dataset, type DatasetOptions, datasetOf, type Event, extended, isDataset } from "../table/dataset.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import type { Layers } from "./layers.ts";
 import type { Messages } from "./session.ts";
@@ -70,7 +71,7 @@ export class KnowledgeDatasets {
       return dataset;
     }
     if (!Array.isArray(events))
-      throw new TypeError("events must be an array of objects, or a dataset made by prepare()");
+      throw new UsageError("events must be an array of objects, or a dataset made by prepare()");
     return datasetOf(events, options);
   }
 }

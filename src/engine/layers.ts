@@ -17,6 +17,7 @@ import { builtinMacros } from "../macros/builtin.ts";
 import { MacroTable, macrosFrom } from "../macros/macro.ts";
 import { readModel } from "../models/mlmodel.ts";
 import { invariant } from "../text/invariant.ts";
+import { UsageError } from "../text/usage-error.ts";
 import type { EngineOptions } from "./engine.ts";
 import { lookupFilter } from "./lookup-filter.ts";
 import { LookupStore } from "./lookup-store.ts";
@@ -65,7 +66,7 @@ export function layersOf(options: EngineOptions, language: Language): Layers {
     readLookup(name, definition, (text) => {
       const filter = lookupFilter(text, language);
       if (typeof filter !== "string") return filter;
-      throw new TypeError(`the filter of the lookup "${name}" cannot be used: ${filter}`);
+      throw new UsageError(`the filter of the lookup "${name}" cannot be used: ${filter}`);
     }),
   );
   const lookups = new LookupStore(
@@ -144,7 +145,7 @@ function modelsOf({ dataModels }: KnowledgeObjects, report: (message: KnowledgeM
     try {
       return [readDataModel(json)];
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof UsageError)) throw error;
       report(messageAt(place, `the data model ${name} cannot be read: ${error.message}`));
       return [];
     }

@@ -1,5 +1,6 @@
 import { type Conf, settingOf } from "../knowledge/conf.ts";
 import type { Context } from "../language/context.ts";
+import { UsageError } from "../text/usage-error.ts";
 import type { TimeBound } from "./context.ts";
 import { boundOf } from "./context.ts";
 
@@ -22,7 +23,7 @@ export function readSavedSearches(
     Object.entries(definitions).map(([name, definition]) => {
       const settings = typeof definition === "string" ? { search: definition } : definition;
       if (typeof settings?.search !== "string") {
-        throw new TypeError(`the saved search "${name}" must be a string, or an object with \`search\``);
+        throw new UsageError(`the saved search "${name}" must be a string, or an object with \`search\``);
       }
       return [name, settings];
     }),

@@ -1,6 +1,7 @@
 import type { LookupRow } from "../knowledge/lookup.ts";
 import type { Files, Stores } from "../language/stores.ts";
 import { type Table, tableFromRows, toRows } from "../table/table.ts";
+import { UsageError } from "../text/usage-error.ts";
 import type { Value } from "../values/value.ts";
 import { IndexStore } from "./index-store.ts";
 import { JobStore } from "./job-store.ts";
@@ -53,7 +54,7 @@ function filesFrom(given: Iterable<readonly [string, readonly LookupRow[]]>): Wr
   const files = new Map<string, Table>();
   const written = new Map<string, Table | null>();
   for (const [name, rows] of given) {
-    if (!Array.isArray(rows)) throw new TypeError(`the file "${name}" must be a list of rows`);
+    if (!Array.isArray(rows)) throw new UsageError(`the file "${name}" must be a list of rows`);
     files.set(name, tableFromRows(rows));
   }
   return {

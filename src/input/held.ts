@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { visible } from "../text/visible.ts";
 import { InputError } from "./error.ts";
 import { filesBelow } from "./folder-events.ts";
+import { readWhole } from "./read-file.ts";
 import { isZip, zipMembers } from "./zip.ts";
 
 /** A file whose bytes are there, unpacked. */
@@ -17,22 +18,16 @@ const mostHeld = 512 * 1024 * 1024;
 
 /** The files that a path names, read at once for those who cannot wait: the file itself, or those of a folder or a zip archive. */
 export function* heldInputs(path: string): Generator<Held> {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info) throw new InputError(path, null, "there is no such file");
-  if (info.isDirectory()) {
-    for (const { path: file, name } of filesBelow(path))
-      yield* unpacked({ path: file, member: name, bytes: bytesOf(file) });
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+    yield* unpacked({ path, member: null, bytes: bytesOf(path) });
     return;
   }
-  if (!info.isFile())
-    throw new InputError(path, null, "this is a pipe or a device; a file of events is expected where a test reads it");
-  yield* unpacked({ path, member: null, bytes: bytesOf(path) });
+  for (const file of filesBelow(path))
+    yield* unpacked({ path: file.path, member: file.name, bytes: bytesOf(file.path) });
 }
 
 function bytesOf(path: string): Uint8Array {
-  if (statSync(path).size > mostHeld)
-    throw new InputError(path, null, `the file is larger than ${mostHeld / 2 ** 20} MiB`);
-  return readFileSync(path);
+  return readWhole(path, { most: mostHeld });
 }
 
 /** A file without its gzip, or the members of a zip archive without theirs. */

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
 import { InputError } from "./error.ts";
 import { readEventFile } from "./read.ts";
+import { refuseUnending } from "./read-file.ts";
 
 /** Lookups from CSV or JSON files, each given as `name=file`, or as a file that has the lookup's name. */
 export async function readLookups(given: readonly string[]): Promise<Record<string, LookupDefinition>> {
@@ -12,6 +13,7 @@ export async function readLookups(given: readonly string[]): Promise<Record<stri
     const name = sign > 0 ? each.slice(0, sign) : basename(path).replace(/\.(?:csv|json)(?:\.gz)?$/, "");
     if (!/\.(?:csv|json)(?:\.gz)?$|^[^.]*$/i.test(basename(path)))
       throw new InputError(path, null, "a lookup is a .csv or .json file");
+    refuseUnending(path);
     const { events } = await readEventFile(path);
     found.set(
       name,

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { CityResponse } from "mmdb-lib";
 import type { IpLocation, IpLocationProvider } from "../language/ip-location.ts";
 import { InputError } from "./error.ts";
+import { readWhole } from "./read-file.ts";
 
 type Loader = () => Promise<Pick<typeof import("mmdb-lib"), "Reader">>;
 
@@ -13,13 +13,14 @@ export function readMaxMind(path: string): Promise<IpLocationProvider> {
   return openMaxMind(path, () => import("mmdb-lib"));
 }
 
+/** The largest databases of places that are sold have some hundred MiB. */
+const mostOfPlaces = 1024 * 1024 * 1024;
+
 export async function openMaxMind(path: string, load: Loader): Promise<IpLocationProvider> {
   const { Reader } = await load().catch(() => {
     throw new InputError(path, null, "reading it needs the package mmdb-lib; npm install mmdb-lib");
   });
-  const bytes = await readFile(path).catch(() => {
-    throw new InputError(path, null, "there is no such file");
-  });
+  const bytes = readWhole(path, { most: mostOfPlaces });
   try {
     const reader = new Reader<CityResponse>(bytes);
     return {

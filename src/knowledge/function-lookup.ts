@@ -1,5 +1,6 @@
 import type { Lookup, LookupMatch } from "../language/lookup.ts";
 import { fieldValue } from "../table/dataset.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { toText } from "../values/coerce.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { combinations } from "./lookup-match.ts";
@@ -30,7 +31,7 @@ export class FunctionLookup implements Lookup {
 
   constructor(name: string, { inputs, outputs, call }: FunctionDefinition) {
     if (!Array.isArray(inputs) || !Array.isArray(outputs) || typeof call !== "function") {
-      throw new TypeError(`the lookup "${name}" is a function, and needs \`inputs\`, \`outputs\` and \`call\``);
+      throw new UsageError(`the lookup "${name}" is a function, and needs \`inputs\`, \`outputs\` and \`call\``);
     }
     this.name = name;
     this.columns = [...inputs, ...outputs.filter((output) => !inputs.includes(output))];

@@ -1,4 +1,5 @@
 import type { IpLocation, IpLocationProvider } from "../language/ip-location.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { type Address, networkKey, parseCidr, parseIp } from "../values/ip.ts";
 
 /** A row of a table of networks: `network` is an address or a CIDR block; the other columns are those of an IpLocation. */
@@ -40,6 +41,6 @@ function network(row: LocationRow): { readonly address: Address; readonly bits: 
   if (cidr) return cidr;
   const address = parseIp(text);
   if (!address)
-    throw new TypeError(`"${text}" is not a network; an address or a block such as 192.0.2.0/24 is expected`);
+    throw new UsageError(`"${text}" is not a network; an address or a block such as 192.0.2.0/24 is expected`);
   return { address, bits: address.length * 8 };
 }

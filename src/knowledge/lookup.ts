@@ -2,6 +2,7 @@ import { type Lookup, type MatchType, recordKey } from "../language/lookup.ts";
 import type { Filter } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableFromRows } from "../table/table.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { type FunctionDefinition, FunctionLookup } from "./function-lookup.ts";
 import type { TimeRule } from "./lookup-match.ts";
 import { emptyTable, TableLookup, type TableSettings } from "./table-lookup.ts";
@@ -49,14 +50,14 @@ export function readLookup(
   if (isFunction(definition)) return new FunctionLookup(name, definition);
   const settings: LookupSettings = isRows(definition) ? { rows: definition } : definition;
   if (!settings || !Array.isArray(settings.rows)) {
-    throw new TypeError(
+    throw new UsageError(
       `the lookup "${name}" must be a list of rows, an object with \`rows\`, or a function with \`inputs\`, \`outputs\` and \`call\``,
     );
   }
   const matchType = new Map(Object.entries(settings.matchType ?? {}));
   for (const [column, type] of matchType) {
     if (!["EXACT", "WILDCARD", "CIDR"].includes(type)) {
-      throw new TypeError(
+      throw new UsageError(
         `the lookup "${name}" matches \`${column}\` by "${type}"; EXACT, WILDCARD or CIDR is expected`,
       );
     }

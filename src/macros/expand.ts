@@ -34,6 +34,9 @@ export interface Expansion {
 const nowhere = "--content DIR, --macros PATH or { macros } brings macros";
 const deepest = 100;
 const longest = 1_000_000;
+/** How many calls inside other macros are expanded: two in each of forty macros are more than would ever end. */
+const mostNested = 2000;
+const tooLong = `the macros expand to more than ${longest} characters`;
 
 /**
  * Puts the text of macros in the place of their calls and takes comments out. A call of an unknown macro is reported and stays in
@@ -53,6 +56,9 @@ class Expander {
   readonly used = new Set<string>();
   readonly openFilters = new Set<string>();
   private size = 0;
+  private nested = 0;
+  /** True when there is no room for what macros expand to: nothing more is expanded then. */
+  private full = false;
   private readonly macros: MacroTable;
   private readonly options: ExpandOptions;
 
@@ -89,6 +95,7 @@ class Expander {
     calls: readonly string[],
   ): TracedText {
     const kept = traced.slice(span.start, span.end);
+    if (this.full) return kept;
     const macro = this.macros.find(name, args.length);
     if (!macro) {
       if (this.options.unknown === "filter-passes" && args.length === 0 && name.endsWith("_filter")) {
@@ -111,21 +118,33 @@ class Expander {
       return kept;
     }
     const id = `${name}(${args.length})`;
-    if (calls.includes(id) || calls.length >= deepest) {
+    if (calls.length >= deepest) {
+      this.report(traced, span, "bad-macro", `macros call one another more than ${deepest} deep`, undefined);
+      return kept;
+    }
+    if (calls.includes(id)) {
       const chain = [...calls.slice(calls.indexOf(id)), id].map((call) => call.replace(/\(0\)$/, "")).join(" → ");
       this.report(traced, span, "macro-recursion", `the macro \`${name}\` calls itself`, chain);
       return kept;
     }
+    if (calls.length > 0 && ++this.nested > mostNested)
+      return this.refuse(traced, span, `the macros call more than ${mostNested} others`);
     this.used.add(name);
     const values = inOrder(macro.args, args, traced);
+    const texts = [macro.definition, macro.validation ?? ""].map((text) => filledLength(text, macro.args, values));
+    if (this.size + Math.max(...texts) > longest) return this.refuse(traced, span, tooLong);
     const text = this.instance(traced, span, macro, values);
     if (!text) return kept;
     this.size += text.text.length;
-    if (this.size > longest) {
-      this.report(traced, span, "bad-macro", `the macros expand to more than ${longest} characters`, undefined);
-      return kept;
-    }
+    if (this.size > longest) return this.refuse(traced, span, tooLong);
     return this.expand(text, [...calls, id]);
+  }
+
+  /** Ends all expansion, and leaves the call as it is. */
+  private refuse(traced: TracedText, span: Span, message: string): TracedText {
+    this.full = true;
+    this.report(traced, span, "bad-macro", message, undefined);
+    return traced.slice(span.start, span.end);
   }
 
   /** A macro's definition with its arguments filled in. */
@@ -194,13 +213,25 @@ function inOrder(names: readonly string[], args: readonly MacroArgument[], trace
   return spans.map(({ start, end }) => traced.slice(start, end));
 }
 
+/** How long a text is when its arguments are filled in. */
+function filledLength(body: string, names: readonly string[], values: readonly TracedText[]): number {
+  if (names.length === 0) return body.length;
+  let length = body.length;
+  for (const [token] of body.matchAll(tokenOf(names)))
+    length += values[names.indexOf(token.slice(1, -1))]!.text.length - token.length;
+  return length;
+}
+
+function tokenOf(names: readonly string[]): RegExp {
+  return new RegExp(names.map((name) => `\\$${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}\\$`).join("|"), "g");
+}
+
 /** Replaces `$arg$` everywhere, also inside quotes. Other `$tokens$` stay as they are. */
 function fill(body: TracedText, names: readonly string[], values: readonly TracedText[]): TracedText {
   if (names.length === 0) return body;
   const parts: TracedText[] = [];
-  const token = new RegExp(names.map((name) => `\\$${name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}\\$`).join("|"), "g");
   let from = 0;
-  for (const match of body.text.matchAll(token)) {
+  for (const match of body.text.matchAll(tokenOf(names))) {
     const index = names.indexOf(match[0].slice(1, -1));
     parts.push(body.slice(from, match.index), values[index]!);
     from = match.index + match[0].length;

@@ -1,5 +1,6 @@
 import type { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
+import { UsageError } from "../text/usage-error.ts";
 
 /** A search macro. Its name does not hold the number of arguments: `ctime(1)` is `ctime` with one argument. */
 export interface MacroDefinition {
@@ -67,12 +68,12 @@ export function macrosFrom(input: MacroInput): MacroTable {
 function macroFrom(written: string, given: string | MacroSettings): MacroDefinition {
   const settings = typeof given === "string" ? { definition: given } : given;
   if (typeof settings?.definition !== "string") {
-    throw new TypeError(`the macro "${written}" must be a string, or an object with a \`definition\``);
+    throw new UsageError(`the macro "${written}" must be a string, or an object with a \`definition\``);
   }
   const [, name = written, count] = /^(.*?)(?:\((\d+)\))?$/s.exec(written) ?? [];
   const args = settings.args ?? [];
   if (count !== undefined && Number(count) !== args.length) {
-    throw new TypeError(`the macro "${written}" has ${args.length} names in \`args\`; its name says ${count}`);
+    throw new UsageError(`the macro "${written}" has ${args.length} names in \`args\`; its name says ${count}`);
   }
   return {
     name,

@@ -10,6 +10,7 @@ import {
 import { ascending } from "../statistics/summary.ts";
 import { toNumber, toText } from "../values/coerce.ts";
 import { compareText } from "../values/compare.ts";
+import { keyOf } from "../values/key.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import { isOutlier, outlierRegions, type Region, renderRegion, type Threshold } from "./outlier-regions.ts";
 
@@ -51,7 +52,7 @@ export class DensityFunction implements Model {
     groupKeys(rows, settings.by).forEach((keys, row) => {
       const n = toNumber(values[row] ?? null);
       if (keys === null || n === null || !Number.isFinite(n)) return;
-      const key = keys.join("\u0000");
+      const key = keyOf(keys);
       const group = numbers.get(key) ?? { keys, values: [] };
       group.values.push(n);
       numbers.set(key, group);
@@ -70,7 +71,7 @@ export class DensityFunction implements Model {
     const { field } = this.settings;
     const values = rows.values(field).map(toNumber);
     const groups = groupKeys(rows, this.settings.by).map((keys) =>
-      keys === null ? undefined : this.groups.get(keys.join("\u0000")),
+      keys === null ? undefined : this.groups.get(keyOf(keys)),
     );
     const perRow = (value: (group: Group, n: number) => Value) =>
       groups.map((group, row) => {

@@ -1,4 +1,5 @@
 import type { Model } from "../language/model.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { Features } from "./features.ts";
 import { linearRegression } from "./linear-regression.ts";
 import { readNpy } from "./npy.ts";
@@ -13,12 +14,12 @@ export function readModel(text: string): Model {
   const algorithm = cell("algo");
   const model = cell("model");
   if (algorithm === undefined || model === undefined) {
-    throw new TypeError("this is not a model file: a row with the columns algo, model and options is expected");
+    throw new UsageError("this is not a model file: a row with the columns algo, model and options is expected");
   }
   if (algorithm !== "LinearRegression") {
     const why =
       algorithm === "MLTKContainer" ? "its model runs in a container of the Deep Learning app" : "it is not built in";
-    throw new TypeError(
+    throw new UsageError(
       `a model of ${algorithm} cannot be read: ${why}; an object with \`apply\` can stand for it in \`models\``,
     );
   }
@@ -39,8 +40,8 @@ export function modelName(path: string): string | null {
   return /(?:^|[\\/])__mlspl_([^\\/]+)\.mlmodel$/.exec(path)?.[1] ?? null;
 }
 
-function broken(): TypeError {
-  return new TypeError("the model file of LinearRegression is not as the Machine Learning Toolkit writes it");
+function broken(): UsageError {
+  return new UsageError("the model file of LinearRegression is not as the Machine Learning Toolkit writes it");
 }
 
 function parsed(json: string): unknown {

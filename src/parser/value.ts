@@ -12,9 +12,8 @@ const truths: ReadonlyMap<string, boolean> = new Map([
 
 /** Reads the text of one value as its element says; `of` names it in messages. */
 export function readValue(element: Element<unknown>, value: Text, of: string): unknown {
-  const { text, span } = value;
-  // A macro that is not known may stand for any value; the search is refused for it anyway.
-  if (text.startsWith("`")) return element.fallback ?? text;
+  const { text, quoted, span } = value;
+  if (!quoted && text.startsWith("`")) return standIn(element, value);
   switch (element.kind) {
     case "bool":
       return (
@@ -47,6 +46,31 @@ export function readValue(element: Element<unknown>, value: Text, of: string): u
       return splitFields(value);
     default:
       return text;
+  }
+}
+
+/** A macro that is not known may stand for any value of the kind; the search is refused for it anyway. */
+function standIn(element: Element<unknown>, value: Text): unknown {
+  if (element.fallback !== undefined && !element.repeatable) return element.fallback;
+  switch (element.kind) {
+    case "bool":
+      return false;
+    case "integer":
+    case "number":
+      return element.least ?? Math.min(0, element.most ?? 0);
+    case "choice":
+    case "flag":
+      return element.choices?.[0];
+    case "span":
+      return parseSpan("1");
+    case "rank":
+      return readRank("1");
+    case "field":
+      return { name: value.text, span: value.span } satisfies Field;
+    case "fields":
+      return [{ name: value.text, span: value.span }] satisfies readonly Field[];
+    default:
+      return value.text;
   }
 }
 

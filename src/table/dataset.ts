@@ -1,6 +1,8 @@
+import { UsageError } from "../text/usage-error.ts";
 import { toInstant } from "../time/clock.ts";
 import { renderNumber } from "../values/coerce.ts";
-import { multivalue, type Single, type Value } from "../values/value.ts";
+import { keyOf } from "../values/key.ts";
+import { isMultivalue, multivalue, type Single, type Value } from "../values/value.ts";
 import { type Column, codedColumn, column } from "./column.ts";
 import { eventNames } from "./names.ts";
 import { readPath } from "./path.ts";
@@ -69,7 +71,7 @@ export function extended(dataset: Dataset, options: DatasetOptions): Dataset {
  * compare and transform each value once. The events must not change afterwards.
  */
 export function prepare(events: readonly Event[], options: DatasetOptions = {}): Dataset {
-  if (!Array.isArray(events)) throw new TypeError("prepare() takes an array of events");
+  if (!Array.isArray(events)) throw new UsageError("prepare() takes an array of events");
   const dataset = new EventDataset(events, options, true);
   dataset.examine(allRows(events.length));
   return dataset;
@@ -250,7 +252,7 @@ class EventDataset implements Dataset {
     const event = this.events[row];
     const what = kindOf(event);
     if (what === "an object" && event) return event;
-    throw new TypeError(`event ${row} is no object but ${what}; events are counted from 0`);
+    throw new UsageError(`event ${row} is no object but ${what}; events are counted from 0`);
   }
 }
 
@@ -275,8 +277,8 @@ const mostEvents = 2 ** 28;
 /** An array of nothing but a length is not gone through to its end. */
 function refuseHoles(events: readonly Event[]): void {
   if (events.length > 0 && !(0 in events))
-    throw new TypeError("event 0 is no object but undefined; events are counted from 0");
-  if (events.length > mostEvents) throw new TypeError(`there are more than ${mostEvents} events`);
+    throw new UsageError("event 0 is no object but undefined; events are counted from 0");
+  if (events.length > mostEvents) throw new UsageError(`there are more than ${mostEvents} events`);
 }
 
 /** True for the name of a place in a list or text. */
@@ -323,13 +325,15 @@ function single(own: unknown): Single[] {
 function code(values: readonly Value[]): Column {
   const codes = new Int32Array(values.length);
   const byValue = new Map<Single | null, number>();
+  const lists = new Map<Single | null, number>();
   const dictionary: Value[] = [];
   values.forEach((value, row) => {
-    const key = typeof value === "object" && value !== null ? `\u0000${value.join("\u0000")}` : value;
-    let found = byValue.get(key);
+    const key = isMultivalue(value) ? keyOf(value.map((item) => `${typeof item} ${item}`)) : value;
+    const places = isMultivalue(value) ? lists : byValue;
+    let found = places.get(key);
     if (found === undefined) {
       found = dictionary.length;
-      byValue.set(key, found);
+      places.set(key, found);
       dictionary.push(value);
     }
     codes[row] = found;

@@ -50,8 +50,11 @@ class KeyCodes {
     if (typeof value === "number") {
       let known = this.numbers.get(value);
       if (known === undefined) {
-        const text = renderNumber(value);
-        known = this.texts.get(text) ?? this.add(text, value);
+        // 0 and -0 are one number, and a number is what 1 and "1" are, whichever came first.
+        const number = value === 0 ? 0 : value;
+        const text = renderNumber(number);
+        known = this.texts.get(text) ?? this.add(text, number);
+        this.values[known] = number;
         this.numbers.set(value, known);
       }
       return known;
@@ -224,7 +227,7 @@ export class GroupIds {
     return this.tuples.assign(this.scratch, length);
   }
 
-  /** The key columns of all groups, in the order of their ids; each value is the one that was first seen. */
+  /** The key columns of all groups, in the order of their ids; a value is a number where any row of its group has one. */
   columns(): readonly Column[] {
     const alone = this.keys.length === 1;
     return this.keys.map((key, index) =>

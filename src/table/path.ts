@@ -31,7 +31,8 @@ function descend(node: unknown, path: string, found: Single[], depth: number): v
     const own = fields[path];
     if (!Array.isArray(own)) return descend(own, "", found, depth + 1);
   }
-  for (let end = 1; end < path.length; end++) {
+  const longest = path.length > longName ? longestKey(fields) : path.length - 1;
+  for (let end = 1; end <= longest; end++) {
     const dot = path[end] === ".";
     if (!dot && !path.startsWith("{}", end)) continue;
     const key = path.slice(0, end);
@@ -39,6 +40,13 @@ function descend(node: unknown, path: string, found: Single[], depth: number): v
     // A dot enters an object: `a.` is no name of what `a` holds, and `a.{}` none of a list's elements.
     if (!dot || isObject(inner)) descend(inner, path.slice(dot ? end + 1 : end), found, depth + 1);
   }
+}
+
+/** A name of thousands of parts is not tried as a key at each of them. */
+const longName = 200;
+
+function longestKey(fields: Readonly<Record<string, unknown>>): number {
+  return Object.keys(fields).reduce((longest, key) => Math.max(longest, key.length), 0);
 }
 
 function isObject(node: unknown): boolean {

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { packFolderOf } from "../detections/pack-folder.ts";
+import { readText } from "../input/read-file.ts";
 import type { FoundFile } from "./find.ts";
 
 /**
@@ -17,7 +18,7 @@ export function affected(files: readonly FoundFile[], changed: readonly string[]
     const pack = packFolderOf(path);
     const mentions = packs.get(pack) ?? mentionsOf(others, pack);
     packs.set(pack, mentions);
-    const text = readFileSync(path, "utf8");
+    const text = readText(path);
     return mentions.some((mention) => mention.test(text)) || paths.has(resolve(snapshotOf(path)));
   });
 }
@@ -48,11 +49,11 @@ function macroFiles(folder: string): readonly (readonly [string, string])[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .filter((name) => /\.ya?ml$/i.test(name))
-    .map((name) => [resolve(folder, name), readFileSync(join(folder, name), "utf8")]);
+    .map((name) => [resolve(folder, name), readText(join(folder, name))]);
 }
 
 function mentionOf(path: string): RegExp {
-  const text = /\.(?:ya?ml|conf)$/i.test(path) && existsSync(path) ? readFileSync(path, "utf8") : "";
+  const text = /\.(?:ya?ml|conf)$/i.test(path) && existsSync(path) ? readText(path) : "";
   const stanzas = path.endsWith(".conf") ? [...text.matchAll(/^\[([^\]]+)\]/gm)].map(([, name = ""]) => name) : [];
   const named = /^name:\s*['"]?(.*?)['"]?\s*$/m.exec(text)?.[1];
   const bare = basename(path).replace(/\.[^.]+$/, "");

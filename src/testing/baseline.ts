@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { readDetection } from "../detections/read.ts";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 import type { KnowledgeObjects } from "../knowledge/objects.ts";
 import type { Source } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
@@ -33,5 +34,5 @@ function fileOf(name: string, folders: readonly string[]): Source | null {
   const path = folders
     .map((folder) => join(folder, name))
     .find((each) => statSync(each, { throwIfNoEntry: false })?.isFile());
-  return path === undefined ? null : { name: path, text: readFileSync(path, "utf8") };
+  return path === undefined ? null : { name: path, text: readText(path) };
 }

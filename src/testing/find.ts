@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isPackFolder } from "../detections/pack-folder.ts";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
 
 export interface FoundFile {
   readonly path: string;
@@ -39,11 +40,24 @@ function yamlFiles(folder: string): readonly string[] {
   });
 }
 
-/** Macros, lookups and baselines lie beside detections; what has a search or tests is one, also when its YAML is broken. */
+/**
+ * Macros, lookups and baselines lie beside detections; what has a search or tests is one, also when its YAML is broken. What cannot be
+ * read may be one too, and is said when it is run.
+ */
 function looksLikeDetection(path: string): boolean {
-  const text = readFileSync(path, "utf8");
+  const text = textOf(path);
   return (
+    text === null ||
     /^(?:tests|rba):/m.test(text) ||
     (/^search:/m.test(text) && !/^type:\s*['"]?(?:Baseline|Investigation)\b/m.test(text))
   );
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readText(path);
+  } catch (error) {
+    if (error instanceof InputError) return null;
+    throw error;
+  }
 }

@@ -12,6 +12,7 @@ import type { Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { missingFields } from "./required-fields.ts";
 import type { TestResult } from "./result.ts";
 import type { TestEvents } from "./test-events.ts";
@@ -86,7 +87,7 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
     return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
-    if (error instanceof InputError || error instanceof TypeError) return stop("error", [error.message]);
+    if (error instanceof InputError || error instanceof UsageError) return stop("error", [error.message]);
     throw error;
   }
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { builtin } from "../builtin.ts";
 import { fixedClock } from "../detections/clock.ts";
@@ -7,8 +6,12 @@ import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
 import { createEngineWith } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
+import { isFileError } from "../input/file-problem.ts";
+import { readText } from "../input/read-file.ts";
+import { defectText } from "../text/defect.ts";
 import { SplError } from "../text/error.ts";
 import { lineAndColumn, renderDiagnostic } from "../text/render.ts";
+import { UsageError } from "../text/usage-error.ts";
 import { findBaseline } from "./baseline.ts";
 import { coverageOf, type DetectionCoverage, joinCoverage } from "./coverage.ts";
 import type { FoundFile } from "./find.ts";
@@ -31,6 +34,8 @@ export interface RunnerOptions {
   readonly coverage: boolean;
   /** Writes snapshots, within these folders; null leaves them as they are. */
   readonly update: readonly string[] | null;
+  /** Shows where in the program a defect is. */
+  readonly debug?: boolean;
 }
 
 const nothingRead = { files: [], events: [], messages: [], absent: [] };
@@ -47,18 +52,19 @@ export class Runner {
     this.filter = options.filter === null ? null : new RegExp(options.filter, "i");
   }
 
-  async run({ path, named }: FoundFile): Promise<FileResult> {
-    const text = textOf(path);
-    if (text === null) {
-      const reasons = ["the file cannot be read"];
-      return fileResult(
-        path,
-        null,
-        [{ ...emptyResult, name: "reading the file", line: 1, verdict: "error", reasons }],
-        null,
-      );
+  /** The tests of a file. What nobody foresaw is the error of that file, and others are tested. */
+  async run(file: FoundFile): Promise<FileResult> {
+    try {
+      return await this.tested(file);
+    } catch (error) {
+      return unreadable(file.path, reasonOf(error, this.options.debug));
     }
-    const source = { name: path, text };
+  }
+
+  private async tested({ path, named }: FoundFile): Promise<FileResult> {
+    const read = textOf(path);
+    if ("problem" in read) return unreadable(path, read.problem);
+    const source = { name: path, text: read.text };
     const { detection, diagnostics } = readDetection(source);
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     if (!detection || errors.length > 0) {
@@ -108,7 +114,7 @@ export class Runner {
         engine: () => createEngineWith(builtin, options),
       });
     } catch (error) {
-      return notRun({ ...blank, verdict: "error", reasons: [reasonOf(error)] });
+      return notRun({ ...blank, verdict: "error", reasons: [reasonOf(error, this.options.debug)] });
     }
   }
 
@@ -189,18 +195,20 @@ export class Runner {
   }
 }
 
-function textOf(path: string): string | null {
+/** The text of a file, or why there is none. */
+function textOf(path: string): { readonly text: string } | { readonly problem: string } {
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return null;
+    return { text: readText(path, { absent: "the file cannot be read: it is gone" }) };
+  } catch (error) {
+    if (error instanceof InputError) return { problem: error.message };
+    throw error;
   }
 }
 
 /** A mistake of the program itself ends one test, and is told from those of the person who wrote it. */
-function reasonOf(error: unknown): string {
-  if (error instanceof InputError || error instanceof TypeError) return error.message;
-  return `this is a mistake of speleo: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+function reasonOf(error: unknown, debug = false): string {
+  if (error instanceof InputError || error instanceof UsageError || isFileError(error)) return error.message;
+  return defectText(error, debug);
 }
 
 /** contentctl skips what is not in production; a file that is named itself is meant to be run. */
@@ -227,6 +235,11 @@ const emptyResult: Omit<TestResult, "name" | "line" | "verdict" | "reasons"> = {
   snapshot: null,
   quiet: false,
 };
+
+function unreadable(path: string, reason: string): FileResult {
+  const error = { ...emptyResult, name: "reading the file", line: 1, verdict: "error" as const, reasons: [reason] };
+  return fileResult(path, null, [error], null);
+}
 
 function fileResult(
   file: string,

@@ -1,7 +1,9 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { type ResultRow, same } from "../detections/expectation.ts";
 import { InputError } from "../input/error.ts";
+import { readText } from "../input/read-file.ts";
+import { writeWhole } from "../input/write-file.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
 
@@ -17,9 +19,10 @@ export function snapshotPath(detection: string): string {
 
 export function readSnapshots(path: string): Snapshots {
   if (!existsSync(path)) return new Map();
+  const text = readText(path);
   let read: unknown;
   try {
-    read = JSON.parse(readFileSync(path, "utf8"));
+    read = JSON.parse(text);
   } catch {
     throw new InputError(path, null, "this is not the JSON of a snapshot; --update writes it anew once it is deleted");
   }
@@ -51,7 +54,7 @@ export function writeSnapshots(path: string, snapshots: Snapshots, within: reado
     throw new InputError(path, null, "the snapshot lies outside the given paths and is not written");
   mkdirSync(existing, { recursive: true });
   const ordered = [...snapshots].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  writeFileSync(target, `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`);
+  writeWhole(target, `${JSON.stringify(Object.fromEntries(ordered), null, 2)}\n`, roots);
 }
 
 /** How results differ from those that were kept, a sentence each. */

@@ -53,8 +53,8 @@ export class TracedText {
     const pieces: Piece[] = [];
     let at = 0;
     for (const part of parts) {
-      for (const piece of part.pieces) {
-        if (piece.end > piece.start) pieces.push({ ...piece, start: piece.start + at, end: piece.end + at });
+      for (const { start, end, copied, call, chain } of part.pieces) {
+        if (end > start) pieces.push({ start: start + at, end: end + at, copied, call, chain });
       }
       at += part.text.length;
     }
@@ -63,17 +63,20 @@ export class TracedText {
 
   slice(start: number, end: number): TracedText {
     const pieces: Piece[] = [];
-    for (const piece of this.pieces) {
+    for (let index = this.indexAt(start); index < this.pieces.length; index++) {
+      const piece = this.pieces[index]!;
+      if (piece.start >= end) break;
       const from = Math.max(piece.start, start);
       const to = Math.min(piece.end, end);
       if (from >= to) continue;
+      const { copied, call, chain } = piece;
       const skipped = from - piece.start;
       pieces.push({
-        ...piece,
         start: from - start,
         end: to - start,
-        copied: piece.copied === null ? null : piece.copied + skipped,
-        chain: piece.chain && { ...piece.chain, offset: piece.chain.offset + skipped },
+        copied: copied === null ? null : copied + skipped,
+        call,
+        chain: skipped > 0 && chain ? { ...chain, offset: chain.offset + skipped } : chain,
       });
     }
     return new TracedText(this.text.slice(start, end), pieces);
@@ -96,6 +99,10 @@ export class TracedText {
   }
 
   private pieceAt(offset: number): Piece | undefined {
+    return this.pieces[this.indexAt(offset)];
+  }
+
+  private indexAt(offset: number): number {
     let low = 0;
     let high = this.pieces.length - 1;
     while (low < high) {
@@ -103,7 +110,7 @@ export class TracedText {
       if (this.pieces[middle]!.end <= offset) low = middle + 1;
       else high = middle;
     }
-    return this.pieces[low];
+    return low;
   }
 }
 

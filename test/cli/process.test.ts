@@ -17,6 +17,7 @@ function shell(line: string, input = "") {
     cwd: folder,
     input,
     encoding: "utf8",
+    timeout: 60_000,
   });
   return { status, stdout, stderr };
 }
@@ -55,6 +56,34 @@ describe.skipIf(process.platform === "win32")("the program at a shell", () => {
       });
     },
   );
+
+  it("writes one lookup of two where two searches write it at once, and leaves nothing else", () => {
+    const writing = (user: string) =>
+      `speleo run '| makeresults count=50000 | eval user="${user}" | table user | outputlookup users.csv | stats count' --allow-write out >/dev/null`;
+    const { stderr } = shell(`mkdir out; ${writing("ann")} & ${writing("bob")} & wait`);
+    expect(stderr).toBe("written: out/users.csv\nwritten: out/users.csv\n");
+    const { stdout } = shell("ls -A out; sort out/users.csv | uniq -c | tr -s ' '; rm -r out");
+    expect(stdout).toMatch(/^users\.csv\n 50000 (?:ann|bob)\n 1 user\n$/);
+  });
+
+  it.each(["run -f", "run '*' -m", "run -d", "run '*' --lookup", "explain -d", "test", "check", "fmt"])(
+    "names a pipe that is given to `%s`, and does not wait for it",
+    (command) => {
+      const name = command.includes("lookup") ? "pipe.csv" : "pipe.yml";
+      const { status, stdout } = shell(
+        `mkfifo ${name}; speleo ${command} ${name} 2>&1; code=$?; rm ${name}; exit $code`,
+      );
+      expect(stdout).toContain(`${name}: this is a named pipe, which may never be written into; a file is expected`);
+      expect(status).toBeGreaterThan(0);
+    },
+  );
+
+  it("reads what the shell hands over as a pipe", () => {
+    const { stdout, stderr } = shell(
+      `speleo run -f <(echo '* | stats count') -e <(cat events.jsonl) -m <(printf '[x]\\ndefinition = *')`,
+    );
+    expect({ stdout, stderr: stderr.replace(/^.*_time.*\n/gm, "") }).toEqual({ stdout: '{"count":2}\n', stderr: "" });
+  });
 
   it("is a prompt over a file that stands where a verb would", () => {
     expect(shell("speleo events.jsonl", "* | stats count")).toMatchObject({ status: 0, stdout: '{"count":2}\n' });

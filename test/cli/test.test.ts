@@ -160,7 +160,7 @@ describe("reports of tests", () => {
   it.each([
     ["xunit", "there is no reporter xunit; did you mean `junit`?"],
     ["json=", "json= names no file"],
-    ["json=/nowhere/x.json", "the report cannot be written"],
+    ["json=/nowhere/x.json", "the file cannot be written: there is no such folder"],
   ])("refuse %s", async (reporter, message) => {
     const { code, notes } = await runs([made.folder], { reporter: [reporter] });
     expect(code).toBe(2);

@@ -127,3 +127,38 @@ describe("eval expressions of macros", () => {
     expect(() => engine.search(`| makeresults | \`${call}\``)).toThrow(message);
   });
 });
+
+describe("macros that grow", () => {
+  const chain = (length: number, body: (next: string) => string, last = "x") =>
+    Object.fromEntries(
+      Array.from({ length: length + 1 }, (_, n) => [`m${n}`, n === length ? last : body(`\`m${n + 1}\``)]),
+    );
+
+  it.each([
+    ["two calls in each of forty", chain(40, (next) => `${next} ${next}`)],
+    ["ten calls in each of fifty", chain(50, (next) => Array(10).fill(next).join(" "))],
+    ["calls that end in nothing", chain(40, (next) => `${next} ${next}`, "")],
+  ])("are refused once, and soon: %s", (_, macros) => {
+    const engine = createEngine({ macros });
+    const before = performance.now();
+    expect(engine.parse("`m0` | head 1").diagnostics.map(({ message }) => message)).toEqual([
+      "the macros call more than 2000 others",
+    ]);
+    expect(performance.now() - before).toBeLessThan(1000);
+  });
+
+  it("are refused before an argument is filled in ten thousand times", () => {
+    const engine = createEngine({ macros: { "f(1)": { args: ["x"], definition: "$x$ ".repeat(10_000) } } });
+    expect(engine.parse(`\`f(${"y".repeat(10_000)})\``).diagnostics.map(({ message }) => message)).toEqual([
+      "the macros expand to more than 1000000 characters",
+    ]);
+  });
+
+  it("may call one another a hundred deep, and be called thousands of times", () => {
+    expect(createEngine({ macros: chain(99, (next) => next) }).parse("`m0`").diagnostics).toEqual([]);
+    expect(createEngine({ macros: chain(150, (next) => next) }).parse("`m0`").diagnostics[0]?.message).toBe(
+      "macros call one another more than 100 deep",
+    );
+    expect(createEngine({ macros: { m: "x=1" } }).parse("`m` ".repeat(5000)).diagnostics).toEqual([]);
+  });
+});

@@ -152,3 +152,13 @@ describe("XOR", () => {
     expect(rows.map(({ odd }) => odd)).toEqual(["yes", "no", "yes", "no", "null"]);
   });
 });
+
+describe("a field's name of thousands of parts", () => {
+  it("is read as any other", () => {
+    const name = `j${"{}.a".repeat(5000)}`;
+    const events = Array.from({ length: 200 }, (_, n) => ({ n, j: [{ a: [{ a: 1 }] }] }));
+    expect(createEngine().search(`* | table n, ${name} | stats count, count(${name}) as c`, events).rows).toEqual([
+      { count: 200, c: 0 },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { appendFileSync, existsSync } from "node:fs";
+import { writeWhole } from "../../input/write-file.ts";
 import { Refusal } from "./refusal.ts";
 import type { Mode } from "./view.ts";
 
@@ -42,7 +42,8 @@ export class Destination {
 
   /** The first results make the file; later ones are added to it. */
   async write(path: string, text: string): Promise<void> {
-    await writeFile(path, `${text}\n`, { flag: this.begun.has(path) ? "a" : "w" });
+    if (this.begun.has(path)) appendFileSync(path, `${text}\n`);
+    else writeWhole(path, `${text}\n`);
     this.begun.add(path);
   }
 

@@ -7,11 +7,13 @@ import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
 import { InputError } from "../../input/error.ts";
+import { isFileError } from "../../input/file-problem.ts";
 import type { Dataset, Event } from "../../table/dataset.ts";
+import { defectText } from "../../text/defect.ts";
 import { plural } from "../../text/plural.ts";
+import { UsageError } from "../../text/usage-error.ts";
 import { visible } from "../../text/visible.ts";
 import { systemNow } from "../../time/clock.ts";
-import { defectText } from "../defect.ts";
 import { readEvents } from "../read-events.ts";
 import { readKnowledge } from "../read-knowledge.ts";
 import { type ExitCode, messageText, type Terminal } from "../terminal.ts";
@@ -240,7 +242,7 @@ export class Session {
       this.terminal.note(this.colored(`error: ${error.message}${error.hint ? `; ${error.hint}` : ""}`));
       return 2;
     }
-    if (error instanceof InputError || error instanceof TypeError || isFileError(error)) {
+    if (error instanceof InputError || error instanceof UsageError || isFileError(error)) {
       this.terminal.note(this.colored(`error: ${error.message}`));
       return 2;
     }
@@ -289,8 +291,4 @@ export class Session {
     this.files = files;
     this.prepared = prepare(files.flatMap(({ events }) => events));
   }
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && "syscall" in error;
 }

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { defectText } from "../defect.ts";
+import { defectText } from "../../text/defect.ts";
 import type { ExitCode } from "../terminal.ts";
 import type { Answer, Beginning, Request } from "./messages.ts";
 import type { Choices } from "./reading/menu.ts";

@@ -85,9 +85,10 @@ function parsed(text: string, path: string, line: number): { readonly value: unk
 }
 
 function notJson(text: string, error: unknown, path: string, line: number): InputError {
-  // The line that a JSON error speaks of, by the offset in its message.
-  const offset = /position (\d+)/.exec(reasonOf(error))?.[1];
-  const at = offset === undefined ? null : line + text.slice(0, Number(offset)).split("\n").length - 1;
+  // The line that a JSON error speaks of, by the offset in its message; it names none where the text ends too soon.
+  const told = /position (\d+)/.exec(reasonOf(error))?.[1];
+  const offset = told ?? (/end of JSON/.test(reasonOf(error)) ? text.trimEnd().length : null);
+  const at = offset === null ? line : line + text.slice(0, Number(offset)).split("\n").length - 1;
   const what = text.trimStart().startsWith("[") ? "not a JSON array" : "not a JSON object";
   return new InputError(path, at, `${what}: ${reasonOf(error)}`);
 }
@@ -118,7 +119,7 @@ function valuesIn(text: string): readonly { readonly text: string; readonly line
     else if (found === "{" || found === "[") {
       if (depth++ === 0) begun = line;
     } else if ((found === "}" || found === "]") && --depth === 0) {
-      pieces.push({ text: text.slice(from, index + 1), line: begun });
+      pieces.push({ text: text.slice(from, index + 1).trimStart(), line: begun });
       from = index + 1;
     }
   }

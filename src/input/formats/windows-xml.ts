@@ -21,8 +21,10 @@ function windowsEvents({ lines, path }: FileText): readonly InputEvent[] {
     const bare = line.replace(/<\?xml[^>]*\?>|<\/?Events(?:\s[^>]*)?>/g, "");
     if (pending === "" && bare.trim() === "") return;
     if (pending === "") from = index + 1;
+    // What came before holds no end of an event, unless the line completes one.
+    const looked = Math.max(0, pending.length - "</Event>".length);
     pending += pending === "" ? bare : `\n${bare}`;
-    for (let end = pending.indexOf("</Event>"); end >= 0; end = pending.indexOf("</Event>")) {
+    for (let end = pending.indexOf("</Event>", looked); end >= 0; end = pending.indexOf("</Event>")) {
       events.push(windowsEvent(pending.slice(0, end + 8).trim(), path, from));
       pending = pending.slice(end + 8);
       from = index + 1;

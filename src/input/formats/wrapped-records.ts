@@ -1,3 +1,4 @@
+import { jsonTooDeep } from "../../values/json.ts";
 import type { InputEvent } from "../event-file.ts";
 import { asObject } from "./json-values.ts";
 
@@ -107,6 +108,7 @@ function recordOf(record: InputEvent): WrappedEvent {
 }
 
 function objectIn(text: string): InputEvent | null {
+  if (jsonTooDeep(text) !== null) return null;
   try {
     return asObject(JSON.parse(text));
   } catch {

@@ -1,3 +1,4 @@
+import { UsageError } from "../../text/usage-error.ts";
 import {
   type Calculation,
   type DataModel,
@@ -221,6 +222,6 @@ class Entry {
   }
 
   fail(what: string): never {
-    throw new TypeError(`${this.name} ${what}`);
+    throw new UsageError(`${this.name} ${what}`);
   }
 }

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readText } from "../../../input/read-file.ts";
 import type { DotCommand } from "../dot-command.ts";
 import { entriesOf } from "../entry.ts";
 import { Refusal } from "../refusal.ts";
@@ -18,8 +18,7 @@ export const read: DotCommand = {
     if (path === undefined) throw new Refusal("a file is expected", "as in .read hunt.spl");
     const open = reading.get(session) ?? new Set();
     if (open.has(path)) throw new Refusal(`${path} reads itself`);
-    const text = await readFile(path, "utf8").catch(() => null);
-    if (text === null) throw new Refusal(`there is no file ${path} that can be read`);
+    const text = readText(path);
     reading.set(session, open.add(path));
     try {
       for (const entry of entriesOf(text)) {

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { builtin } from "../../../builtin.ts";
 import { isUntransformed } from "../../../engine/run.ts";
+import { writeWhole } from "../../../input/write-file.ts";
 import { plural } from "../../../text/plural.ts";
 import { dotCommand } from "../dot-command.ts";
 import { Refusal } from "../refusal.ts";
@@ -38,7 +39,7 @@ export const save = dotCommand({
     if (problems.length > 0)
       throw new Refusal(`${path} is not written, for its test would fail: ${problems.join("; ")}`);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
+    writeWhole(path, text);
     const some =
       events.length < all.length ? ` of ${all.length.toLocaleString("en-US")}, those that its first stage keeps` : "";
     terminal.note(

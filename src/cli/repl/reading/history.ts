@@ -1,6 +1,8 @@
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { readText } from "../../../input/read-file.ts";
+import { writeWhole } from "../../../input/write-file.ts";
 
 const mostKept = 2000;
 
@@ -31,7 +33,8 @@ export class History {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       if (this.entries.length > 2 * mostKept) {
         this.entries.splice(0, this.entries.length - mostKept);
-        writeFileSync(path, this.entries.map(lineOf).join(""), { mode: 0o600 });
+        // It keeps its mode, which nobody else can read.
+        writeWhole(path, this.entries.map(lineOf).join(""));
       } else appendFileSync(path, lineOf(entry), { mode: 0o600 });
       return null;
     } catch (error) {
@@ -48,7 +51,7 @@ function lineOf(entry: string): string {
 
 function readEntries(path: string): string[] {
   try {
-    const lines = readFileSync(path, "utf8")
+    const lines = readText(path)
       .split("\n")
       .filter((line) => line !== "");
     return lines.map((line) => line.replace(/\\([\\n])/g, (_, c: string) => (c === "n" ? "\n" : "\\")));

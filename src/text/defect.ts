@@ -1,4 +1,4 @@
-import { visible } from "../text/visible.ts";
+import { visible } from "./visible.ts";
 
 /** What is said of an exception that nobody foresaw: one sentence and how to report it, and its stack only where it is asked for. */
 export function defectText(error: unknown, debug: boolean): string {
