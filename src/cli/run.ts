@@ -38,7 +38,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
     const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
-    const clock = searchClock(options, detection, events, terminal);
+    const { options: clock } = searchClock(options, detection, events, terminal);
     const results = engine.search(text, events, { name, ...clock });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
