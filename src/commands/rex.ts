@@ -115,7 +115,11 @@ function allMatches(table: Table, field: string, regex: Regex, most: number, off
         for (const name of regex.names) {
           const number = match.numberOf(name);
           if (number === undefined) continue;
-          groups.set(name, [...(groups.get(name) ?? []), match.groups[number] ?? ""]);
+          const list = groups.get(name);
+          const text = match.groups[number] ?? "";
+          if (list) list.push(text);
+          else groups.set(name, [text]);
+          if (offsetField === undefined) continue;
           const [start, end] = match.span(number) ?? [0, 0];
           places.push(`${name}=${start}-${Math.max(start, end - 1)}`);
         }

@@ -21,6 +21,7 @@ import type { MacroUse } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
 import { UsageError } from "../text/usage-error.ts";
 import { appCommands } from "./app-commands.ts";
+import { unlessBrokenOff } from "./broken-off.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -31,7 +32,7 @@ import { type ResultRow, Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
-import { type Knowledge, Messages, type Session } from "./session.ts";
+import { type Knowledge, Messages, type Place, type Session } from "./session.ts";
 import { EngineStores, type WrittenFile } from "./stores.ts";
 
 export interface EngineOptions {
@@ -215,7 +216,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return resultsOf({ table, stages }, session, messages, text);
+      return resultsOf({ table, stages }, session, messages, place, text);
     },
     explain(spl, events = [], searchOptions = {}) {
       checkExplainOptions(searchOptions);
@@ -224,7 +225,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new UsageError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text, origins } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = resultsOf(run, session, messages, text);
+      const results = resultsOf(run, session, messages, place, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
       const macros = pipeline.stages.map(({ span }) => origins.macrosIn(span));
       return { ...explained, macros, results, events: event === null ? events.length : 1, isWritten };
@@ -237,9 +238,17 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     { table, stages }: Pick<Run, "table" | "stages">,
     { events }: Session,
     messages: Messages,
+    { source }: Place,
     text: string,
   ): Results<Row> {
-    return new Results(table, messages.all(), traced(stages, text), events.read, () => datasets.hear(messages));
+    const fail = (message: string): never => {
+      const span = { start: 0, end: source.text.length };
+      throw new SplError([{ code: "limit", severity: "error", message, span }], source);
+    };
+    return new Results(table, messages.all(), traced(stages, text), events.read, (read) => {
+      datasets.hear(messages);
+      return unlessBrokenOff(fail, read);
+    });
   }
 
   /** A search ready to run: parsed, with everything it may know. */

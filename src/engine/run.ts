@@ -8,6 +8,7 @@ import { allRows, type Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
+import { failingAtStage } from "./broken-off.ts";
 import { inColumnOrder } from "./column-order.ts";
 import { Flow, type StageCount } from "./flow.ts";
 import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
@@ -131,7 +132,9 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
   const scope = new StageScope(session, where, stage, pipeline, index);
-  const operator = inColumnOrder(command.plan(planArguments(stage), scope), command);
+  const operator = failingAtStage(inColumnOrder(command.plan(planArguments(stage), scope), command), (message) =>
+    scope.fail(stage.name, message, { code: "limit" }),
+  );
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };
