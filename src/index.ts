@@ -17,6 +17,7 @@ export type {
   ParseResult,
   SearchOptions,
 } from "./engine/engine.ts";
+export type { StopSignal } from "./engine/meter.ts";
 export type { ResultRow, Results, StageTrace } from "./engine/results.ts";
 export type { SavedSearchDefinition, SavedSearchSettings } from "./engine/saved-search.ts";
 export { SearchStopped } from "./engine/stopped.ts";

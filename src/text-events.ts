@@ -1,14 +1,13 @@
 import { builtin } from "./builtin.ts";
+import { contextOf } from "./engine/context.ts";
 import type { EngineOptions } from "./engine/engine.ts";
 import { KnowledgeCompiler } from "./engine/knowledge-compiler.ts";
 import { fieldKnowledge } from "./engine/knowledge-dataset.ts";
 import { layersOf } from "./engine/layers.ts";
-import { randomFrom } from "./engine/random.ts";
 import { ingest } from "./knowledge/ingest.ts";
 import { isJson } from "./knowledge/json-fields.ts";
 import { type KnowledgeMessage, messageAbout } from "./knowledge/place.ts";
 import { isWindowsEvent, windowsSource } from "./knowledge/windows-event.ts";
-import { splunkLimits } from "./language/context.ts";
 import type { Event } from "./table/dataset.ts";
 import { systemNow, toInstant } from "./time/clock.ts";
 
@@ -40,14 +39,7 @@ export function readText(
   const layers = layersOf({ knowledge }, builtin);
   const fields = fieldKnowledge(layers);
   const clock = now === undefined ? systemNow() : (toInstant(now) ?? systemNow());
-  const context = {
-    now: clock,
-    timeZone: "UTC",
-    earliest: null,
-    latest: null,
-    limits: splunkLimits,
-    random: randomFrom(0),
-  };
+  const context = contextOf({ now: clock });
   const messages: KnowledgeMessage[] = [];
   const from = source ?? (isWindowsEvent(text) ? windowsSource(text) : "text");
   const kind = sourcetype ?? fields.sourcetypeOf(from) ?? guessed(text);

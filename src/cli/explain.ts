@@ -13,6 +13,7 @@ import { SplError } from "../text/error.ts";
 import { safeJson, visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
+import { type LimitOptions, searchLimits } from "./limit-options.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 import { type SearchClock, searchClock, withClock } from "./search-clock.ts";
@@ -20,7 +21,7 @@ import type { SearchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import type { ExplanationFormat } from "./verbs/explain.ts";
 
-export interface ExplainOptions extends EventOptions, SearchSource {
+export interface ExplainOptions extends EventOptions, LimitOptions, SearchSource {
   readonly format?: ExplanationFormat;
   /** Counted from 1. */
   readonly event?: number;
@@ -74,6 +75,7 @@ function explained(
   const explanation = engine.explain(text, events, {
     name,
     ...clock.options,
+    ...searchLimits(options),
     ...(at === null ? {} : { event: at }),
   });
   // A log has no width that anything would have to be cut to.

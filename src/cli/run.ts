@@ -8,6 +8,7 @@ import type { EventOptions } from "./event-options.ts";
 import type { Format } from "./format-names.ts";
 import { renderResults } from "./formats.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
+import { type LimitOptions, searchLimits } from "./limit-options.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 import { renderView, type View } from "./repl/view.ts";
@@ -16,7 +17,7 @@ import { type ExitCode, messageText, reported, type Terminal } from "./terminal.
 import { renderTrace } from "./trace.ts";
 import { checkFolder, writeFiles } from "./write-files.ts";
 
-export interface RunOptions extends EventOptions, SearchSource {
+export interface RunOptions extends EventOptions, LimitOptions, SearchSource {
   readonly format?: Format;
   readonly csvSafe?: boolean;
   readonly trace?: boolean;
@@ -39,7 +40,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
     const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
     const { options: clock } = searchClock(options, detection, events, terminal);
-    const results = engine.search(text, events, { name, ...clock });
+    const results = engine.search(text, events, { name, ...clock, ...searchLimits(options) });
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
     const rendered =

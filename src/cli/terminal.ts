@@ -1,3 +1,4 @@
+import { SearchStopped } from "../engine/stopped.ts";
 import { InputError } from "../input/error.ts";
 import { isFileError } from "../input/file-problem.ts";
 import { defectText } from "../text/defect.ts";
@@ -35,7 +36,12 @@ export function reported(error: unknown, terminal: Terminal): ExitCode {
     terminal.note(error.message);
     return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
   }
-  if (error instanceof InputError || error instanceof UsageError || isFileError(error)) {
+  if (
+    error instanceof InputError ||
+    error instanceof UsageError ||
+    error instanceof SearchStopped ||
+    isFileError(error)
+  ) {
     terminal.note(`error: ${visible(error.message)}`);
     return 2;
   }

@@ -10,11 +10,12 @@ import { didYouMean } from "../text/suggest.ts";
 import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
+import { type LimitOptions, searchLimits } from "./limit-options.ts";
 import { reporters } from "./reporters/index.ts";
 import { markdown } from "./reporters/markdown.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
-export interface TestOptions extends KnowledgeOptions {
+export interface TestOptions extends KnowledgeOptions, LimitOptions {
   readonly dataRoot?: readonly string[];
   readonly cache?: string;
   readonly now?: string;
@@ -156,6 +157,7 @@ function suiteOptions(
     width: watched ? Math.max(40, terminal.columns - 2) : Infinity,
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
+    search: searchLimits(options),
     bail: options.bail ?? false,
     debug: terminal.debug ?? false,
     minTests: options.minTests ?? 0,

@@ -1,5 +1,6 @@
 import { command } from "../language/command.ts";
 import { whole } from "../language/operator.ts";
+import type { Scope } from "../language/scope.ts";
 import { args, fieldList, integer, number, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
@@ -44,7 +45,7 @@ export const arules = command({
       scope.fail(scope.span("fields"), "arules needs at least two fields", { code: "missing-argument" });
     const names = fields.map((field) => field.name);
     return whole((table) => {
-      const sets = frequentSets(table, names, sup);
+      const sets = frequentSets(table, names, sup, scope);
       const rules = [...sets.values()].flatMap((set) => rulesOf(set, sets)).filter(({ strength }) => strength >= conf);
       rules.sort(
         (a, b) =>
@@ -74,8 +75,14 @@ interface ItemSet {
 }
 
 /** Every set of values, of different fields, that enough rows have (Eclat: sets grow by one value, their rows are met). */
-function frequentSets(table: Table, names: readonly string[], support: number): ReadonlyMap<string, ItemSet> {
-  const singles: { readonly field: number; readonly set: ItemSet }[] = [];
+function frequentSets(
+  table: Table,
+  names: readonly string[],
+  support: number,
+  scope: Scope,
+): ReadonlyMap<string, ItemSet> {
+  const singles: { readonly field: number; readonly set: ItemSet; readonly rows: ReadonlySet<number> }[] = [];
+  let held = 0;
   names.forEach((name, field) => {
     const rows = new Map<string, number[]>();
     table
@@ -89,16 +96,22 @@ function frequentSets(table: Table, names: readonly string[], support: number): 
         }
       });
     for (const [item, list] of rows)
-      if (list.length >= support) singles.push({ field, set: { items: [item], rows: list } });
+      if (list.length >= support) singles.push({ field, set: { items: [item], rows: list }, rows: new Set(list) });
   });
   const found = new Map<string, ItemSet>();
   const grow = (set: ItemSet, from: number, field: number) => {
     found.set(keyOf(set.items), set);
+    held += set.rows.length;
+    scope.room(held);
+    const within = new Set(set.rows);
     for (let i = from; i < singles.length; i++) {
       const next = singles[i]!;
       if (next.field === field) continue;
-      const other = new Set(next.set.rows);
-      const rows = set.rows.filter((row) => other.has(row));
+      // Only the shorter list of rows is gone through.
+      const [shorter, longer] =
+        next.set.rows.length < set.rows.length ? [next.set.rows, within] : [set.rows, next.rows];
+      scope.context.meter.step(shorter.length + 1);
+      const rows = shorter.filter((row) => longer.has(row));
       if (rows.length >= support) grow({ items: [...set.items, ...next.set.items], rows }, i + 1, next.field);
     }
   };

@@ -16,7 +16,10 @@ export const bin = command({
   syntax: args(
     { field: optional(field()), as: optional(clause("as", field())) },
     {
-      bins: described(optional(integer("int", { least: 1 })), "At most so many, 100 where nothing is said."),
+      bins: described(
+        optional(integer("int", { least: 1, most: 1_000_000 })),
+        "At most so many, 100 where nothing is said.",
+      ),
       minspan: optional(span()),
       span: optional(span()),
       start: optional(number()),

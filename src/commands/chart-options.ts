@@ -36,7 +36,7 @@ export const seriesOptions = {
 
 /** The options that cut a field into bins. Each belongs to the field before it. */
 export const binOptions = {
-  bins: repeatable(integer("int", { least: 1 })),
+  bins: repeatable(integer("int", { least: 1, most: 1_000_000 })),
   span: repeatable(span()),
   minspan: repeatable(span()),
   start: repeatable(number()),

@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import type { Meter } from "../language/meter.ts";
 import { whole } from "../language/operator.ts";
 import { args, bool, choice, number, optional, text, withDefault } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
@@ -59,6 +60,7 @@ export const cluster = command({
         table.column(field).values().map(wholeText),
         new TermVectors(match, delims),
         t,
+        scope.context.meter,
       );
       const rows = labelonly ? Int32Array.from(labels.keys()) : Int32Array.from(firsts);
       const forRows = (value: (label: number) => Value) =>
@@ -85,7 +87,7 @@ interface Clusters {
   readonly firsts: readonly number[];
 }
 
-function clusters(texts: readonly (string | null)[], vectors: TermVectors, threshold: number): Clusters {
+function clusters(texts: readonly (string | null)[], vectors: TermVectors, threshold: number, meter: Meter): Clusters {
   const labels = new Int32Array(texts.length).fill(-1);
   const counts: number[] = [];
   const firsts: number[] = [];
@@ -96,6 +98,7 @@ function clusters(texts: readonly (string | null)[], vectors: TermVectors, thres
     let label = known.get(text);
     if (label === undefined) {
       const vector = vectors.of(text);
+      meter.step(centres.length);
       label = nearest(vector, centres, threshold);
       if (label === centres.length) {
         centres.push(vector);

@@ -1,5 +1,6 @@
 import { command } from "../language/command.ts";
 import { transforming } from "../language/operator.ts";
+import type { Scope } from "../language/scope.ts";
 import { args, field } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
 import { tableOf } from "../table/table.ts";
@@ -25,7 +26,7 @@ export const cofilter = command({
       gives: [{ "Item 1": "milk", "Item 1 user count": 2, "Item 2": "bread", "Item 2 user count": 1, "Pair count": 1 }],
     },
   ],
-  plan({ user, item }) {
+  plan({ user, item }, scope) {
     const users = new Map<string, { readonly item: Single; readonly users: Set<string> }>();
     return transforming(
       (batch) => {
@@ -43,19 +44,19 @@ export const cofilter = command({
       },
       () => {
         const all = [...users.values()];
-        const pairs = all.flatMap((one, i) =>
-          all.slice(i + 1).flatMap((two) => {
-            const common = [...one.users].filter((person) => two.users.has(person)).length;
-            return common > 0 ? [{ one, two, common }] : [];
-          }),
+        const pairs = pairsOf(
+          all.map((each) => each.users),
+          scope,
         );
+        const one = pairs.map(([pair]) => all[pair.one]!);
+        const two = pairs.map(([pair]) => all[pair.two]!);
         return tableOf(
           [
-            ["Item 1", column(pairs.map(({ one }) => one.item))],
-            ["Item 1 user count", column(pairs.map(({ one }) => one.users.size))],
-            ["Item 2", column(pairs.map(({ two }) => two.item))],
-            ["Item 2 user count", column(pairs.map(({ two }) => two.users.size))],
-            ["Pair count", column(pairs.map(({ common }) => common))],
+            ["Item 1", column(one.map((each) => each.item))],
+            ["Item 1 user count", column(one.map((each) => each.users.size))],
+            ["Item 2", column(two.map((each) => each.item))],
+            ["Item 2 user count", column(two.map((each) => each.users.size))],
+            ["Pair count", column(pairs.map(([, common]) => common))],
           ],
           pairs.length,
         );
@@ -63,3 +64,34 @@ export const cofilter = command({
     );
   },
 });
+
+interface Pair {
+  readonly one: number;
+  readonly two: number;
+}
+
+/** The pairs of items that a user has both of, in the order of the items, with how many such users there are. */
+function pairsOf(users: readonly ReadonlySet<string>[], scope: Scope): readonly (readonly [Pair, number])[] {
+  const ofUser = new Map<string, number[]>();
+  const pairs: (readonly [Pair, number])[] = [];
+  const later = [...users.keys()].reverse();
+  // Going back over the items, each user has those that come after, the last one first.
+  const found: (readonly [Pair, number])[][] = [];
+  let made = 0;
+  for (const one of later) {
+    const counts = new Map<number, number>();
+    for (const person of users[one]!) {
+      const others = ofUser.get(person) ?? [];
+      scope.context.meter.step(others.length);
+      for (const two of others) counts.set(two, (counts.get(two) ?? 0) + 1);
+      others.push(one);
+      ofUser.set(person, others);
+    }
+    made += counts.size;
+    // Each pair is a row of five columns.
+    scope.room(made * 5);
+    found.push([...counts].sort(([a], [b]) => a - b).map(([two, count]) => [{ one, two }, count]));
+  }
+  for (const each of found.reverse()) pairs.push(...each);
+  return pairs;
+}

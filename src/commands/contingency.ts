@@ -63,7 +63,7 @@ export const contingency = command({
     const counts = numbers();
     return transforming(
       (batch) => {
-        const table = splitValues(splitValues(batch, rowField.name, false), columnField.name, false);
+        const table = splitValues(splitValues(batch, rowField.name, false, scope), columnField.name, false, scope);
         counts.addEach(ids.assign([table.column(rowField.name), table.column(columnField.name)], table.length));
       },
       () => {

@@ -62,8 +62,8 @@ function gather(cross: CrossTable, rows: Placing | null, series: Placing | null,
 
   function add(batch: Table): void {
     let table = batch;
-    if (row) table = splitValues(table, row.name, cross.dedupSplitValues);
-    if (split) table = splitValues(table, split.axis.name, cross.dedupSplitValues);
+    if (row) table = splitValues(table, row.name, cross.dedupSplitValues, scope);
+    if (split) table = splitValues(table, split.axis.name, cross.dedupSplitValues, scope);
     const keys: Column[] = [];
     if (row && rows) keys.push(rows.keys(table.column(row.name)));
     if (split && series) keys.push(split.keys(table.column(split.axis.name), series));

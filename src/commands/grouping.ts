@@ -1,3 +1,4 @@
+import type { Scope } from "../language/scope.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { GroupIds } from "../table/group.ts";
 import { allRows, type Rows } from "../table/rows.ts";
@@ -35,7 +36,16 @@ export function aggregateBy(grouping: Grouping, plan: AggregationPlan, rows: Tab
   return grouping.aggregated(aggregator);
 }
 
-export function groupingBy(names: readonly string[], options: { readonly dedupSplitValues?: boolean } = {}): Grouping {
+type Room = Pick<Scope, "room">;
+
+export interface GroupingOptions {
+  /** A row counts once for each different value of a multivalue key. */
+  readonly dedupSplitValues?: boolean;
+  /** Asked for room for the rows that multivalue keys make, before they are made. */
+  readonly scope?: Room;
+}
+
+export function groupingBy(names: readonly string[], options: GroupingOptions = {}): Grouping {
   const ids = new GroupIds(names.length);
   const finish = () => {
     const columns = ids.columns();
@@ -53,7 +63,10 @@ export function groupingBy(names: readonly string[], options: { readonly dedupSp
         table.length,
       );
       if (!ids.lists) return { table, groups };
-      const split = names.reduce((each, name) => splitValues(each, name, options.dedupSplitValues ?? false), table);
+      const split = names.reduce(
+        (each, name) => splitValues(each, name, options.dedupSplitValues ?? false, options.scope),
+        table,
+      );
       if (split === table) return { table, groups };
       return {
         table: split,
@@ -88,10 +101,11 @@ function asText(value: Single): string {
 }
 
 /** One row for each value of a field. */
-export function splitValues(table: Table, name: string, dedup: boolean): Table {
+export function splitValues(table: Table, name: string, dedup: boolean, scope?: Room): Table {
   const values = table.column(name);
   const list = values.values();
   if (!list.some(isMultivalue)) return table;
+  scope?.room(list.reduce<number>((sum, value) => sum + (isMultivalue(value) ? value.length : 1), 0));
   const rows: number[] = [];
   const split: (Single | null)[] = [];
   list.forEach((value, row) => {

@@ -112,7 +112,9 @@ export const join = command({
           left.push(row);
           right.push(-1);
         }
-        scope.room(left.length);
+        scope.context.meter.step(found.length + 1);
+        // A row for each row is no product: what is beyond counts with its columns.
+        scope.room((left.length - table.length) * other.columns.length);
       }
       return mergeRows(table.take(Int32Array.from(left)), other, right, {
         overwrite,

@@ -72,6 +72,7 @@ export const kmeans = command({
       iterations: iters,
       tolerance: t,
       random: () => scope.context.random(),
+      step: (distances: number) => scope.context.meter.step(distances),
     };
     return whole((given) => {
       const { table, names, points } = numericRows(given, fields?.length ? fieldsConsidered(given, fields) : undefined);

@@ -19,7 +19,7 @@ export const makecontinuous = command({
   syntax: args(
     { field: optional(field()) },
     {
-      bins: withDefault(integer("int", { least: 1 }), 100),
+      bins: withDefault(integer("int", { least: 1, most: 1_000_000 }), 100),
       span: optional(span()),
       start: optional(number()),
       end: optional(number()),

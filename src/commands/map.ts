@@ -55,8 +55,14 @@ export const mapCommand = command({
         scope.warn(`map runs at most ${maxsearches} searches; the search before it gives ${table.length} rows`, {
           span,
         });
+      let made = 0;
       return concat(
-        Array.from({ length: count }, (_, row) => plan(fillFields(written, table, row, refusal(span, scope)))()),
+        Array.from({ length: count }, (_, row) => {
+          const rows = plan(fillFields(written, table, row, refusal(span, scope)))();
+          made += rows.length;
+          scope.room(made);
+          return rows;
+        }),
       );
     });
   },

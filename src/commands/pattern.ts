@@ -1,3 +1,4 @@
+import { smallSize } from "../language/meter.ts";
 import type { Scope } from "../language/scope.ts";
 import type { Span } from "../text/source.ts";
 import { compileRegex, type Regex, RegexError, type RegexGaveUp } from "../values/regex.ts";
@@ -11,9 +12,15 @@ export function regexAt(pattern: string, span: Span, scope: Scope): Regex {
 }
 
 export function sedAt(expression: string, span: Span, scope: Scope): Sed {
-  return attempt("sed", span, scope, (onLimit) =>
-    compileSed(expression, { stepLimit: scope.context.limits.regexSteps, onLimit }),
+  const { limits, meter } = scope.context;
+  const edit = attempt("sed", span, scope, (onLimit) =>
+    compileSed(expression, { stepLimit: limits.regexSteps, onLimit, fits: (characters) => meter.fits(characters) }),
   );
+  return (subject) => {
+    const edited = edit(subject);
+    if (edited.length > smallSize) meter.made(edited.length, subject.length);
+    return edited;
+  };
 }
 
 function attempt<T>(

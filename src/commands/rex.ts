@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import type { Meter } from "../language/meter.ts";
 import { streaming } from "../language/operator.ts";
 import { args, choice, integer, optional, text, withDefault } from "../language/syntax.ts";
 import { column, mapColumn } from "../table/column.ts";
@@ -52,6 +53,7 @@ export const rex = command({
   },
   plan({ pattern, field, max_match, offset_field, mode }, scope) {
     const place = scope.span("pattern");
+    const { meter } = scope.context;
     if (mode === "sed") {
       const edit = sedAt(pattern, place, scope);
       const apply = (value: Value): Value => multivalue(items(value).map((item) => edit(toText(item) ?? "")));
@@ -64,13 +66,19 @@ export const rex = command({
         hint: "(?<field>…) names what to take out",
       });
     }
-    if (max_match === 1 && offset_field === undefined) return streaming((table) => firstMatch(table, field, regex));
-    return streaming((table) => allMatches(table, field, regex, max_match === 0 ? Infinity : max_match, offset_field));
+    if (max_match === 1 && offset_field === undefined)
+      return streaming((table) => firstMatch(table, field, regex, meter));
+    return streaming((table) =>
+      allMatches(table, { field, regex, meter }, max_match === 0 ? Infinity : max_match, offset_field),
+    );
   },
 });
 
+/** A match may take a millisecond. */
+const stepsOfMatch = 10;
+
 /** The common case: one match in one value. A row without a match keeps what it had. */
-function firstMatch(table: Table, field: string, regex: Regex): Table {
+function firstMatch(table: Table, field: string, regex: Regex, meter: Meter): Table {
   const values = table.column(field).values();
   const targets = regex.names.map((name) => ({
     name,
@@ -78,6 +86,7 @@ function firstMatch(table: Table, field: string, regex: Regex): Table {
     list: [...table.column(name).values()],
   }));
   for (let row = 0; row < values.length; row++) {
+    meter.step(stepsOfMatch);
     const value = values[row]!;
     const found = typeof value === "string" ? regex.first(value) : firstOf(items(value), regex);
     if (!found) continue;
@@ -101,7 +110,12 @@ function firstOf(list: readonly Single[], regex: Regex): readonly (string | unde
   return null;
 }
 
-function allMatches(table: Table, field: string, regex: Regex, most: number, offsetField: string | undefined): Table {
+function allMatches(
+  table: Table,
+  { field, regex, meter }: { readonly field: string; readonly regex: Regex; readonly meter: Meter },
+  most: number,
+  offsetField: string | undefined,
+): Table {
   const values = table.column(field).values();
   const found = new Map(regex.names.map((name) => [name, [...table.column(name).values()]]));
   const offsets: Value[] = offsetField === undefined ? [] : [...table.column(offsetField).values()];
@@ -112,6 +126,7 @@ function allMatches(table: Table, field: string, regex: Regex, most: number, off
     for (const item of items(values[row]!)) {
       for (const match of matches(regex, toText(item) ?? "")) {
         if (count++ >= most) break;
+        meter.step(stepsOfMatch);
         for (const name of regex.names) {
           const number = match.numberOf(name);
           if (number === undefined) continue;

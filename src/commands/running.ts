@@ -1,3 +1,4 @@
+import { sizeOf, smallSize } from "../language/meter.ts";
 import type { Scope } from "../language/scope.ts";
 import { column } from "../table/column.ts";
 import { held, toNumber } from "../values/coerce.ts";
@@ -22,6 +23,7 @@ export function runningKit(current: boolean): AggregationKit {
 
 function startRunning(term: Term, scope: Scope, { allnum }: AggregationOptions, current: boolean): Aggregator {
   const { definition, output, read } = term;
+  const { meter } = scope.context;
   const state = createState(term, scope);
   const voided = allnum && definition.numeric ? new Set<number>() : null;
   const results: Value[] = [];
@@ -39,7 +41,13 @@ function startRunning(term: Term, scope: Scope, { allnum }: AggregationOptions, 
       };
       groups.forEach((group, row) => {
         if (group >= 0 && current) put(group, row);
-        results.push(group < 0 || voided?.has(group) ? null : held(state.result(group)));
+        const result = group < 0 || voided?.has(group) ? null : held(state.result(group));
+        const size = sizeOf(result);
+        if (size > smallSize) {
+          meter.step(size);
+          meter.made(size, 0);
+        }
+        results.push(result);
         if (group >= 0 && !current) put(group, row);
       });
     },

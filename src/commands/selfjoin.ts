@@ -64,7 +64,8 @@ export const selfjoin = command({
           rows.push(row);
           others.push(-1);
         }
-        scope.room(rows.length);
+        scope.context.meter.step(group.length);
+        scope.room((rows.length - table.length) * table.columns.length);
       }
       return mergeRows(table.take(Int32Array.from(rows)), table, others, {
         overwrite,

@@ -64,8 +64,9 @@ export function sparkline(
         const chosen = bins ?? time.bins(time.choose(range));
         for (const [groups, table] of waiting.splice(0)) addTo(chosen, groups, table);
         bins = chosen;
-        const starts = seen ? binsWithin(chosen, range, latest !== null) : [];
+        const starts = seen ? binsWithin(chosen, range, latest !== null, scope) : [];
         if (starts.length > most) scope.warn(`a sparkline shows the first ${most} of ${starts.length} spans of time`);
+        scope.room(count * Math.min(starts.length, most));
         const place = new Map(starts.slice(0, most).map((start, index) => [start, index]));
         const [groupKeys, binKeys] = ids.columns();
         return each.results(ids.count + 1).map(([name, values]) => {
@@ -87,14 +88,17 @@ export function sparkline(
 }
 
 /** The starts of all bins of a range; the end of a search's own range is not part of it. */
-function binsWithin(bins: Bins, { from, to }: TimeRange, exclusive: boolean): readonly number[] {
+function binsWithin(bins: Bins, { from, to }: TimeRange, exclusive: boolean, scope: Scope): readonly number[] {
   const starts: number[] = [];
   for (
     let at: number | null = bins.start(from);
     at !== null && (at < to || (!exclusive && at === to));
     at = bins.next(at)
-  )
+  ) {
     starts.push(at);
+    scope.context.meter.step();
+    scope.room(starts.length);
+  }
   return starts.length > 0 ? starts : [bins.start(from)];
 }
 

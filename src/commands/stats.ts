@@ -67,7 +67,7 @@ export const stats = command({
     const pattern = by?.find((field) => hasWildcard(field.name));
     if (pattern)
       scope.fail(pattern.span, "the BY clause of stats takes no wildcards", { hint: "each field is named in full" });
-    const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals });
+    const grouping = groupingBy(names, { dedupSplitValues: dedup_splitvals, scope });
     const plan = planReport(aggregations, scope, { except: names, allnum, sparklines: true });
     const aggregator = plan.start();
     return transforming(

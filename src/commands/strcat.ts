@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import { smallSize } from "../language/meter.ts";
 import { streaming } from "../language/operator.ts";
 import { args, bool, described, operands } from "../language/syntax.ts";
 import { column } from "../table/column.ts";
@@ -46,12 +47,16 @@ export const strcat = command({
         hint: "the last name is the field for the result",
       });
     }
+    const { meter } = scope.context;
     return streaming((table) => {
       const parts = sources.map(({ text, quoted }) => (quoted ? text : table.column(text).values()));
       const before = table.column(target.text).values();
       const results = new Array<Value>(table.length);
       for (let row = 0; row < results.length; row++) {
         const texts = parts.map((part) => (typeof part === "string" ? part : joined(part[row]!)));
+        const longest = texts.reduce((most, each) => Math.max(most, each?.length ?? 0), 0);
+        const length = texts.reduce((sum, each) => sum + (each?.length ?? 0), 0);
+        if (length > smallSize) meter.made(length, longest);
         results[row] = allrequired && texts.includes(null) ? before[row]! : texts.join("");
       }
       return table.with(target.text, column(results));

@@ -1,4 +1,5 @@
 import type { Condition } from "../language/ast.ts";
+import { type Meter, sizeOf, smallSize } from "../language/meter.ts";
 import type { Scope } from "../language/scope.ts";
 import { type Column, column } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
@@ -41,6 +42,8 @@ export function mentions(condition: unknown, names: ReadonlySet<string>): boolea
 
 /** How a running aggregation goes over the rows of a table. */
 export interface Stream {
+  /** Counts the rows of windows, and the lists that rows get. */
+  readonly meter: Meter;
   readonly current: boolean;
   readonly window: number;
   readonly global: boolean;
@@ -83,11 +86,10 @@ function atOnce(stream: Stream, table: Table, groups: Int32Array): Outputs {
   }
   const within = windowOf(stream, table, groups);
   let start = 0;
-  const windows = Array.from(groups, (_, row) => {
+  return aggregated(stream, table, groups.length, (row) => {
     if (starts(row)) start = row;
     return within(row, start);
   });
-  return aggregated(stream, table, windows);
 }
 
 /** The rows before which everything is forgotten, as far as that is known beforehand. */
@@ -161,27 +163,40 @@ function windowOf(stream: Stream, table: Table, groups: Int32Array): Within {
 /** Rows whose windows are aggregated together: enough to be quick, few enough to stay small. */
 const together = 65_536;
 
-function aggregated(stream: Stream, table: Table, windows: readonly Int32Array[]): Outputs {
+/** Aggregates the windows of so many rows, each of which is asked for once, in order. */
+function aggregated(stream: Stream, table: Table, length: number, windowAt: (row: number) => Int32Array): Outputs {
   const lists = new Map<string, Value[]>();
   let from = 0;
-  while (from < windows.length) {
-    let to = from;
+  let next = length > 0 ? windowAt(0) : null;
+  while (next) {
+    const windows: Int32Array[] = [];
     let size = 0;
-    while (to < windows.length && (to === from || size + windows[to]!.length <= together))
-      size += windows[to++]!.length;
+    while (next && (size === 0 || size + next.length <= together)) {
+      windows.push(next);
+      size += next.length;
+      const row: number = from + windows.length;
+      next = row < length ? windowAt(row) : null;
+    }
+    const to = from + windows.length;
     const rows = new Int32Array(size);
     const groups = new Int32Array(size);
     let at = 0;
-    for (let row = from; row < to; row++) {
-      rows.set(windows[row]!, at);
-      groups.fill(row - from, at, at + windows[row]!.length);
-      at += windows[row]!.length;
-    }
+    windows.forEach((window, index) => {
+      rows.set(window, at);
+      groups.fill(index, at, at + window.length);
+      at += window.length;
+    });
+    stream.meter.step(size);
     const aggregator = stream.grouped.start();
     aggregator.add(groups, table.take(rows));
     for (const [name, values] of aggregator.results(to - from)) {
-      const list = lists.get(name) ?? new Array<Value>(windows.length).fill(null);
-      for (let row = from; row < to; row++) list[row] = values.at(row - from);
+      const list = lists.get(name) ?? new Array<Value>(length).fill(null);
+      for (let row = from; row < to; row++) {
+        const value = values.at(row - from);
+        list[row] = value;
+        const taken = sizeOf(value);
+        if (taken > smallSize) stream.meter.made(taken, 0);
+      }
       lists.set(name, list);
     }
     from = to;
@@ -204,7 +219,7 @@ function rowByRow(stream: Stream, table: Table, groups: Int32Array): Outputs {
     if (restart) start = row;
     const self = table.slice(row, row + 1);
     let outputs: Outputs;
-    if (bounded) outputs = aggregated(stream, table, [within(row, start)]);
+    if (bounded) outputs = aggregated(stream, table, 1, () => within(row, start));
     else {
       running.add(Int32Array.of(fresh(group, restart)), self);
       outputs = running.results(row + 1);

@@ -69,6 +69,7 @@ export const streamstats = command({
     const settings = { except: names, allnum: options.allnum };
     const outputs = new Set(aggregations.map(outputName));
     const stream: Stream = {
+      meter: scope.context.meter,
       current: options.current,
       window: options.window,
       global: options.global,

@@ -64,7 +64,7 @@ export function topValues(options: Options, direction: 1 | -1, scope: Scope): Op
   const counts = numbers();
   return transforming(
     (batch) => {
-      const table = names.reduce((each, name) => splitValues(each, name, false), batch);
+      const table = names.reduce((each, name) => splitValues(each, name, false, scope), batch);
       const groups = ids.assign(
         names.map((name) => table.column(name)),
         table.length,

@@ -134,7 +134,7 @@ export const tstats = command({
       const plan = planAggregations(plain, scope, { except: names });
       return generating(
         () => {
-          const grouping = groupingBy(names, { dedupSplitValues: true });
+          const grouping = groupingBy(names, { dedupSplitValues: true, scope });
           const { keys, values, count } = aggregateBy(grouping, plan, rows(!plan.orderless));
           return tableOf([...keys, ...values], count);
         },
@@ -158,7 +158,7 @@ export const tstats = command({
 
 /** The rows with what the next command may group by and measure; those that lack a field to group by are left out. */
 function prestatsRows(table: Table, names: readonly string[], aggregated: readonly Aggregation[], scope: Scope): Table {
-  const grouping = groupingBy(names, { dedupSplitValues: true });
+  const grouping = groupingBy(names, { dedupSplitValues: true, scope });
   const { table: split, groups } = grouping.assign(table);
   const kept = groups.includes(-1)
     ? split.take(Int32Array.from(groups.keys()).filter((row) => groups[row]! >= 0))

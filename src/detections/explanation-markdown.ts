@@ -1,7 +1,8 @@
 import type { Clause } from "../engine/clauses.ts";
 import type { Explanation } from "../engine/engine.ts";
+import { grouped } from "../text/plural.ts";
 import { clockLines, failureLines, headline, macroLines } from "./explanation.ts";
-import { grouped, quotedValue, shorten } from "./explanation-text.ts";
+import { quotedValue, shorten } from "./explanation-text.ts";
 import { followedStages } from "./followed-event.ts";
 
 /** An explanation as Markdown: the pipeline as a table, and what is worth knowing below it. */

@@ -22,10 +22,6 @@ export function fold(text: string, width: number): readonly string[] {
   return [...lines, line].map((each) => shorten(each, width));
 }
 
-export function grouped(count: number): string {
-  return count.toLocaleString("en-US");
-}
-
 export function describedValue(value: Value, width = Infinity): string {
   return value === null ? "is missing" : `is ${quotedValue(value, width)}`;
 }

@@ -2,7 +2,8 @@ import type { Clause } from "../engine/clauses.ts";
 import type { Explanation } from "../engine/engine.ts";
 import type { NearestRow } from "../engine/nearest.ts";
 import type { StageTrace } from "../engine/results.ts";
-import { describedValue, fold, grouped, shorten } from "./explanation-text.ts";
+import { grouped } from "../text/plural.ts";
+import { describedValue, fold, shorten } from "./explanation-text.ts";
 
 export interface ExplanationView {
   /** Columns that the view may fill; where they are `Infinity` nothing is cut. Default 100. */

@@ -7,6 +7,7 @@ import type {
   PreparedFunction,
   ScalarFunction,
 } from "../language/eval-function.ts";
+import { type Meter, sizeOf, smallSize } from "../language/meter.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
@@ -31,6 +32,15 @@ const ready: Readonly<Record<ParameterKind, (value: Scalar) => Ready>> = {
 
 type Call = (...args: readonly (Scalar | undefined)[]) => Scalar;
 
+/** A call may take a millisecond: a regular expression over a long text. */
+const stepsOfCall = 10;
+
+/** A function, and what counts the values that it makes. */
+interface Metered {
+  readonly call: Call;
+  readonly meter: Meter;
+}
+
 /** Compiles a call of a function of values: its arguments are evaluated for a batch, then it is called row by row. */
 export function compileCall(
   definition: ScalarFunction | PreparedFunction,
@@ -38,7 +48,7 @@ export function compileCall(
   scope: FunctionScope,
 ): Compiled {
   const digits = resultDigits(definition, args);
-  const call = invocation(definition, args, scope);
+  const call: Metered = { call: invocation(definition, args, scope), meter: scope.context.meter };
   const kinds = args.map((_, index) => parameterAt(definition, index).kind);
   const constants = args.map((arg, index) =>
     typeof arg.constant === "number" && !isTyped(kinds[index]) ? written(arg.constant, arg) : arg.constant,
@@ -120,7 +130,8 @@ function loosened(call: (...args: never[]) => Scalar): Call {
   return call as Call;
 }
 
-function apply(call: Call, kinds: readonly ParameterKind[], values: readonly Scalar[]): Scalar {
+function apply({ call, meter }: Metered, kinds: readonly ParameterKind[], values: readonly Scalar[]): Scalar {
+  meter.step(stepsOfCall);
   const args = new Array<Scalar>(values.length);
   let spread = -1;
   for (let i = 0; i < args.length; i++) {
@@ -129,18 +140,27 @@ function apply(call: Call, kinds: readonly ParameterKind[], values: readonly Sca
     if (kinds[i] === "texts" && isMultivalue(value)) spread = spread < 0 ? i : spread;
     args[i] = value;
   }
-  if (spread >= 0) return overItems(call, args, spread);
-  return tidy(args.length === 2 ? call(args[0], args[1]) : call(...args));
+  const result =
+    spread >= 0 ? overItems({ call, meter }, args, spread) : args.length === 2 ? call(args[0], args[1]) : call(...args);
+  const size = sizeOf(result);
+  if (size > smallSize)
+    meter.made(
+      size,
+      args.reduce<number>((most, arg) => Math.max(most, sizeOf(arg)), 0),
+    );
+  return tidy(result);
 }
 
 /** A text function maps over the items of a multivalue argument. */
-function overItems(call: Call, args: Scalar[], at: number): Scalar {
+function overItems({ call, meter }: Metered, args: Scalar[], at: number): Scalar {
   const list = args[at];
   if (list === undefined || !isMultivalue(list)) return call(...args);
   const results: Single[] = [];
   for (const item of list) {
     args[at] = toText(item);
+    meter.step(stepsOfCall);
     const result = call(...args);
+    if (typeof result === "string" && result.length > smallSize) meter.made(result.length, sizeOf(args[at] ?? null));
     if (typeof result === "string" || typeof result === "number") results.push(result);
   }
   args[at] = list;
@@ -155,29 +175,37 @@ function tidy(value: Scalar | undefined): Scalar {
 
 /** A call in which one argument varies, as a function of that argument. */
 function oneVarying(
-  call: Call,
+  metered: Metered,
   kinds: readonly ParameterKind[],
   constants: readonly (Scalar | undefined)[],
   at: number,
 ): (value: Scalar) => Scalar {
+  const { call, meter } = metered;
   const text = kinds[at] === "text" || kinds[at] === "texts";
+  const kept = (result: Scalar | undefined, { length }: string) => {
+    meter.step(stepsOfCall);
+    const size = result === undefined ? 0 : sizeOf(result);
+    if (size > smallSize) meter.made(size, length);
+    return tidy(result);
+  };
   if (constants.length === 1 && text) {
-    return (value) => (typeof value === "string" ? tidy(call(value)) : apply(call, kinds, [value]));
+    return (value) => (typeof value === "string" ? kept(call(value), value) : apply(metered, kinds, [value]));
   }
   const args = constants.map((constant) => constant ?? null);
   const pattern = args[1] ?? null;
   // A text and a constant: match, like, trim and their kin.
   if (constants.length === 2 && at === 0 && typeof pattern === "string" && (text || kinds[0] === "value")) {
-    return (value) => (typeof value === "string" ? tidy(call(value, pattern)) : apply(call, kinds, [value, pattern]));
+    return (value) =>
+      typeof value === "string" ? kept(call(value, pattern), value) : apply(metered, kinds, [value, pattern]);
   }
   return (value) => {
     args[at] = value;
-    return apply(call, kinds, args);
+    return apply(metered, kinds, args);
   };
 }
 
 function manyVarying(
-  call: Call,
+  metered: Metered,
   kinds: readonly ParameterKind[],
   columns: readonly (readonly Scalar[])[],
   length: number,
@@ -186,7 +214,7 @@ function manyVarying(
   const args = new Array<Scalar>(columns.length);
   for (let row = 0; row < length; row++) {
     for (let i = 0; i < columns.length; i++) args[i] = columns[i]![row]!;
-    results[row] = apply(call, kinds, args);
+    results[row] = apply(metered, kinds, args);
   }
   return column(results);
 }

@@ -1,8 +1,9 @@
 import { type Context, type Limits, splunkLimits } from "../language/context.ts";
 import { UsageError } from "../text/usage-error.ts";
-import { type Clock, systemNow, toInstant } from "../time/clock.ts";
+import { type Clock, stopwatch, systemNow, toInstant } from "../time/clock.ts";
 import { parseTimeBound, resolveTime } from "../time/relative.ts";
 import { isTimeZone } from "../time/zone.ts";
+import { SearchMeter, type StopSignal } from "./meter.ts";
 import { randomFrom } from "./random.ts";
 
 /** A point in time as a caller gives it: a time modifier such as `-24h@h`, an ISO string, a Date or epoch seconds. */
@@ -18,22 +19,38 @@ export interface ContextOptions {
   readonly latest?: TimeBound;
   /** Limits of limits.conf, over those that apps set. */
   readonly limits?: Partial<Limits>;
+  /** How many milliseconds the search may take: then it ends with an error, SearchStopped. Without one it takes as long as it takes. */
+  readonly timeout?: number;
+  /**
+   * An AbortSignal, or any object with `aborted`: it is asked while the search runs, and true ends it with an error, SearchStopped.
+   * A search runs in one go, so what is to end it must be set by code that it calls, or by another thread (a flag in shared memory).
+   */
+  readonly signal?: StopSignal;
   /** Where `random()` begins. Default 0. */
   readonly seed?: number;
 }
 
+/** A context whose meter the engine drives. */
+export interface EngineContext extends Context {
+  readonly meter: SearchMeter;
+}
+
 /** Everything that a search knows besides its events, from what its caller said; `limits` are those of apps. */
-export function contextOf(options: ContextOptions, limits: Partial<Limits> = {}): Context {
+export function contextOf(options: ContextOptions, limits: Partial<Limits> = {}): EngineContext {
   const timeZone = options.timeZone ?? "UTC";
   if (!isTimeZone(timeZone))
     throw new UsageError(`"${timeZone}" is not a time zone; an IANA name such as Europe/Zurich is expected`);
   const now = options.now === undefined ? systemNow() : instantOf(options.now, "now");
   const clock = { now, timeZone };
+  const { timeout = null, signal = null } = options;
+  if (timeout !== null && !(timeout > 0)) throw new UsageError(`timeout must be a number of milliseconds: ${timeout}`);
+  const inForce = { ...splunkLimits, ...limits, ...options.limits };
   return {
     ...clock,
     earliest: boundOf(options.earliest, "earliest", clock),
     latest: boundOf(options.latest, "latest", clock),
-    limits: { ...splunkLimits, ...limits, ...options.limits },
+    limits: inForce,
+    meter: new SearchMeter({ limits: inForce, timeout, signal, elapsed: stopwatch }),
     random: randomFrom(options.seed ?? 0),
   };
 }

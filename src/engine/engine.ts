@@ -87,8 +87,6 @@ export interface SearchOptions extends ContextOptions {
   readonly name?: string;
   /** A search id: the results are kept under it for `loadjob`. Without one they are not kept. */
   readonly sid?: string;
-  /** Asked while rows flow: true ends the search with an error, SearchStopped. It must be cheap. */
-  readonly stopped?: () => boolean;
 }
 
 export interface ExplainOptions extends SearchOptions {
@@ -211,6 +209,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       checkSearchOptions(searchOptions);
       const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions);
       const { table, stages } = runPipeline(pipeline, session, place);
+      session.context.meter.rest();
       const { sid } = searchOptions;
       if (sid !== undefined) {
         const untransformed = isUntransformed(pipeline, knowledge.language);
@@ -225,6 +224,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         throw new UsageError(`there is no event ${event} among ${events.length}, counted from 0`);
       const { pipeline, session, messages, place, text, origins } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
+      session.context.meter.rest();
       const results = resultsOf(run, session, messages, place, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
       const macros = pipeline.stages.map(({ span }) => origins.macrosIn(span));
@@ -280,7 +280,6 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       name: source.name,
       running: [],
       expected: new Map(),
-      stopped: searchOptions.stopped,
     };
     return { pipeline, session, messages, place: { source, origins, depth: 0 }, text, origins };
   }

@@ -1,14 +1,13 @@
-import { splunkLimits } from "../language/context.ts";
 import type { Language } from "../language/language.ts";
 import type { MacroArguments, MacroResult } from "../macros/expand.ts";
 import { expressionAt } from "../parser/content.ts";
 import { StageError } from "../parser/problems.ts";
 import { constant } from "../table/column.ts";
 import { tableOf } from "../table/table.ts";
-import { systemNow } from "../time/clock.ts";
 import { toText } from "../values/coerce.ts";
+import { contextOf } from "./context.ts";
 import { compileExpression } from "./expression.ts";
-import { randomFrom } from "./random.ts";
+import { LimitReached } from "./meter.ts";
 
 class NoText extends Error {}
 
@@ -17,14 +16,7 @@ export function evaluateText(text: string, args: MacroArguments, language: Langu
   const refuse = (): never => {
     throw new NoText("the expression gives no text");
   };
-  const context = {
-    now: systemNow(),
-    timeZone: "UTC",
-    earliest: null,
-    latest: null,
-    limits: splunkLimits,
-    random: randomFrom(0),
-  };
+  const context = contextOf({});
   try {
     const content = { text, language, report: refuse, parsePipeline: refuse };
     const expression = expressionAt(content, { start: 0, end: text.length });
@@ -43,7 +35,7 @@ export function evaluateText(text: string, args: MacroArguments, language: Langu
     );
     return { type: compiled.type, text: toText(compiled.evaluate(row).at(0)) };
   } catch (error) {
-    if (error instanceof NoText || error instanceof StageError) return null;
+    if (error instanceof LimitReached || error instanceof NoText || error instanceof StageError) return null;
     throw error;
   }
 }

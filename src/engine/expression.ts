@@ -138,7 +138,7 @@ function compileArithmetic(node: Binary, language: Language, host: ExpressionHos
     before = typeOfOperation(operator, [before, after]);
     return [{ operator, right, type: before }];
   });
-  return arithmetic(start, steps);
+  return arithmetic(start, steps, host.context.meter);
 }
 
 /** Refuses an expression that is TRUE or FALSE where a value is needed. */

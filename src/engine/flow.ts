@@ -1,7 +1,7 @@
 import type { Operator } from "../language/operator.ts";
 import { concat, type Table } from "../table/table.ts";
-import { stopwatch } from "../time/clock.ts";
-import { SearchStopped } from "./stopped.ts";
+import type { EngineContext } from "./context.ts";
+import type { SearchMeter } from "./meter.ts";
 
 export interface StageCount {
   rowsIn: number;
@@ -10,15 +10,6 @@ export interface StageCount {
 }
 
 export type Observe = (operator: number, rows: Table) => void;
-
-export interface FlowOptions {
-  /** The most rows of a batch. */
-  readonly batchRows: number;
-  /** Sees every batch that an operator gives. */
-  readonly observe?: Observe | undefined;
-  /** Asked before each batch; true ends the flow with SearchStopped. */
-  readonly stopped?: (() => boolean) | undefined;
-}
 
 /** Rows on their way to an operator. */
 interface Waiting {
@@ -30,6 +21,9 @@ interface Waiting {
   readonly enough: () => boolean;
   /** The first row that it has not been given. */
   next: number;
+  /** How many rows the last batch had, and when it began; 0 before the first. */
+  size: number;
+  began: number;
 }
 
 /** Drives batches through operators, and counts what each takes and gives. */
@@ -39,14 +33,15 @@ export class Flow {
   private readonly output: Table[] = [];
   private readonly operators: readonly Operator[];
   private readonly observe: Observe | undefined;
-  private readonly stopped: (() => boolean) | undefined;
+  private readonly meter: SearchMeter;
   private readonly batchRows: number;
 
-  constructor(operators: readonly Operator[], { batchRows, observe, stopped }: FlowOptions) {
+  /** `observe` sees every batch that an operator gives. */
+  constructor(operators: readonly Operator[], { limits, meter }: EngineContext, observe?: Observe) {
     this.operators = operators;
-    this.batchRows = batchRows;
+    this.batchRows = limits.batchRows;
+    this.meter = meter;
     this.observe = observe;
-    this.stopped = stopped;
     this.counts = operators.map(() => ({ rowsIn: 0, rowsOut: 0, milliseconds: 0 }));
     this.buffers = operators.map(() => []);
   }
@@ -64,14 +59,14 @@ export class Flow {
 
   /** Hands all rows to the first operator, as far as it wants them. */
   feed(table: Table): void {
-    this.drive({ table, operator: 0, most: this.batchRows, enough: () => this.done, next: 0 });
+    this.drive({ table, operator: 0, most: this.batchRows, enough: () => this.done, next: 0, size: 0, began: 0 });
   }
 
   /** A batch goes through all operators before the next one starts. There may be thousands of operators: none calls the next. */
   private drive(first: Waiting): void {
     const waiting = [first];
     for (let last = waiting.at(-1); last; last = waiting.at(-1)) {
-      const batch = nextBatch(last);
+      const batch = this.nextBatch(last);
       const given = batch && this.push(batch, last.operator);
       if (!batch) waiting.pop();
       else if (given) waiting.push(this.given(last.operator, given));
@@ -80,17 +75,24 @@ export class Flow {
 
   /** Hands a batch to an operator; the rows that it gives at once, or null. */
   private push(batch: Table, to: number): Table | null {
-    if (this.stopped?.()) throw new SearchStopped();
+    this.meter.look();
     const operator = this.operators[to];
     if (!operator) {
+      // What is computed when results are read could not be ended any more.
+      if (this.meter.watched) batch.settle();
       this.output.push(batch);
+      this.meter.keep();
       return null;
     }
     const count = this.counts[to]!;
     count.rowsIn += batch.length;
-    if (operator.kind === "whole") this.buffers[to]!.push(batch);
-    else if (operator.kind === "transforming") this.timed(to, () => operator.add(batch));
-    else if (operator.kind === "streaming") return this.timed(to, () => operator.run(batch));
+    if (operator.kind === "whole") {
+      this.buffers[to]!.push(batch);
+      this.meter.keep();
+    } else if (operator.kind === "transforming") {
+      this.timed(to, () => operator.add(batch));
+      this.meter.release();
+    } else if (operator.kind === "streaming") return this.timed(to, () => operator.run(batch));
     return null;
   }
 
@@ -131,22 +133,24 @@ export class Flow {
     const next = this.operators[index + 1];
     const enough = () => next?.kind === "streaming" && next.done?.() === true;
     const most = next?.kind === "streaming" ? this.batchRows : Infinity;
-    return { table, operator: index + 1, most, enough, next: 0 };
+    return { table, operator: index + 1, most, enough, next: 0, size: 0, began: 0 };
   }
 
   private timed<T>(index: number, step: () => T): T {
-    const started = stopwatch();
+    const started = this.meter.now();
     const result = step();
-    this.counts[index]!.milliseconds += stopwatch() - started;
+    this.counts[index]!.milliseconds += this.meter.now() - started;
     return result;
   }
-}
 
-/** Rows that an operator has not been given yet; null when there are none, or it wants none. Of no rows the first batch is empty. */
-function nextBatch(waiting: Waiting): Table | null {
-  const { table, most, next } = waiting;
-  const whole = next === 0 && table.length <= most;
-  if (!whole && (next >= table.length || waiting.enough())) return null;
-  waiting.next += most;
-  return whole ? table : table.slice(next, Math.min(next + most, table.length));
+  /** Rows that an operator has not been given yet; null when there are none, or it wants none. Of no rows the first batch is empty. */
+  private nextBatch(waiting: Waiting): Table | null {
+    const { table, next } = waiting;
+    waiting.size = this.meter.batchSize(waiting);
+    const whole = next === 0 && table.length <= waiting.size;
+    if (!whole && (next >= table.length || waiting.enough())) return null;
+    waiting.next += waiting.size;
+    waiting.began = this.meter.now();
+    return whole ? table : table.slice(next, Math.min(next + waiting.size, table.length));
+  }
 }

@@ -1,5 +1,6 @@
 import type { BinaryOperator } from "../language/ast.ts";
 import type { Compiled, KnownType } from "../language/eval-function.ts";
+import { type Meter, sizeOf, smallSize } from "../language/meter.ts";
 import { type Column, column, mapColumn } from "../table/column.ts";
 import { type Digits, isPlain, written } from "../table/digits.ts";
 import type { Table } from "../table/table.ts";
@@ -77,14 +78,15 @@ export interface Operation {
 type Known = Digits & Pick<Compiled, "constant">;
 
 /** `a - b + c`, from the left. The operations are done in a loop, so there may be any number of them. */
-export function arithmetic(first: Compiled, operations: readonly Operation[]): Compiled {
+export function arithmetic(first: Compiled, operations: readonly Operation[], meter: Meter): Compiled {
   let start = first;
   let left: Known = first;
   const steps: { readonly call: Pure; readonly right: Compiled }[] = [];
   for (const { operator, right, type } of operations) {
     const bothText = typeof left.constant === "string" && typeof right.constant === "string";
     const joins = type === "text" || (operator === "+" && bothText);
-    const call = joins ? joining(left, right) : calculating(operator, left, right, type);
+    const calculate = joins ? joining(left, right) : calculating(operator, left, right, type);
+    const call = operator === "." || operator === "+" ? metered(calculate, meter) : calculate;
     // Only products carry the digits of their literals; a sum keeps what it has.
     const product = operator === "*" || operator === "/";
     const digits: Digits = { digits: product ? Math.min(left.digits, right.digits) : Infinity };
@@ -106,6 +108,16 @@ export function arithmetic(first: Compiled, operations: readonly Operation[]): C
     return done.evaluate(table);
   };
   return valuesOf(evaluate, left);
+}
+
+/** What joins texts makes larger ones. */
+function metered(call: Pure, meter: Meter): Pure {
+  return (left, right) => {
+    const result = call(left, right);
+    if (typeof result === "string" && result.length > smallSize)
+      meter.made(result.length, Math.max(sizeOf(left), sizeOf(right)));
+    return result;
+  };
 }
 
 /** `-x`: it has the digits of x. */

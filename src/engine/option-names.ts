@@ -26,10 +26,11 @@ const searchOptions: Record<keyof SearchOptions, true> = {
   earliest: true,
   latest: true,
   limits: true,
+  timeout: true,
+  signal: true,
   seed: true,
   name: true,
   sid: true,
-  stopped: true,
 };
 const explainOptions: Record<keyof ExplainOptions, true> = { ...searchOptions, event: true };
 

@@ -15,6 +15,7 @@ import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
 import { StageScope, shownAt } from "./scope.ts";
 import { isNewestFirst, reachOf, withinTimeRange } from "./search-events.ts";
 import type { Place, Session } from "./session.ts";
+import { guarded, guardOf } from "./within-limits.ts";
 
 /** A stage of a run: as it was written, and how many rows went in and out. */
 export interface StageRun extends StageCount {
@@ -60,11 +61,8 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
     const inOrder = dataset && needsOrder(operators) ? newestFirst(dataset) : [];
     const before = bounded ? [streaming(bounded.run)] : [];
     const all = [...before, ...operators.slice(0, 1), ...inOrder, ...operators.slice(1)];
-    const flow = new Flow(all, {
-      observe: watch && ((index, rows) => watch.gave(operators.indexOf(all[index]!), rows)),
-      stopped: session.stopped,
-      batchRows: session.context.limits.batchRows,
-    });
+    const observe = watch && ((index: number, rows: Table) => watch.gave(operators.indexOf(all[index]!), rows));
+    const flow = new Flow(all, session.context, observe);
     const [first] = operators;
     const generated = first?.kind === "generating" ? first : null;
     watch?.begins(
@@ -101,7 +99,7 @@ export function planStages(pipeline: Pipeline, session: Session, where: Place): 
     const planned = ready ?? plan(pipeline, session, where);
     ready = null;
     const operators = planned.map(({ operator }) => operator);
-    const flow = new Flow(operators, { stopped: session.stopped, batchRows: session.context.limits.batchRows });
+    const flow = new Flow(operators, session.context);
     flow.feed(table);
     return flow.finish();
   };
@@ -130,11 +128,15 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   }
   const command = session.knowledge.language.commands.get(stage.command);
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
-  if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
+  const { plan } = command;
+  if (!plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
   const scope = new StageScope(session, where, stage, pipeline, index);
-  const operator = failingAtStage(inColumnOrder(command.plan(planArguments(stage), scope), command), (message) =>
+  const guard = guardOf(stage, scope);
+  const planned = guard(() => plan(planArguments(stage), scope));
+  const failing = failingAtStage(inColumnOrder(planned, command), (message) =>
     scope.fail(stage.name, message, { code: "limit" }),
   );
+  const operator = guarded(failing, guard);
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };

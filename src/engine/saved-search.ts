@@ -1,8 +1,6 @@
 import { type Conf, settingOf } from "../knowledge/conf.ts";
-import type { Context } from "../language/context.ts";
 import { UsageError } from "../text/usage-error.ts";
-import type { TimeBound } from "./context.ts";
-import { boundOf } from "./context.ts";
+import { boundOf, type EngineContext, type TimeBound } from "./context.ts";
 
 /** A saved search as a caller gives it: its text, or its text with what savedsearches.conf says of it. */
 export type SavedSearchDefinition = string | SavedSearchSettings;
@@ -58,7 +56,7 @@ export function fillTokens(
 }
 
 /** A saved search brings its time range where the search that runs it has none. */
-export function savedContext(settings: SavedSearchSettings, context: Context): Context {
+export function savedContext(settings: SavedSearchSettings, context: EngineContext): EngineContext {
   if (context.earliest !== null || context.latest !== null) return context;
   return {
     ...context,

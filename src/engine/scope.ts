@@ -2,6 +2,7 @@ import { findDataset } from "../knowledge/data-model/model.ts";
 import { emptyTable, plainSettings, TableLookup } from "../knowledge/table-lookup.ts";
 import type { CommandStage, Expression, FilledStage, Pipeline, SearchExpression, Stage } from "../language/ast.ts";
 import type { CommandKind } from "../language/command.ts";
+import { raisedBy } from "../language/context.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { findStatsFunction } from "../language/language.ts";
 import type { Lookup, NoLookup } from "../language/lookup.ts";
@@ -28,6 +29,7 @@ import { formatSearch } from "../table/format-search.ts";
 import type { Table } from "../table/table.ts";
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
+import { grouped } from "../text/plural.ts";
 import type { Span } from "../text/source.ts";
 import { toText } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
@@ -46,6 +48,7 @@ import { boundIn, compileSearch, type SearchBound, type SearchHost } from "./sea
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
 import { deepestSearches, type Place, type Session } from "./session.ts";
 import { checkCondition } from "./type-check.ts";
+import { guardOf } from "./within-limits.ts";
 
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
@@ -91,14 +94,10 @@ export class StageScope implements Scope {
   room(cells: number): void {
     const most = this.context.limits.cells;
     if (cells <= most) return;
-    const shown = (n: number) => Math.ceil(n).toLocaleString("en-US");
     this.fail(
       this.stage.name,
-      `${this.stage.command} would make ${shown(cells)} values, and ${shown(most)} are the most`,
-      {
-        code: "limit",
-        hint: "`limits: { cells }` of the search raises it",
-      },
+      `${this.stage.command} would make ${grouped(Math.ceil(cells))} values, and ${grouped(most)} are the most`,
+      { code: "limit", hint: raisedBy("cells") },
     );
   }
 
@@ -118,7 +117,9 @@ export class StageScope implements Scope {
     const compiled = this.compile(expression);
     refuseBoolean(compiled, expression, this.expressionHost(), "the value of a field");
     const evaluate = cut(compiled);
-    return (table) => withoutBooleans(evaluate(table));
+    // It may be computed when later stages, or the caller, ask for the field.
+    const guard = guardOf(this.stage, this);
+    return (table) => guard(() => withoutBooleans(evaluate(table)));
   }
 
   volatile(expression: Expression): boolean {

@@ -1,6 +1,6 @@
 import type { DataModels } from "../knowledge/data-model/models.ts";
 import type { FieldKnowledge } from "../knowledge/field-knowledge.ts";
-import type { Context, Limits } from "../language/context.ts";
+import type { Limits } from "../language/context.ts";
 import type { IpLocationProvider } from "../language/ip-location.ts";
 import type { Language } from "../language/language.ts";
 import type { Model } from "../language/model.ts";
@@ -10,6 +10,7 @@ import type { Parsed } from "../parser/parse.ts";
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
 import type { OriginMap } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
+import type { EngineContext } from "./context.ts";
 import type { SavedSearchSettings } from "./saved-search.ts";
 import type { SearchEvents } from "./search-events.ts";
 import type { EngineStores } from "./stores.ts";
@@ -39,7 +40,7 @@ export interface Knowledge {
 /** One run of one search: what it reads, and the messages it leaves. Subsearches share their search's session. */
 export interface Session {
   readonly knowledge: Knowledge;
-  readonly context: Context;
+  readonly context: EngineContext;
   /** Whether the caller said what `now()` gives; else it is the system's clock. */
   readonly clockGiven: boolean;
   readonly events: SearchEvents;
@@ -53,8 +54,6 @@ export interface Session {
   readonly expected: Map<string, ExpectedLookup>;
   /** Where the rows of subsearches come from; without it each runs when it is asked for. */
   readonly subsearches?: Subsearches;
-  /** Asked while rows flow; true ends the search. */
-  readonly stopped?: (() => boolean) | undefined;
 }
 
 export interface ExpectedLookup {

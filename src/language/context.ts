@@ -1,3 +1,5 @@
+import type { Meter } from "./meter.ts";
+
 /** Everything a search may know about the world besides its events. */
 export interface Context {
   /** `now()` in epoch seconds; one reading for the whole search. */
@@ -8,6 +10,8 @@ export interface Context {
   readonly earliest: number | null;
   readonly latest: number | null;
   readonly limits: Limits;
+  /** What the search uses up: its time, and the room of the values that it makes. */
+  readonly meter: Meter;
   /** The next pseudo-random number in [0, 1); seeded, so a search gives the same rows each time. */
   random(): number;
 }
@@ -38,6 +42,10 @@ export interface Limits {
    * one that does is refused before it makes them.
    */
   readonly cells: number;
+  /** Characters of one value that is made of smaller ones: joined, replaced in, written by a format. An item of a list counts as eight. */
+  readonly valueCharacters: number;
+  /** Characters of all values that rows hold, as far as each is larger than what it was made of. */
+  readonly characters: number;
   /** Rows that go through the stages of a search together: few enough that their columns stay in the processor's cache. */
   readonly batchRows: number;
 }
@@ -52,5 +60,12 @@ export const splunkLimits: Limits = {
   spathCharacters: 5_000,
   regexSteps: 100_000,
   cells: 20_000_000,
+  valueCharacters: 10_000_000,
+  characters: 200_000_000,
   batchRows: 4_096,
 };
+
+/** How a limit that was met is raised, for the hint of a message. */
+export function raisedBy(limit: keyof Limits): string {
+  return `\`limits: { ${limit} }\` of the search raises it, or --limit ${limit}=N`;
+}

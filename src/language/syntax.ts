@@ -183,8 +183,11 @@ interface Bounds {
   readonly most?: number;
 }
 
+/** The largest count that an option takes where its definition names no smaller one: Splunk's are of 32 bits. */
+const largestCount = 2_147_483_647;
+
 export function integer(label?: string, bounds: Bounds = {}): Element<number> {
-  return element("integer", label ?? "int", bounds);
+  return element("integer", label ?? "int", { most: largestCount, ...bounds });
 }
 
 export function number(label?: string, bounds: Bounds = {}): Element<number> {

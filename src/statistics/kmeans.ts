@@ -9,6 +9,8 @@ export interface KMeansSettings {
   readonly iterations: number;
   /** The search ends when no centre moves farther than this in any dimension. */
   readonly tolerance: number;
+  /** Told of so many distances that are about to be measured. */
+  step?(distances: number): void;
   /** The next random number in [0, 1). */
   random(): number;
 }
@@ -60,7 +62,7 @@ const distances: Readonly<Record<Distance, Measure>> = {
 };
 
 /** Centres far from each other (k-means++): each is a point, drawn with a weight of its distance from those before. */
-function firstCentres(points: readonly Float64Array[], measure: Measure, { clusters, random }: KMeansSettings) {
+function firstCentres(points: readonly Float64Array[], measure: Measure, { clusters, random, step }: KMeansSettings) {
   const centres: Float64Array[] = [];
   const nearest = new Float64Array(points.length).fill(Infinity);
   let next = Math.floor(random() * points.length);
@@ -68,6 +70,7 @@ function firstCentres(points: readonly Float64Array[], measure: Measure, { clust
     const centre = points[next]!;
     centres.push(centre.slice());
     let total = 0;
+    step?.(points.length);
     for (let i = 0; i < points.length; i++) {
       nearest[i] = Math.min(nearest[i]!, measure(points[i]!, centre));
       total += nearest[i]!;
@@ -86,15 +89,15 @@ function converge(
   points: readonly Float64Array[],
   start: readonly Float64Array[],
   measure: Measure,
-  { iterations, tolerance }: KMeansSettings,
+  { iterations, tolerance, step }: KMeansSettings,
 ): KMeans {
   let centres = start;
   const labels = new Int32Array(points.length);
-  let distortion = assign(points, centres, measure, labels);
+  let distortion = assign(points, centres, measure, labels, step);
   for (let iteration = 0; iteration < iterations; iteration++) {
     const moved = means(points, labels, centres);
     const shift = Math.max(...moved.map((centre, i) => farthest(centre, centres[i]!)));
-    const after = assign(points, moved, measure, labels);
+    const after = assign(points, moved, measure, labels, step);
     centres = moved;
     const gained = distortion - after;
     distortion = after;
@@ -108,9 +111,11 @@ function assign(
   centres: readonly Float64Array[],
   measure: Measure,
   labels: Int32Array,
+  step: KMeansSettings["step"],
 ) {
   let total = 0;
   points.forEach((point, i) => {
+    step?.(centres.length);
     let nearest = Infinity;
     centres.forEach((centre, label) => {
       const distance = measure(point, centre);

@@ -159,6 +159,11 @@ export class Table {
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
+  /** Computes at once the columns that steps made and nobody asked for yet. Fields of events are still read when they are asked for. */
+  settle(): void {
+    for (const name of this.cells.names()) this.column(name);
+  }
+
   /** Says how a field is shown: its values stay what they are, for every later step. */
   formatted(name: string, format: Format): Table {
     return this.noted(name, { ...this.notes.get(name), format });

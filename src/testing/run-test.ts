@@ -7,6 +7,7 @@ import { missingRisk, missingRiskFields, riskEvents, unfilled } from "../detecti
 import { asksForNothing, isVacuous, vacuousReason } from "../detections/vacuous.ts";
 import type { Clause } from "../engine/clauses.ts";
 import type { Engine, Explanation, SearchOptions } from "../engine/engine.ts";
+import { SearchStopped } from "../engine/stopped.ts";
 import { InputError } from "../input/error.ts";
 import type { Event } from "../table/dataset.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
@@ -38,6 +39,8 @@ export interface TestBed {
   /** The window of the detection's schedule, where the test asks for it. */
   readonly window: Window | null;
   readonly clock: ClockOptions;
+  /** What each search may take. */
+  readonly search: Pick<SearchOptions, "timeout" | "limits">;
   /** Columns that an explanation may fill; `Infinity` where nothing is to be cut. */
   readonly width: number;
   /** An engine that nothing was written into. */
@@ -95,7 +98,8 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
     return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
-    if (error instanceof InputError || error instanceof UsageError) return stop("error", [error.message]);
+    if (error instanceof InputError || error instanceof UsageError || error instanceof SearchStopped)
+      return stop("error", [error.message]);
     throw error;
   }
 }
@@ -104,7 +108,7 @@ function unlessWrong(explain: () => Explanation): Explanation | null {
   try {
     return explain();
   } catch (error) {
-    if (error instanceof SplError) return null;
+    if (error instanceof SplError || error instanceof SearchStopped) return null;
     throw error;
   }
 }
@@ -146,7 +150,7 @@ function searchOptions(
   { source }: Detection,
   test: DetectionTest,
   events: readonly Event[],
-  { clock, window }: TestBed,
+  { clock, window, search }: TestBed,
 ): SearchOptions {
   const timeZone = test.timeZone ?? clock.timeZone;
   const earliest = test.earliest ?? window?.earliest ?? null;
@@ -157,6 +161,7 @@ function searchOptions(
     ...(timeZone === null ? {} : { timeZone }),
     ...(earliest === null ? {} : { earliest }),
     ...(latest === null ? {} : { latest }),
+    ...search,
   };
 }
 

@@ -4,7 +4,7 @@ import { fixedClock } from "../detections/clock.ts";
 import type { Detection, DetectionTest } from "../detections/detection.ts";
 import { packFolderOf } from "../detections/pack-folder.ts";
 import { readDetection } from "../detections/read.ts";
-import { createEngineWith } from "../engine/engine.ts";
+import { createEngineWith, type SearchOptions } from "../engine/engine.ts";
 import { InputError } from "../input/error.ts";
 import { isFileError } from "../input/file-problem.ts";
 import { readText } from "../input/read-file.ts";
@@ -31,6 +31,8 @@ export interface RunnerOptions {
   readonly timeZone: string | null;
   /** A regular expression that `detection / test` or the file's path must match. */
   readonly filter: string | null;
+  /** What each search may take. */
+  readonly search: Pick<SearchOptions, "timeout" | "limits">;
   readonly coverage: boolean;
   /** Columns that an explanation may fill; `Infinity` where nothing is to be cut. */
   readonly width: number;
@@ -101,7 +103,7 @@ export class Runner {
     const blank = blankResult(detection, test, nothingRead);
     const skipped = skipReason(detection, test, named);
     if (skipped !== null) return notRun({ ...blank, reasons: [skipped] });
-    const { dataRoots, cache, now, timeZone } = this.options;
+    const { dataRoots, cache, now, timeZone, search } = this.options;
     const pack = packFolderOf(path);
     try {
       const options = await this.knowledge(pack);
@@ -113,6 +115,7 @@ export class Runner {
         baselines,
         window: test.scheduled ? windowOf(detection, options.knowledge) : null,
         clock: { now, timeZone },
+        search,
         width: this.options.width,
         engine: () => createEngineWith(builtin, options),
       });

@@ -2,3 +2,8 @@
 export function plural(count: number, one: string, many = `${one}s`): string {
   return count === 1 ? one : many;
 }
+
+/** A count as people read it: `20,000,000`. */
+export function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}

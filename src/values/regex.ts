@@ -295,12 +295,35 @@ export function matches(regex: Regex, subject: string): Generator<RegexMatch> {
   return regex.matches(subject);
 }
 
+export interface ReplaceOptions {
+  readonly nth?: number;
+  readonly onwards?: boolean;
+  /** Told how long the result has become, where it may become very long. */
+  readonly fits?: ((characters: number) => void) | undefined;
+}
+
+/** The longest result that is made without asking. */
+const unwatched = 10_000_000;
+
+/** How long a result can be at most: groups of lookarounds may be found again and again in the same text. */
+function largestReplaced({ source }: Regex, { length }: string, replacement: string): number {
+  const references = replacement.split("\\").length - 1;
+  const again = /\(\?<?=/.test(source) ? references * length : 0;
+  return (length + 1) * (replacement.length + again);
+}
+
 /**
  * Replaces the matches of a subject. `\1` to `\9` stand for groups, `\0` for the whole match, `\\` for a backslash. With `nth`
  * only that match is replaced, counted from one, and with `onwards` those after it too.
  */
-export function replaceMatches(regex: Regex, subject: string, replacement: string, nth = 1, onwards = true): string {
-  if (nth === 1 && onwards && regex instanceof PcreRegex) {
+export function replaceMatches(
+  regex: Regex,
+  subject: string,
+  replacement: string,
+  { nth = 1, onwards = true, fits }: ReplaceOptions = {},
+): string {
+  const watched = fits && largestReplaced(regex, subject, replacement) > unwatched;
+  if (nth === 1 && onwards && !watched && regex instanceof PcreRegex) {
     const replaced = regex.replaceNatively(subject, replacement);
     if (replaced !== undefined) return replaced;
   }
@@ -313,6 +336,7 @@ export function replaceMatches(regex: Regex, subject: string, replacement: strin
     result += replacement.replace(reference, (_, sign: string) =>
       sign === "\\" ? sign : (match.groups[Number(sign)] ?? ""),
     );
+    if (watched) fits(result.length);
     from = match.end;
     if (!onwards) break;
   }

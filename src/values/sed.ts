@@ -1,5 +1,5 @@
 import { RegexError } from "./pcre/error.ts";
-import { compileRegex, type RegexOptions, replaceMatches } from "./regex.ts";
+import { compileRegex, type RegexOptions, type ReplaceOptions, replaceMatches } from "./regex.ts";
 
 /**
  * A sed expression of `rex mode=sed` or `SEDCMD`: `s/regex/replacement/flags` and `y/abc/xyz/`, several of them separated by
@@ -7,8 +7,10 @@ import { compileRegex, type RegexOptions, replaceMatches } from "./regex.ts";
  */
 export type Sed = (subject: string) => string;
 
+export interface SedOptions extends Omit<RegexOptions, "ignoreCase">, Pick<ReplaceOptions, "fits"> {}
+
 /** Compiles a sed expression; throws a RegexError for one that is none, or whose regex is wrong. */
-export function compileSed(expression: string, options: Omit<RegexOptions, "ignoreCase"> = {}): Sed {
+export function compileSed(expression: string, options: SedOptions = {}): Sed {
   const steps: Sed[] = [];
   let at = 0;
   const skipBlanks = () => {
@@ -77,7 +79,7 @@ function substitution(
   replacement: string,
   flags: string,
   at: number,
-  options: Omit<RegexOptions, "ignoreCase">,
+  { fits, ...options }: SedOptions,
 ): Sed {
   const wrong = /[^giI\d]|^\D*0/.exec(flags);
   if (wrong)
@@ -85,7 +87,7 @@ function substitution(
   const regex = compileRegex(pattern, { ...options, ignoreCase: /i/i.test(flags) });
   const nth = Number(/\d+/.exec(flags)?.[0] ?? 1);
   const text = controls(replacement);
-  return (subject) => replaceMatches(regex, subject, text, nth, flags.includes("g"));
+  return (subject) => replaceMatches(regex, subject, text, { nth, onwards: flags.includes("g"), fits });
 }
 
 const escapes: ReadonlyMap<string, string> = new Map([

@@ -32,14 +32,14 @@ interface Options {
   readonly settings?: Partial<Settings>;
   readonly interactive?: boolean;
   readonly columns?: number;
-  readonly stopped?: () => boolean;
+  readonly signal?: { readonly aborted: boolean };
 }
 
 /** A session, and what it says to each entry. */
-async function begin({ settings, interactive = false, columns = 100, stopped }: Options = {}) {
+async function begin({ settings, interactive = false, columns = 100, signal }: Options = {}) {
   const { terminal, out, notes } = testTerminal({ columns, interactive });
   const given = { ...noSettings, files: [{ path: events }], now: "1774958700", ...settings };
-  const session = await Session.begin(given, terminal, stopped ? { stopped } : {});
+  const session = await Session.begin(given, terminal, signal ? { signal } : {});
   const say = async (text: string) => {
     out.length = 0;
     notes.length = 0;
@@ -107,7 +107,12 @@ describe("a session", () => {
   });
   it("stops a search that is told to stop", async () => {
     let asked = 0;
-    const { say } = await begin({ stopped: () => ++asked > 5 });
+    const signal = {
+      get aborted() {
+        return ++asked > 5;
+      },
+    };
+    const { say } = await begin({ signal });
     const { code, notes } = await say("| makeresults count=10000000 | eval n=1 | stats count");
     expect([code, notes]).toEqual([2, "the search was stopped"]);
   });

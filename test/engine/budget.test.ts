@@ -25,6 +25,85 @@ const refused: readonly (readonly [string, readonly Event[]])[] = [
   ["* | mvexpand a | mvexpand b | mvexpand c", [{ a: list, b: list, c: list }]],
 ];
 
+const many = rows(200, (n) => ({ _time: 1767300000 - n * 3600, k: 1, n, x: n, y: n, v: n, a: list }));
+
+/** Products, each more than ten times a limit of 1,000 values or 20,000 characters. */
+const products: readonly string[] = [
+  "* | join max=0 k [search *]",
+  "* | selfjoin max=0 k",
+  "* | xyseries x y v",
+  "* | chart limit=0 count over x by y",
+  "* | mvexpand a",
+  "* | stats count by a",
+  "* | top limit=0 a",
+  "* | chart count over a",
+  "* | cofilter k n",
+  '* | map maxsearches=200 search="search index=*"',
+  "* | stats sparkline(count, 1s)",
+  "* | timechart span=1m count | timewrap 1h",
+  "| gentimes start=-30 end=1 increment=1m",
+  "| makeresults count=11000",
+  "* | streamstats list(v) as v values(n) as n",
+  "* | streamstats window=150 values(n) as n",
+  "* | eventstats values(n) as n | stats count by n",
+  "* | arules sup=1 n x y v",
+];
+
+describe("a product", () => {
+  it.each(products)("is refused before it is made: %s", (spl) => {
+    const limits = { cells: 1000, characters: 20_000, subsearchRows: 50_000 };
+    const run = () => createEngine().search(spl, many, { now: 1767300000, limits }).rows;
+    expect(run).toThrow(SplError);
+    expect(run).toThrow(/limits: \{ (?:cells|characters) \}/);
+  });
+});
+
+const times = (count: number, text: string, between: string) => Array.from({ length: count }, () => text).join(between);
+const texts = [{ s: "a".repeat(1000), items: list, d: "-".repeat(1000) }];
+
+/** Searches whose values grow, with a limit of 50,000 characters for one. */
+const growing: readonly string[] = [
+  `* | eval x=${times(60, "s", ".")}`,
+  `* | eval ${times(7, "s=s.s", ", ")}`,
+  `* | eval ${times(7, "s=s+s", ", ")}`,
+  "* | foreach a b c d e f g h [eval s=s.s]",
+  "* | eval x=mvjoin(items, d)",
+  'eval x=replace(s, "", d)',
+  'eval x=replace(s, "(?=(.*))", "\\1\\1\\1")',
+  "eval x=mvmap(items, d.d)",
+  `* | eval x=mvrange(0, 5000), ${times(5, "x=mvappend(x, x)", ", ")}`,
+  `* | rex mode=sed field=s "s/a/${"b".repeat(99)}/g"`,
+  `* | strcat ${times(60, "s", " ")} x`,
+  `* | eval x=json_array(${times(60, "s", ", ")})`,
+  `* | eval x=printf("${times(60, "%s", "")}", ${times(60, "s", ", ")})`,
+];
+
+describe("values that grow", () => {
+  it.each(growing)("are refused where one would be too large: %s", (spl) => {
+    const search = spl.startsWith("*") ? spl : `* | ${spl}`;
+    const limits = { valueCharacters: 50_000, characters: 500_000 };
+    const run = () => createEngine().search(search, texts, { limits }).rows;
+    expect(run).toThrow(/: a value of [\d,]+ characters would be made|more than 500,000 characters/);
+    expect(run).toThrow(SplError);
+  });
+
+  it("are refused where all together would be too large", () => {
+    const events = rows(100, (n) => ({ n, s: "a".repeat(1000) }));
+    const run = (spl: string) => createEngine().search(spl, events, { limits: { characters: 100_000 } }).rows;
+    expect(() => run('* | eval x=s.s."b"')).toThrow(
+      /eval: the values that the search makes would take more than 100,000/,
+    );
+    expect(run('* | eval x=s."b"')).toHaveLength(100);
+  });
+
+  it("are forgotten where an aggregation took them", () => {
+    const events = rows(100, (n) => ({ n, s: "a".repeat(1000) }));
+    const limits = { characters: 100_000, batchRows: 10 };
+    const search = '* | eval x=s.s."b" | stats max(eval(len(x))) as most';
+    expect(createEngine().search(search, events, { limits }).rows).toEqual([{ most: 2001 }]);
+  });
+});
+
 describe("a search that would make too much", () => {
   it.each(refused)("is refused with a message: %s", (spl, events) => {
     const started = performance.now();

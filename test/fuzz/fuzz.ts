@@ -61,8 +61,10 @@ export async function fuzz(options: FuzzOptions): Promise<Tally> {
   /** What is slow need not stay as slow as it was. */
   function shrunkCase(given: Case, finding: Finding): Promise<Case> {
     const until = performance.now() + shrinkSeconds * 1000;
-    const still = async (smaller: Case) =>
-      (await worker.run(smaller, finding.law === tooSlow ? patience / 3 : patience))?.law === finding.law;
+    const still = async (smaller: Case) => {
+      const found = await worker.run(smaller, finding.law === tooSlow ? patience / 3 : patience);
+      return found?.law === finding.law && found.place === finding.place;
+    };
     return shrunk(given, still, () => performance.now() < until);
   }
 }

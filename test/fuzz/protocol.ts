@@ -4,7 +4,4 @@ import type { Case, Finding } from "./case.ts";
 export type Order = { readonly id: number } & ({ readonly number: number } | { readonly given: Case });
 
 /** What it tells: what it begins to do, and what came of a case. */
-export type Told =
-  | { readonly ready: true }
-  | { readonly doing: string }
-  | { readonly id: number; readonly finding: Finding | null };
+export type Told = { readonly doing: string } | { readonly id: number; readonly finding: Finding | null };

@@ -26,5 +26,4 @@ async function answer(order: Order): Promise<void> {
   tell({ id: order.id, finding: await findingOf(given, step) });
 }
 
-tell({ ready: true });
 for await (const line of createInterface({ input: process.stdin })) await answer(JSON.parse(line));

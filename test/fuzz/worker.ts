@@ -79,7 +79,7 @@ export class Worker {
     if ("doing" in told) {
       this.current.doing = told.doing;
       this.watch();
-    } else if ("id" in told && told.id === this.current.id) this.answer(told.finding);
+    } else if (told.id === this.current.id) this.answer(told.finding);
   }
 
   /** Begins to wait anew: a part of the case began. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { contextOf } from "../../src/engine/context.ts";
 import { statsFunctions } from "../../src/functions/stats/index.ts";
-import { splunkLimits } from "../../src/language/context.ts";
 import type { Accumulator, StatsFunction } from "../../src/language/stats-function.ts";
 import { renderNumber } from "../../src/values/coerce.ts";
 import { items, type Single, type Value } from "../../src/values/value.ts";
@@ -14,14 +14,7 @@ interface Entry {
 
 function create(definition: StatsFunction): Accumulator<unknown> {
   return definition.create({
-    context: {
-      now: 0,
-      timeZone: "UTC",
-      earliest: null,
-      latest: null,
-      limits: { ...splunkLimits, listValues: 8 },
-      random: () => 0,
-    },
+    context: contextOf({ now: 0, limits: { listValues: 8 } }),
     parameter: 75,
     span: 60,
     warn: () => {},

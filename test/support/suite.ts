@@ -9,6 +9,7 @@ const usual: Omit<SuiteOptions, "paths"> = {
   now: null,
   timeZone: null,
   filter: null,
+  search: {},
   coverage: false,
   width: 100,
   update: null,

@@ -3,6 +3,7 @@ import type { Colors } from "picocolors/types";
 import { afterLast } from "../../detections/clock.ts";
 import { type ExplanationView, renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
+import type { StopSignal } from "../../engine/meter.ts";
 import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
 import { createEngine, prepare, SplError } from "../../index.ts";
@@ -44,6 +45,12 @@ export interface LoadedFile {
 
 const done: Outcome = { code: 0, leave: false };
 
+export interface SessionOptions {
+  /** Ends the search that runs. */
+  readonly signal?: StopSignal;
+  readonly colors?: boolean;
+}
+
 /** A session of searches and dot commands over the same events. It knows nothing of keys and prompts. */
 export class Session {
   readonly terminal: Terminal;
@@ -52,26 +59,22 @@ export class Session {
   readonly destination = new Destination();
   private current: Settings;
   private readonly initial: Settings;
-  private readonly stopped: () => boolean;
+  private readonly signal: StopSignal;
   private knowledge: EngineOptions = {};
   private made: Engine = createEngine({ filterMacrosPass: true });
   private files: readonly LoadedFile[] = [];
   private prepared: Dataset = prepare([]);
 
-  constructor(settings: Settings, terminal: Terminal, options: { stopped?: () => boolean; colors?: boolean } = {}) {
+  constructor(settings: Settings, terminal: Terminal, options: SessionOptions = {}) {
     this.terminal = terminal;
     this.initial = settings;
     this.current = settings;
-    this.stopped = options.stopped ?? (() => false);
+    this.signal = options.signal ?? { aborted: false };
     this.colors = options.colors ? createColors(true) : null;
   }
 
   /** A session with its knowledge and its events read. */
-  static async begin(
-    settings: Settings,
-    terminal: Terminal,
-    options: { stopped?: () => boolean; colors?: boolean } = {},
-  ): Promise<Session> {
+  static async begin(settings: Settings, terminal: Terminal, options: SessionOptions = {}): Promise<Session> {
     const session = new Session(settings, terminal, options);
     await session.readKnowledge();
     await session.readFiles(settings.files);
@@ -179,7 +182,7 @@ export class Session {
 
   /** The options of a search that can be stopped. */
   running(): SearchOptions {
-    return { ...this.searchOptions(), stopped: this.stopped };
+    return { ...this.searchOptions(), signal: this.signal };
   }
 
   /** How explanations are shown here. */
@@ -219,7 +222,7 @@ export class Session {
     const source = { name: "search", text };
     const started = performance.now();
     this.change({ search: text });
-    const running = { ...options, sid: "last", stopped: this.stopped };
+    const running = { ...options, sid: "last", signal: this.signal };
     const explained = this.current.trace ? this.made.explain(text, this.prepared, running) : null;
     const results = explained?.results ?? this.made.search(text, this.prepared, running);
     this.last = { text, results, options };
@@ -244,7 +247,7 @@ export class Session {
       return error.diagnostics.some(({ code }) => code === "unsupported") ? 4 : 2;
     }
     if (error instanceof SearchStopped) {
-      this.terminal.note("the search was stopped");
+      this.terminal.note(error.message);
       return 2;
     }
     if (error instanceof Refusal) {

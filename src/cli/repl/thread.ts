@@ -26,7 +26,12 @@ async function serve(port: MessagePort, { settings, columns, colors, debug, stop
   };
   let session: Session;
   try {
-    session = await Session.begin(settings, terminal, { colors, stopped: () => Atomics.load(flag, 0) === 1 });
+    const signal = {
+      get aborted() {
+        return Atomics.load(flag, 0) === 1;
+      },
+    };
+    session = await Session.begin(settings, terminal, { colors, signal });
   } catch (error) {
     answer({ kind: "begun", code: reported(error, terminal), events: 0 });
     return;

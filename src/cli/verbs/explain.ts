@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { withEventOptions } from "../event-options.ts";
 import type { ExplainOptions } from "../explain.ts";
 import { withKnowledgeOptions } from "../knowledge-options.ts";
+import { withLimitOptions } from "../limit-options.ts";
 import type { Terminal } from "../terminal.ts";
 
 const explanationFormats = ["text", "json", "md"] as const;
@@ -20,7 +21,7 @@ export function addExplain(program: Command, terminal: Terminal): void {
       "-d, --detection <file>",
       "take the search of a detection's YAML file, the content pack round it, and the clock of its tests",
     );
-  withKnowledgeOptions(withEventOptions(verb))
+  withKnowledgeOptions(withLimitOptions(withEventOptions(verb)))
     .option("--event <n>", "follow one event through all stages, counted from 1 in the order of the files", eventNumber)
     .addOption(
       new Option("--format <format>", "how the explanation is written").choices(explanationFormats).default("text"),

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import { withEventOptions } from "../event-options.ts";
 import { formats } from "../format-names.ts";
 import { withKnowledgeOptions } from "../knowledge-options.ts";
+import { withLimitOptions } from "../limit-options.ts";
 import type { RunOptions } from "../run.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -16,7 +17,7 @@ export function addRun(program: Command, terminal: Terminal): void {
       "-d, --detection <file>",
       "take the search of a detection's YAML file, the content pack round it, and the clock of its tests",
     );
-  withKnowledgeOptions(withEventOptions(verb))
+  withKnowledgeOptions(withLimitOptions(withEventOptions(verb)))
     .addOption(
       new Option("--format <format>", "how results are written (default: table in a terminal, else ndjson)").choices(
         formats,

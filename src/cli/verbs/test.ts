@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { list, withKnowledgeOptions } from "../knowledge-options.ts";
+import { withLimitOptions } from "../limit-options.ts";
 import type { Terminal } from "../terminal.ts";
 import type { TestOptions } from "../test.ts";
 
@@ -11,7 +12,7 @@ export function addTest(program: Command, terminal: Terminal): void {
       "Runs the tests in detection files (contentctl's YAML), offline: reads their data from disk, runs their searches and judges the results. A detection's content pack is found above its file.",
     )
     .argument("[path...]", "detection files, folders of them, or a content pack");
-  withKnowledgeOptions(verb)
+  withKnowledgeOptions(withLimitOptions(verb))
     .option("-d, --data-root <dir>", "a checkout of attack_data, for tests that name their data by address", list)
     .option("--list-data", "list the data that tests name and that are not on this machine, and run nothing")
     .option("--cache <dir>", "a folder of downloaded data, by host and path")

@@ -4,10 +4,10 @@ import { fieldNames, values } from "./words.ts";
 
 // biome-ignore format: one list
 const oddTexts = [
- 
   "\u0000", "a\u0000b", "\u001b[31mred\u001b[0m", "\u0007", "\u009b31m", "\u202eabc", "\ud800", "\udc00x", "\ufeff", "\u2028", "\r", "\r\n",
   "x".repeat(300), "=1+1", "::error::x", "##[error]x", "<img src=x>", "$1", "|", "`m`", "\u007f", "ſ", "İ", "ß", "1e400", "0.1e-400", "٣",
 ] as const;
+/** Not `a{}`, by which a list `a` may be read too: whether it is a column would depend on another event. */
 const oddNames = [
   "",
   "a\u0000",
@@ -15,7 +15,6 @@ const oddNames = [
   "__proto__",
   "constructor",
   "a.b",
-  "a{}",
   "x y",
   "0",
   "é",
@@ -28,13 +27,11 @@ const oddNames = [
 ] as const;
 // biome-ignore format: one list
 const times: readonly Recipe[] = [
- 
   1769998800, 1769998801.5, 1769998860, 1770002400, 0, -1, 1e18, "1769998800", "2026-03-31T12:00:00Z", "x", null, "", "1769998800.123456",
   { make: "number", text: "NaN" }, { make: "date", seconds: 1769998800 }, { make: "date", seconds: null }, 4102444800, 1767300000,
 ];
 // biome-ignore format: one list
 const raws = [
- 
   "ann logged in from 10.0.0.1", "a=1 b=\"two words\" c=3,4", "{\"a\":{\"b\":[1,2,{\"c\":null}]}}", "<Event><a>1</a></Event>", "a,b,c\n1,2,3",
   "2026-03-31 12:00:00 ERROR user=bob a=b=c", "key: value\nother: x", "[[[[", "{\"a\":", "=====", "x=\"", "\u0000",
 ] as const;

@@ -3,7 +3,6 @@ import type { Draw } from "../draw.ts";
 
 // biome-ignore format: one list
 const insertions = [
- 
   "\u0000", "\u001b[31m", "\ufeff", "{", "[", "\"", "<", "&#x0;", "&a;", "]]>", "<!--", "<![CDATA[", ",", "\n\n", "\r", "\t", "- ", ": ", "'", "|\n",
   "*a\n", "&a ", "<<: *a\n", "!!js/function x\n", "\\", "\u0085", "[default]\n", "=", "1e999", "__mv_a", "null", "\ud800", "$x$", "%Z", "(?<a>", "(a+)+$",
 ] as const;

@@ -270,8 +270,8 @@ describe("replaceMatches", () => {
 
   it("replaces one match, or those from it on", () => {
     const regex = compileRegex("o");
-    expect(replaceMatches(regex, "foo boo", "0", 2, false)).toBe("fo0 boo");
-    expect(replaceMatches(regex, "foo boo", "0", 2, true)).toBe("fo0 b00");
+    expect(replaceMatches(regex, "foo boo", "0", { nth: 2, onwards: false })).toBe("fo0 boo");
+    expect(replaceMatches(regex, "foo boo", "0", { nth: 2 })).toBe("fo0 b00");
   });
 });
 

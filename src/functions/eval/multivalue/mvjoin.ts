@@ -11,8 +11,11 @@ export const mvjoin = evalFunction({
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/multivalue-eval-functions",
   examples: [{ eval: 'mvjoin(mv, ";")', given: { mv: ["a", "b"] }, gives: "a;b" }],
-  call: (mv: Value, delimiter: string) =>
-    items(mv)
-      .map((item) => toText(item))
-      .join(delimiter),
+  prepare:
+    (_, { context: { meter } }) =>
+    (mv: Value, delimiter: string) => {
+      const texts = items(mv).map((item) => toText(item) ?? "");
+      meter.fits(texts.reduce((size, { length }) => size + length + delimiter.length, 0));
+      return texts.join(delimiter);
+    },
 });

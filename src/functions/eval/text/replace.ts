@@ -13,9 +13,10 @@ export const replace = evalFunction({
   examples: [{ eval: 'replace("2026-01-31", "(\\d+)-(\\d+)-(\\d+)", "\\3.\\2.\\1")', gives: "31.01.2026" }],
   prepare([, constant], scope) {
     const prepared = typeof constant === "string" ? patternOf(constant, scope, 1) : null;
+    const fits = (characters: number) => scope.context.meter.fits(characters);
     return (subject: string, pattern: string, replacement: string) => {
       const regex = prepared ?? patternOf(pattern, scope, 1, false);
-      return regex && replaceMatches(regex, subject, replacement);
+      return regex && replaceMatches(regex, subject, replacement, { fits });
     };
   },
 });
