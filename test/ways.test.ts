@@ -74,6 +74,19 @@ describe("examples give the same whatever way they run", () => {
   );
 });
 
+describe("what a command sees is the rows that it was given, whatever was filtered out", () => {
+  const events = [{ c: "ann" }, { c: 5 }, {}, { _time: 1_767_261_647, c: 406 }, { c: "bob", n: 3 }];
+  same(
+    [
+      '* NOT c IN (10, "-0", a*) | reltime | delta t as n | scrub',
+      "* NOT c=ann | scrub",
+      "* c=bob | eval r=mvcount(mvrange(0, n)), s=relative_time(n, c)",
+      "* NOT c=* | where n=3",
+      "* c=406 | where c=ann | eval x=strptime(c, c)",
+    ].map((spl) => ({ name: spl, spl, events, engine: {}, options: { now } })),
+  );
+});
+
 /** Cases of a file of answers, as `test/conformance.test.ts` reads them. */
 function answered(file: string): readonly Case[] {
   if (!present(file)) return [];

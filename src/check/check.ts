@@ -108,7 +108,7 @@ const nothing: Inspection = {
   pipeline: { stages: [], span: { start: 0, end: 0 } },
   diagnostics: [],
   text: "",
-  origins: { locate: (span) => ({ span, notes: [] }) },
+  origins: { locate: (span) => ({ span, notes: [] }), macrosIn: () => [] },
   openFilters: [],
   fromNothing: new Set(),
 };

@@ -6,7 +6,7 @@ import { explanationMarkdown, followedMarkdown } from "../detections/explanation
 import { renderFollowedEvent } from "../detections/followed-event.ts";
 import { inDetectionFile } from "../detections/located-error.ts";
 import { plannedStages, renderPlan } from "../detections/search-plan.ts";
-import type { Engine, SearchOptions } from "../engine/engine.ts";
+import type { Engine } from "../engine/engine.ts";
 import { createEngine } from "../index.ts";
 import { InputError } from "../input/error.ts";
 import { SplError } from "../text/error.ts";
@@ -16,7 +16,7 @@ import { givenDetection, givenSearch, type SearchSource, withPack } from "./give
 import { silentInput, withPipedEvents } from "./piped-events.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
-import { searchClock, withClock } from "./search-clock.ts";
+import { type SearchClock, searchClock, withClock } from "./search-clock.ts";
 import type { SearchText } from "./search-text.ts";
 import { type ExitCode, messageText, reported, type Terminal } from "./terminal.ts";
 import type { ExplanationFormat } from "./verbs/explain.ts";
@@ -69,17 +69,18 @@ function explained(
   engine: Engine,
   { text, name }: SearchText,
   events: Parameters<Engine["explain"]>[1],
-  { options, clock }: { readonly options: ExplainOptions; readonly clock: SearchOptions },
+  { options, clock }: { readonly options: ExplainOptions; readonly clock: SearchClock },
   terminal: Terminal,
 ): string {
   const { event, format = "text" } = options;
   const at = event === undefined ? null : event - 1;
   const explanation = engine.explain(text, events, {
     name,
-    ...clock,
+    ...clock.options,
     ...(at === null ? {} : { event: at }),
   });
-  const view = { width: terminal.columns };
+  // A log has no width that anything would have to be cut to.
+  const view = { width: terminal.interactive ? terminal.columns : Infinity, clock: clock.from };
   const rendered = {
     text: () => (at === null ? renderExplanation(explanation, view) : renderFollowedEvent(explanation, at, view)),
     json: () => safeJson(at === null ? explanationData(explanation) : followedData(explanation, at), 2),

@@ -41,7 +41,7 @@ export async function run(search: string | undefined, given: RunOptions, termina
     if (diagnostics.length > 0) throw new SplError(diagnostics, { name, text });
     const events = await readEvents(withClock(options, detection), known.knowledge, terminal);
     if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
-    const clock = searchClock(options, detection, events, terminal);
+    const { options: clock } = searchClock(options, detection, events, terminal);
     const results = engine.search(text, events, { name, ...clock });
     if (silent && results.readsEvents) throw new InputError("events", null, silentInput);
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");

@@ -10,6 +10,12 @@ import type { Terminal } from "./terminal.ts";
 
 const silent: TestClock = { now: null, timeZone: null, earliest: null, latest: null };
 
+/** When a search runs, and where `now()` comes from, in a few words. */
+export interface SearchClock {
+  readonly options: SearchOptions;
+  readonly from: string;
+}
+
 /**
  * The clock, the zone and the time range of a search: what the options set, else what the tests of its detection have, so that it finds
  * what they find. Which clock that is, is noted.
@@ -19,18 +25,22 @@ export function searchClock(
   detection: Detection | null,
   events: readonly Event[] | Dataset,
   terminal: Terminal,
-): SearchOptions {
+): SearchClock {
   const test = detection ? testClock(detection) : silent;
   const timeZone = options.tz ?? test.timeZone;
   const earliest = options.earliest ?? test.earliest;
   const latest = options.latest ?? test.latest;
   const now = nowOf(options, test, detection, events);
   if (now && now.from !== "--now") terminal.note(`now() is ${shown(now.time)}: ${now.from} (--now sets it)`);
+  const from = now?.from ?? "the system's clock";
   return {
-    ...(now === null ? {} : { now: now.time }),
-    ...(timeZone === null ? {} : { timeZone }),
-    ...(earliest === null ? {} : { earliest }),
-    ...(latest === null ? {} : { latest }),
+    from: from === "--now" ? from : `${from}; --now sets it`,
+    options: {
+      ...(now === null ? {} : { now: now.time }),
+      ...(timeZone === null ? {} : { timeZone }),
+      ...(earliest === null ? {} : { earliest }),
+      ...(latest === null ? {} : { latest }),
+    },
   };
 }
 

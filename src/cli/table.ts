@@ -3,7 +3,7 @@ import type { Results } from "../engine/results.ts";
 import { visible } from "../text/visible.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
-import { cutToWidth } from "./cut-to-width.ts";
+import { columnsOf, cutToWidth } from "./cut-to-width.ts";
 
 const narrowest = 8;
 
@@ -14,7 +14,7 @@ export function renderTable(results: Results, width: number): string {
   const names = fields.map(oneLine);
   const cells = fields.map((name) => results.column(name).map(linesOf));
   const natural = names.map((name, i) =>
-    cells[i]!.flat().reduce((most, line) => Math.max(most, stringWidth(line)), stringWidth(name)),
+    cells[i]!.flat().reduce((most, line) => Math.max(most, columnsOf(line, width)), columnsOf(name, width)),
   );
   const widths = shrink(natural, width - 2 * (names.length - 1));
   const rows = Array.from({ length: results.length }, (_, row) => {

@@ -58,7 +58,7 @@ export async function test(
       return 0;
     }
     const once = async (only: (file: FoundFile) => boolean): Promise<ExitCode> => {
-      const suite = await runSuite(suiteOptions(paths, options, terminal, only));
+      const suite = await runSuite(suiteOptions(paths, options, targets, terminal, only));
       terminal.progress(null);
       report(suite, targets, options, terminal);
       return exitCode(suite, options, terminal);
@@ -131,9 +131,12 @@ function changedSelection(paths: readonly string[], { changed }: TestOptions): R
 function suiteOptions(
   paths: readonly string[],
   options: TestOptions,
+  targets: readonly ReportTarget[],
   terminal: Terminal,
   only: (file: FoundFile) => boolean,
 ): SuiteOptions {
+  // Only a person at a terminal, two columns from its edge, has lines of some width.
+  const watched = terminal.interactive && targets.every(({ name, file }) => name === "default" && file === null);
   const knowledge = {
     content: options.content ?? [],
     apps: options.app ?? [],
@@ -150,6 +153,7 @@ function suiteOptions(
     timeZone: options.tz ?? null,
     filter: options.filter ?? options.run ?? null,
     coverage: options.coverage === true || options.coverageThreshold !== undefined,
+    width: watched ? Math.max(40, terminal.columns - 2) : Infinity,
     update: options.update ? paths.map(folderOf) : null,
     jobs: options.jobs ?? null,
     bail: options.bail ?? false,

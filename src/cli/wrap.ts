@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import { columnsOf } from "./cut-to-width.ts";
 
 /** Breaks lines that are wider than a terminal at blanks; what goes on stands as far in as its line began. */
 export function wrap(text: string, width: number): string {
@@ -9,12 +9,12 @@ export function wrap(text: string, width: number): string {
 }
 
 function wrapped(line: string, width: number): readonly string[] {
-  if (stringWidth(line) <= width) return [line];
+  if (columnsOf(line, width) <= width) return [line];
   const indent = /^ */.exec(line)?.[0] ?? "";
   const lines: string[] = [];
   let open = "";
   for (const part of line.slice(indent.length).split(/(?<=\S)(?= )/)) {
-    if (open !== "" && stringWidth(`${indent}${open}${part}`) > width) {
+    if (open !== "" && columnsOf(`${indent}${open}${part}`, width) > width) {
       lines.push(`${indent}${open}`);
       open = part.trimStart();
     } else open += part;

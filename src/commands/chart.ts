@@ -7,6 +7,7 @@ import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { planReport } from "./summary-read.ts";
 
 export const chart = command({
@@ -53,6 +54,7 @@ export const chart = command({
       gives: [{ day: "Mon", a: 9, OTHER: 2 }],
     },
   ],
+  remarks: ({ over = [], by = [] }, rows) => groupRemarks([...over, ...by], rows),
   plan(options, scope) {
     const { aggregations, where, cont } = options;
     const { row, split } = splits(options.over ?? [], options.by ?? [], scope);

@@ -73,6 +73,8 @@ export function splitColumns(
   scope: Scope,
 ): readonly (readonly [string, Column])[] {
   const { rows, rowOf, seriesOf, keys, results, held } = grid;
+  // Wildcards that stand for no field leave nothing to show.
+  if (results.length === 0) return [];
   const labels = keys.map((key) => {
     const value = split.usenull ? valueOfKey(key) : key;
     return value === null ? split.nullstr : (toText(placing.label(value)) ?? "");

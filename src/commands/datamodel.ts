@@ -97,10 +97,10 @@ export const datamodel = command({
     if (mode === "acceleration_search") {
       if (rows.path !== rows.name)
         scope.fail(written.span, `${rows.model}.${rows.name} is not a root, and only a root is accelerated`);
-      return generating(() => rows.rows("summary", { ordered: true }));
+      return generating(() => rows.rows("summary", { ordered: true }), { reads: { dataset: rows } });
     }
     const view = (strict_fields ?? rows.strictFields) ? mode : (`${mode}-all-fields` as const);
-    return generating(() => rows.rows(view, { ordered: true }));
+    return generating(() => rows.rows(view, { ordered: true }), { reads: { dataset: rows } });
   },
 });
 

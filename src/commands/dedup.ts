@@ -7,6 +7,7 @@ import { sortRows } from "../table/sort.ts";
 import { compareAsIp, compareAsNumber, compareAsText, compareAuto } from "../values/compare.ts";
 import { keyOfValue } from "../values/key.ts";
 import { isMultivalue, type Value } from "../values/value.ts";
+import { counted, lacking, unknownRemarks } from "./stage-remarks.ts";
 
 export const dedup = command({
   name: "dedup",
@@ -45,6 +46,21 @@ export const dedup = command({
       gives: [{ host: "a", n: 2 }],
     },
   ],
+  remarks({ fields, keepempty }, rows) {
+    const { taken, given } = rows;
+    const names = fields.map(({ name }) => name);
+    const lost = taken.length - given.length;
+    if (lost <= 0) return [];
+    const without = keepempty ? 0 : lacking(names, taken);
+    const repeated = lost - without;
+    return [
+      ...(repeated > 0 ? [`${counted(repeated)} ${repeated === 1 ? "repeats" : "repeat"} an earlier one`] : []),
+      ...(without > 0
+        ? [`${counted(without)} without ${names.join(" or ")} ${without === 1 ? "is" : "are"} left out`]
+        : []),
+      ...unknownRemarks(fields, rows),
+    ];
+  },
   plan({ count = 1, fields, sortby, keepempty, keepevents, consecutive }) {
     const names = fields.map((field) => field.name);
     const compare = { auto: compareAuto, number: compareAsNumber, text: compareAsText, ip: compareAsIp };

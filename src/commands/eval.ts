@@ -29,6 +29,14 @@ export const evalCommand = command({
       gives: [{ key: "colour", value: "red", colour: "red" }],
     },
   ],
+  makes: ({ assignments }) => assignments.map(({ target }) => target.name),
+  remarks: ({ assignments }, { taken, given, unmade, whyNull }) =>
+    assignments.flatMap(({ target, value }) => {
+      if (target.name.includes("{") || given.length === 0 || unmade(target.name) === null) return [];
+      const why = whyNull(value, 0);
+      const where = taken.length === 1 ? "the row" : "every row";
+      return [`\`${target.name}\` is null in ${where}${why === null ? "" : `: ${why}`}`];
+    }),
   plan({ assignments }, scope) {
     const steps = assignments.map(({ target, value }) => {
       const compute = target.name === "_time" ? inSeconds(scope.value(value)) : scope.value(value);

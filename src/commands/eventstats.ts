@@ -6,6 +6,7 @@ import type { Value } from "../values/value.ts";
 import { planAggregations } from "./aggregation.ts";
 import { firstValues, groupingBy } from "./grouping.ts";
 import { listDelimiter, withDelimiter } from "./list-delimiter.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 
 export const eventstats = command({
   name: "eventstats",
@@ -34,6 +35,7 @@ export const eventstats = command({
       ],
     },
   ],
+  remarks: ({ by }, rows) => unknownRemarks(by, rows),
   plan({ aggregations, by, allnum, delim, limit }, scope) {
     if (limit !== undefined) scope.warn("`limit` has no effect on eventstats", { span: scope.span("limit") });
     const names = by?.map((field) => field.name) ?? [];

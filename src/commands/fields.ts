@@ -3,6 +3,7 @@ import { streaming, whole } from "../language/operator.ts";
 import { args, signedFields } from "../language/syntax.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import { matchingColumns } from "./field-names.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 
 export const fields = command({
   name: "fields",
@@ -21,6 +22,7 @@ export const fields = command({
     },
     { title: "All but these", search: "fields - user", given: [{ host: "a", user: "ann" }], gives: [{ host: "a" }] },
   ],
+  remarks: ({ list: { sign, fields } }, rows) => (sign === "-" ? [] : unknownRemarks(fields, rows)),
   plan({ list: { sign, fields } }) {
     const names = fields.map((field) => field.name);
     const patterns = names.some(hasWildcard);

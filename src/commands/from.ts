@@ -2,7 +2,7 @@ import type { Text } from "../language/ast.ts";
 import { command } from "../language/command.ts";
 import { generating } from "../language/operator.ts";
 import { args, words } from "../language/syntax.ts";
-import { datasetRows } from "./named-dataset.ts";
+import { datasetRows, modelRows, namedModel } from "./named-dataset.ts";
 
 export const fromCommand = command({
   name: "from",
@@ -39,7 +39,10 @@ export const fromCommand = command({
     if (extra) scope.fail(extra.span, `unexpected \`${extra.text}\` in from`);
     const span = scope.span("dataset");
     if (name === "") scope.fail(span, `from needs the name of a ${type} dataset`, { hint: "type:name is expected" });
-    return generating(datasetRows({ type, name, span }, scope));
+    const dataset = namedModel({ type, name, span }, scope);
+    return dataset
+      ? generating(() => modelRows(dataset), { reads: { dataset } })
+      : generating(datasetRows({ type, name, span }, scope));
   },
 });
 

@@ -32,7 +32,6 @@ export interface JoinSides {
 /** Reads what join joins on, and the right side that it joins with. */
 export function joinSides({ fields, where, subsearch, left, right }: JoinArguments, scope: Scope): JoinSides {
   const listed = datasetsIn(fields ?? [], subsearch !== undefined);
-  const conditions = (where ?? []).filter(({ text }) => !dataset.test(text));
   const named = [...listed.datasets, ...(where ?? []).filter(({ text }) => dataset.test(text)).map(datasetOf)];
   const rows = rightSide(named, subsearch, scope);
   if (!where)
@@ -43,7 +42,7 @@ export function joinSides({ fields, where, subsearch, left, right }: JoinArgumen
     });
   }
   const sides = { left: { name: left, internal: true }, right: { name: right, internal: false } };
-  return { names: null, pairs: { ...sides, keys: keysOf(conditions, left, right, scope) }, rows };
+  return { names: null, pairs: { ...sides, keys: joinKeys(where, left, right, scope) }, rows };
 }
 
 const dataset = /^[a-z]\w*:[^=]*$/i;
@@ -68,14 +67,15 @@ function rightSide(named: readonly DatasetName[], subsearch: Pipeline | undefine
 }
 
 /** `left.a = right.b` conditions, either way round, as pairs of field names. */
-function keysOf(
-  conditions: readonly Text[],
+export function joinKeys(
+  where: readonly Text[],
   left: string,
   right: string,
   scope: Scope,
 ): readonly (readonly [string, string])[] {
   const span = scope.span("where");
-  const written = conditions
+  const written = where
+    .filter(({ text }) => !dataset.test(text))
     .map(({ text }) => text)
     .join(" ")
     .replace(/\s*=\s*/g, "=");

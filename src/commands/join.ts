@@ -16,7 +16,8 @@ import {
 } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
 import { toNumber } from "../values/coerce.ts";
-import { joinSides } from "./join-sides.ts";
+import { joinRemarks } from "./join-remarks.ts";
+import { joinKeys, joinSides } from "./join-sides.ts";
 import { mergeRows, partnersOf } from "./pair-rows.ts";
 
 export const join = command({
@@ -70,6 +71,25 @@ export const join = command({
       gives: [{ "L.pid": "7", "L.n": 1, "R.id": "7", "R.name": "bolt" }],
     },
   ],
+  remarks(options, rows) {
+    const { type, subsearch, fields, where, left = "", right = "" } = options;
+    const other = subsearch && type === "inner" ? rows.gave(subsearch) : null;
+    if (!other) return [];
+    if (where) {
+      const keys = joinKeys(where, left, right, rows.scope);
+      return joinRemarks(
+        keys.map(([a, b]) => [a.slice(left.length + 1), b.slice(right.length + 1)]),
+        other,
+        rows,
+      );
+    }
+    const names = fields?.map(({ name }) => name) ?? sharedFields(rows.taken, other);
+    return joinRemarks(
+      names.map((name) => [name, name]),
+      other,
+      rows,
+    );
+  },
   plan(options, scope) {
     const { type, usetime, earlier, overwrite, max } = options;
     const { names, pairs, rows } = joinSides(options, scope);
@@ -110,10 +130,14 @@ function prefixed(table: Table, alias: { readonly name: string; readonly interna
 }
 
 function commonFields(table: Table, other: Table, scope: Scope): readonly string[] {
-  const common = other.columns.filter((name) => !name.startsWith("_") && table.has(name));
+  const common = sharedFields(table, other);
   if (common.length === 0 && table.length > 0 && other.length > 0)
     scope.warn("join found no field that both sides have", { code: "data" });
   return common;
+}
+
+function sharedFields(table: Table, other: Table): readonly string[] {
+  return other.columns.filter((name) => !name.startsWith("_") && table.has(name));
 }
 
 /** Partners that are not later than their row, or not earlier; within the same second both hold. */

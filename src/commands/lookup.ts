@@ -8,6 +8,7 @@ import { column } from "../table/column.ts";
 import { didYouMean } from "../text/suggest.ts";
 import { toNumber } from "../values/coerce.ts";
 import type { Value } from "../values/value.ts";
+import { lookupRemarks } from "./lookup-remarks.ts";
 
 export const lookup = command({
   name: "lookup",
@@ -47,6 +48,13 @@ export const lookup = command({
       gives: [{ task: "aabb", ut_shannon: 1 }],
     },
   ],
+  makes({ name, match, output, outputnew }, scope) {
+    const wanted = output ?? outputnew ?? [];
+    const found = scope.lookup(name);
+    if (wanted.length > 0) return wanted.map(pair).map(({ field }) => field);
+    return found ? otherOutputs(found, match.map(pair)).map(({ field }) => field) : [];
+  },
+  remarks: ({ name, match }, rows) => lookupRemarks(rows.scope.lookup(name), match.map(pair), rows),
   plan({ name, match, output, outputnew }, scope) {
     const found = scope.lookup(name) ?? unknownLookup(name, scope);
     const inputs = match.map(pair);

@@ -4,6 +4,7 @@ import { args, described, field, integer, withDefault } from "../language/syntax
 import { column } from "../table/column.ts";
 import { isMultivalue, type Value } from "../values/value.ts";
 import { refuseInternal } from "./field-names.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 
 export const mvexpand = command({
   name: "mvexpand",
@@ -31,6 +32,7 @@ export const mvexpand = command({
       ],
     },
   ],
+  remarks: ({ field }, rows) => unknownRemarks([field], rows),
   plan({ field, limit }, scope) {
     refuseInternal(field, "mvexpand", scope);
     const { name } = field;

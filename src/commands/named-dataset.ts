@@ -1,5 +1,5 @@
 import type { Field } from "../language/ast.ts";
-import type { Scope } from "../language/scope.ts";
+import type { DataModelRows, Scope } from "../language/scope.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
 import { didYouMean } from "../text/suggest.ts";
@@ -40,7 +40,10 @@ export function datasetsIn(
 }
 
 /** The rows of a dataset. What is not known refuses the search. */
-export function datasetRows({ type, name, span }: DatasetName, scope: Scope): () => Table {
+export function datasetRows(dataset: DatasetName, scope: Scope): () => Table {
+  const { type, name, span } = dataset;
+  const model = namedModel(dataset, scope);
+  if (model) return () => modelRows(model);
   switch (type.toLowerCase()) {
     case "lookup":
     case "inputlookup":
@@ -49,8 +52,6 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
     case "savedsearch":
     case "report":
       return scope.runSavedSearch(name) ?? scope.fail(span, `there is no saved search \`${name}\``);
-    case "datamodel":
-      return dataModelRows(name, span, scope);
     default:
       return scope.fail(span, `there is no dataset type \`${type}\``, {
         hint: didYouMean(type, types) ?? `one of ${types.join(", ")} is expected`,
@@ -60,11 +61,16 @@ export function datasetRows({ type, name, span }: DatasetName, scope: Scope): ()
 
 const types = ["datamodel", "savedsearch", "report", "lookup", "inputlookup", "kvstore"];
 
+/** The dataset of a data model, where a name is of one. */
+export function namedModel({ type, name, span }: DatasetName, scope: Scope): DataModelRows | null {
+  if (type.toLowerCase() !== "datamodel") return null;
+  const { model, dataset } = splitNames(name);
+  return openDataset(model, dataset, span, scope);
+}
+
 /** The fields of a data model's dataset go by their own names here, without the dataset's. */
-function dataModelRows(written: string, span: Span, scope: Scope): () => Table {
-  const { model, dataset } = splitNames(written);
-  const found = openDataset(model, dataset, span, scope);
-  return () => found.rows(found.strictFields ? "flat" : "flat-all-fields", { ordered: true });
+export function modelRows(found: DataModelRows): Table {
+  return found.rows(found.strictFields ? "flat" : "flat-all-fields", { ordered: true });
 }
 
 /** The first rows of a dataset, with a message when there are more. */

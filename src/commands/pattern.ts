@@ -1,33 +1,30 @@
 import type { Scope } from "../language/scope.ts";
 import type { Span } from "../text/source.ts";
-import { compileRegex, type Regex, RegexError } from "../values/regex.ts";
+import { compileRegex, type Regex, RegexError, type RegexGaveUp } from "../values/regex.ts";
 import { compileSed, type Sed } from "../values/sed.ts";
 
 /** Compiles the regular expression of an argument; a wrong one refuses the search at the place in the pattern. */
 export function regexAt(pattern: string, span: Span, scope: Scope): Regex {
-  return attempt("regular", pattern, span, scope, (onLimit) =>
+  return attempt("regular", span, scope, (onLimit) =>
     compileRegex(pattern, { stepLimit: scope.context.limits.regexSteps, onLimit }),
   );
 }
 
 export function sedAt(expression: string, span: Span, scope: Scope): Sed {
-  return attempt("sed", expression, span, scope, (onLimit) =>
+  return attempt("sed", span, scope, (onLimit) =>
     compileSed(expression, { stepLimit: scope.context.limits.regexSteps, onLimit }),
   );
 }
 
 function attempt<T>(
   kind: "regular" | "sed",
-  pattern: string,
   span: Span,
   scope: Scope,
-  compile: (onLimit: () => void) => T,
+  compile: (onLimit: (gaveUp: RegexGaveUp) => never) => T,
 ): T {
   try {
-    return compile(() =>
-      scope.warn(`the regular expression \`${pattern}\` takes too many steps on some values, which count as no match`, {
-        span,
-      }),
+    return compile(({ message }) =>
+      scope.fail(span, message, { code: "limit", hint: "`limits: { regexSteps }` of the search raises it" }),
     );
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;

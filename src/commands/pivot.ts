@@ -74,16 +74,19 @@ export const pivot = command({
       rowSummary,
       columnSummary,
     };
-    return generating(() => {
-      let table = rows.rows("flat", { ordered: true });
-      for (const filter of filters) table = table.take(filter(table));
-      for (const limit of limits) table = limit(table);
-      const prepared = splits.reduce((each, { name, read }) => each.with(name, read(table)), table);
-      const ready = layout.column === null ? prepared : prepared.with(layout.column, joined(across, table));
-      const result = pivotTable(ready, layout);
-      const summed = rowSummary && splits.length > 0 ? 1 : 0;
-      return sorted(result, summed, written.sort, splits);
-    });
+    return generating(
+      () => {
+        let table = rows.rows("flat", { ordered: true });
+        for (const filter of filters) table = table.take(filter(table));
+        for (const limit of limits) table = limit(table);
+        const prepared = splits.reduce((each, { name, read }) => each.with(name, read(table)), table);
+        const ready = layout.column === null ? prepared : prepared.with(layout.column, joined(across, table));
+        const result = pivotTable(ready, layout);
+        const summed = rowSummary && splits.length > 0 ? 1 : 0;
+        return sorted(result, summed, written.sort, splits);
+      },
+      { reads: { dataset: rows } },
+    );
   },
 });
 

@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { topSyntax, topValues } from "./top-values.ts";
 
 export const rare = command({
@@ -25,5 +26,6 @@ export const rare = command({
       ],
     },
   ],
+  remarks: ({ fields, by = [] }, rows) => groupRemarks([...fields, ...by], rows),
   plan: (options, scope) => topValues(options, -1, scope),
 });

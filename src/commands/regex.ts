@@ -4,6 +4,7 @@ import { args, fieldTest } from "../language/syntax.ts";
 import { toText } from "../values/coerce.ts";
 import { items } from "../values/value.ts";
 import { regexAt } from "./pattern.ts";
+import { firstValue } from "./stage-remarks.ts";
 
 export const regexCommand = command({
   name: "regex",
@@ -21,6 +22,10 @@ export const regexCommand = command({
       gives: [{ ip: "10.1.1.1" }],
     },
   ],
+  remarks({ test: { field } }, rows) {
+    const name = field?.name ?? "_raw";
+    return rows.given.length > 0 ? [] : [rows.unknown(name) ?? firstValue(name, rows)];
+  },
   plan({ test: { field, negated, pattern } }, scope) {
     const regex = regexAt(pattern.text, pattern.span, scope);
     const name = field?.name ?? "_raw";

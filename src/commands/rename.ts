@@ -3,6 +3,7 @@ import { streaming } from "../language/operator.ts";
 import { args, renamings } from "../language/syntax.ts";
 import type { Table } from "../table/table.ts";
 import { countWildcards, fillWildcards, hasWildcard, wildcardCaptures } from "../values/wildcard.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 
 export const rename = command({
   name: "rename",
@@ -24,6 +25,11 @@ export const rename = command({
       gives: [{ b: 1 }, {}],
     },
   ],
+  remarks: ({ renamings }, rows) =>
+    unknownRemarks(
+      renamings.map(({ field }) => field),
+      rows,
+    ),
   plan({ renamings }, scope) {
     const named = new Set<string>();
     for (const { field, as } of renamings) {

@@ -7,6 +7,7 @@ import { toText } from "../values/coerce.ts";
 import { matches, type Regex } from "../values/regex.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { regexAt, sedAt } from "./pattern.ts";
+import { counted, countRows, firstValue } from "./stage-remarks.ts";
 
 export const rex = command({
   name: "rex",
@@ -37,6 +38,18 @@ export const rex = command({
       gives: [{ card: "XXXX-XXXX-XXXX-3456" }],
     },
   ],
+  makes: ({ pattern, mode }, scope) => (mode === "sed" ? [] : regexAt(pattern, scope.span("pattern"), scope).names),
+  remarks({ pattern, field, mode }, rows) {
+    if (mode === "sed") return [];
+    const { given, scope } = rows;
+    const missing = rows.unknown(field);
+    if (missing) return [missing];
+    const { names } = regexAt(pattern, scope.span("pattern"), scope);
+    const matched = countRows(given, (row) => names.some((name) => given.column(name).at(row) !== null));
+    if (matched === given.length) return [];
+    const example = matched === 0 ? [firstValue(field, rows)] : [];
+    return [`the pattern was found in ${matched} of ${counted(given.length)}`, ...example];
+  },
   plan({ pattern, field, max_match, offset_field, mode }, scope) {
     const place = scope.span("pattern");
     if (mode === "sed") {
@@ -102,7 +115,11 @@ function allMatches(table: Table, field: string, regex: Regex, most: number, off
         for (const name of regex.names) {
           const number = match.numberOf(name);
           if (number === undefined) continue;
-          groups.set(name, [...(groups.get(name) ?? []), match.groups[number] ?? ""]);
+          const list = groups.get(name);
+          const text = match.groups[number] ?? "";
+          if (list) list.push(text);
+          else groups.set(name, [text]);
+          if (offsetField === undefined) continue;
           const [start, end] = match.span(number) ?? [0, 0];
           places.push(`${name}=${start}-${Math.max(start, end - 1)}`);
         }

@@ -1,7 +1,7 @@
 import { command } from "../language/command.ts";
 import { sequential } from "../language/operator.ts";
 import { args, optional, text } from "../language/syntax.ts";
-import { mapColumn } from "../table/column.ts";
+import { column } from "../table/column.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { publicWords } from "./scrub-words.ts";
 
@@ -48,11 +48,17 @@ export const scrub = command({
     const scrubText = scrubber(() => scope.context.random());
     const apply = (value: Value): Value =>
       multivalue(items(value).map((item) => (typeof item === "string" ? scrubText(item) : item)));
-    return sequential((table) =>
-      table.columns
-        .filter((name) => name === "_raw" || !(name.startsWith("_") || name.startsWith("date_") || spared.has(name)))
-        .reduce((each, name) => each.with(name, mapColumn(each.column(name), apply)), table),
-    );
+    return sequential((table) => {
+      const names = table.columns.filter(
+        (name) => name === "_raw" || !(name.startsWith("_") || name.startsWith("date_") || spared.has(name)),
+      );
+      const before = names.map((name) => table.column(name).values());
+      const after = names.map(() => new Array<Value>(table.length));
+      // A word that is made hangs on those made before it: row after row, so that it does not hang on how many come at once.
+      for (let row = 0; row < table.length; row++)
+        for (const [i, values] of before.entries()) after[i]![row] = apply(values[row]!);
+      return names.reduce((each, name, i) => each.with(name, column(after[i]!)), table);
+    });
   },
 });
 

@@ -1,6 +1,7 @@
 import { command } from "../language/command.ts";
 import { aggregationsOfAny, args, bool, clause, fieldList, integer, optional, text } from "../language/syntax.ts";
 import { refuseKeyNames, refuseTwoNames } from "./output-names.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { plainKey, summaryRows } from "./summary-rows.ts";
 
 /** What the rows of every command of this kind hold. */
@@ -38,6 +39,7 @@ export const sistats = command({
       gives: [{ "avg(load)": 4 }],
     },
   ],
+  remarks: ({ by }, rows) => groupRemarks(by, rows),
   plan({ aggregations, by, allnum, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     refuseTwoNames(aggregations, scope);

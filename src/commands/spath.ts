@@ -7,6 +7,7 @@ import { toText } from "../values/coerce.ts";
 import { deepestJson, jsonTooDeep } from "../values/json.ts";
 import { compileSpath, spathFields } from "../values/spath.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
+import { pathRemarks } from "./path-remarks.ts";
 import { RowFields } from "./row-fields.ts";
 
 export const spath = command({
@@ -52,6 +53,14 @@ export const spath = command({
       ],
     },
   ],
+  makes: ({ datapath, path, output }) =>
+    [path ?? datapath].flatMap((wanted) => (wanted === undefined ? [] : [output ?? wanted])),
+  remarks({ datapath, path, input }, rows) {
+    const wanted = path ?? datapath;
+    const missing = rows.unknown(input);
+    if (missing) return [missing];
+    return wanted === undefined ? [] : pathRemarks(wanted, input, rows);
+  },
   plan({ datapath, path, input, output }, scope) {
     if (datapath !== undefined && path !== undefined) {
       scope.fail(scope.span("datapath"), "spath has two paths", { hint: "`path=` gives it already" });

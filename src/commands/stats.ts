@@ -15,6 +15,7 @@ import { hasWildcard } from "../values/wildcard.ts";
 import { groupingBy } from "./grouping.ts";
 import { listDelimiter, withDelimiter } from "./list-delimiter.ts";
 import { refuseKeyNames, refuseTwoNames } from "./output-names.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { planReport } from "./summary-read.ts";
 
 export const stats = command({
@@ -58,6 +59,7 @@ export const stats = command({
       gives: [{ total: 15, "dc(user)": 2 }],
     },
   ],
+  remarks: ({ by }, rows) => groupRemarks(by, rows),
   plan({ aggregations, by, allnum, delim, dedup_splitvals }, scope) {
     const names = by?.map((field) => field.name) ?? [];
     refuseTwoNames(aggregations, scope);

@@ -16,6 +16,7 @@ import { toNumber } from "../values/coerce.ts";
 import { outputName, planAggregations } from "./aggregation.ts";
 import { firstValues, groupingBy } from "./grouping.ts";
 import { runningKit } from "./running.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 import { holds, inTimeOrder, mentions, type Stream, streamed } from "./streaming-window.ts";
 
 export const streamstats = command({
@@ -60,6 +61,7 @@ export const streamstats = command({
       gives: [{ n: 1 }, { n: 5, before: 1 }],
     },
   ],
+  remarks: ({ by }, rows) => unknownRemarks(by, rows),
   plan(options, scope) {
     const { aggregations, by } = options;
     if (!aggregations) return streaming((table) => table);

@@ -4,6 +4,7 @@ import { args, fieldList } from "../language/syntax.ts";
 import { concat, type Table } from "../table/table.ts";
 import { hasWildcard } from "../values/wildcard.ts";
 import { matchingColumns } from "./field-names.ts";
+import { unknownRemarks } from "./stage-remarks.ts";
 
 export const tableCommand = command({
   name: "table",
@@ -21,6 +22,7 @@ export const tableCommand = command({
       gives: [{ b: 2, a: 1 }],
     },
   ],
+  remarks: ({ fields }, rows) => unknownRemarks(fields, rows),
   plan({ fields }) {
     const names = fields.map((field) => field.name);
     if (names.some(hasWildcard)) return whole((table) => selected(table, matchingColumns(table, names)));

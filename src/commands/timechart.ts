@@ -15,6 +15,7 @@ import { splitOf } from "./cross-columns.ts";
 import { crossTable } from "./cross-table.ts";
 import { refuseKeyNames } from "./output-names.ts";
 import { seriesChoice } from "./series.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { planReport } from "./summary-read.ts";
 import { timeAxis } from "./time-axis.ts";
 
@@ -67,6 +68,7 @@ export const timechart = command({
       gives: [{ _time: 0, rate: 10 }],
     },
   ],
+  remarks: ({ by }, rows) => groupRemarks(by, rows),
   plan(options, scope) {
     const { aggregations, by = [], where } = options;
     const split = checkTimechart(aggregations, by, scope);

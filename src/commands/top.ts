@@ -1,4 +1,5 @@
 import { command } from "../language/command.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { topSyntax, topValues } from "./top-values.ts";
 
 export const topCommand = command({
@@ -35,5 +36,6 @@ export const topCommand = command({
       ],
     },
   ],
+  remarks: ({ fields, by = [] }, rows) => groupRemarks([...fields, ...by], rows),
   plan: (options, scope) => topValues(options, 1, scope),
 });

@@ -1,5 +1,5 @@
 import type { Aggregation, Field, SearchExpression, Text } from "../language/ast.ts";
-import type { Scope } from "../language/scope.ts";
+import type { DataModelRows, Scope } from "../language/scope.ts";
 import type { Table } from "../table/table.ts";
 import { openDataset, splitNames } from "./data-model-source.ts";
 import { prefixOf } from "./prefix-directive.ts";
@@ -10,6 +10,8 @@ export interface TstatsSource {
   rows(ordered: boolean): Table;
   /** The WHERE clause as these rows are searched by it. */
   readonly where: SearchExpression | undefined;
+  /** The dataset of a data model that has the rows; null for the events of the index. */
+  readonly dataset: DataModelRows | null;
   /** Says which of these fields the rows cannot have, and refuses what cannot be searched. */
   check(fields: readonly Field[]): void;
 }
@@ -44,6 +46,7 @@ function ofDataset(
   const rows = openDataset(model, dataset, scope.span("from"), scope);
   return {
     where,
+    dataset: rows,
     rows: (ordered) => rows.rows("summary", where ? { ordered, within: where } : { ordered }),
     check(fields) {
       const known = new Set([...indexFields, ...rows.fields()]);
@@ -85,6 +88,7 @@ function indexed(where: SearchExpression | undefined, scope: Scope): TstatsSourc
   const matched = where && withTextSubnets(where);
   return {
     where: matched,
+    dataset: null,
     rows: () => scope.events(matched),
     check(fields) {
       for (const { name, span } of fields) {

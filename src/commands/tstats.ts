@@ -23,6 +23,7 @@ import { binStarts, timeSpanOf } from "./bins.ts";
 import { aggregateBy, groupingBy } from "./grouping.ts";
 import { hasMajorBreaker, prefixOf, withPrefixes } from "./prefix-directive.ts";
 import { markPrestats } from "./prestats.ts";
+import { groupRemarks } from "./stage-remarks.ts";
 import { searchRange } from "./time-range.ts";
 import { measured, tstatsSource } from "./tstats-source.ts";
 import { comparedFields, severalRanges } from "./tstats-where.ts";
@@ -96,6 +97,7 @@ export const tstats = command({
       gives: [{ "series=": "web", kb: 7 }],
     },
   ],
+  remarks: ({ by }, rows) => groupRemarks(by, rows),
   plan({ aggregations: written, from, where, by = [], prestats, append, fillnull_value, span }, scope) {
     const aggregated = written.map((each) => supported(each, prestats, scope));
     if (append && !prestats)
@@ -136,7 +138,10 @@ export const tstats = command({
           const { keys, values, count } = aggregateBy(grouping, plan, rows(!plan.orderless));
           return tableOf([...keys, ...values], count);
         },
-        () => source.rows(false),
+        {
+          examines: () => source.rows(false),
+          ...(source.dataset && { reads: { dataset: source.dataset, within: source.where } }),
+        },
       );
     }
     const timed = plain.some(({ name }) => scope.statsFunction(name)?.definition.timed);

@@ -4,11 +4,16 @@ import { followedStages } from "./followed-event.ts";
 
 /** An explanation as plain data, for programs. */
 export function explanationData(explanation: Explanation): Readonly<Record<string, unknown>> {
-  const { results, emptied, clause, nearest, remarks, events } = explanation;
+  const { results, emptied, clause, nearest, remarks, macros, clock, events } = explanation;
   return {
     events,
     results: results.length,
-    stages: results.stages.map((stage, index) => ({ ...stage, remarks: remarks[index] ?? [] })),
+    stages: results.stages.map((stage, index) => ({
+      ...stage,
+      remarks: remarks[index] ?? [],
+      macros: macros[index] ?? [],
+    })),
+    clock,
     emptied,
     condition: clause && clauseData(clause),
     nearest,

@@ -1,17 +1,16 @@
 import type { Clause } from "../engine/clauses.ts";
 import type { Explanation } from "../engine/engine.ts";
-import { failureLines, headline, outside } from "./explanation.ts";
+import { clockLines, failureLines, headline, macroLines } from "./explanation.ts";
 import { grouped, quotedValue, shorten } from "./explanation-text.ts";
 import { followedStages } from "./followed-event.ts";
 
-const whole = 10_000;
-
 /** An explanation as Markdown: the pipeline as a table, and what is worth knowing below it. */
 export function explanationMarkdown(explanation: Explanation): string {
-  const { results, emptied, clause, nearest, remarks } = explanation;
-  const notes = remarks.flatMap((each, stage) => each.map((remark) => `- Stage ${stage + 1}: ${remark}`));
+  const { results, emptied, clause, examined, nearest, remarks } = explanation;
+  const notes = remarks.flatMap((each, stage) =>
+    [...macroLines(explanation, stage), ...each].map((remark) => `- Stage ${stage + 1}: ${remark}`),
+  );
   const lost = emptied === null ? [] : [`Every row is lost at stage ${emptied + 1}.`, ""];
-  const rows = emptied === null ? 0 : (results.stages[emptied]?.rowsIn ?? 0);
   return [
     "| # | stage | rows in | rows out | ms |",
     "| ---: | --- | ---: | ---: | ---: |",
@@ -21,17 +20,17 @@ export function explanationMarkdown(explanation: Explanation): string {
     ),
     "",
     ...lost,
-    ...(clause ? [`${headline(clause)}:`, "", ...clauseItems(clause, rows, 0), ""] : []),
+    ...(clause ? [`${headline(clause)}:`, "", ...clauseItems(clause, examined, 0), ""] : []),
     ...(nearest && nearest.failed.length > 0
       ? [
           `The nearest is row ${nearest.row + 1}:`,
           "",
-          ...failureLines(nearest.failed, whole).map((line) => (line.startsWith("  ") ? line : `- ${line}`)),
+          ...failureLines(nearest.failed, Infinity).map((line) => (line.startsWith("  ") ? line : `- ${line}`)),
           "",
         ]
       : []),
     ...notes,
-    ...outside(explanation).map((line) => line.trim()),
+    ...clockLines(explanation, {}).map((line) => `- ${line}`),
   ]
     .join("\n")
     .trimEnd();
@@ -55,7 +54,7 @@ export function followedMarkdown(explanation: Explanation, event: number): strin
     ),
     "",
     ...stages.flatMap(({ failed, remarks }, index) =>
-      [...remarks, ...failureLines(failed, whole).map((line) => line.trim())].map(
+      [...remarks, ...failureLines(failed, Infinity).map((line) => line.trim())].map(
         (line) => `- Stage ${index + 1}: ${line}`,
       ),
     ),
@@ -72,7 +71,7 @@ function clauseItems(clause: Clause, rows: number, depth: number): readonly stri
 
 /** A text as code in a table's cell; backticks in it need a longer fence. */
 function code(text: string): string {
-  const line = shorten(text, whole).replaceAll("|", "\\|");
+  const line = shorten(text, Infinity).replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;

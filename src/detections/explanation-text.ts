@@ -1,5 +1,5 @@
-import { toText } from "../values/coerce.ts";
-import { items, type Value } from "../values/value.ts";
+import { shownValue } from "../values/shown.ts";
+import type { Value } from "../values/value.ts";
 
 /** A text on one line, cut to a width. */
 export function shorten(text: string, width: number): string {
@@ -26,12 +26,11 @@ export function grouped(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-export function describedValue(value: Value): string {
-  return value === null ? "is missing" : `is ${quotedValue(value)}`;
+export function describedValue(value: Value, width = Infinity): string {
+  return value === null ? "is missing" : `is ${quotedValue(value, width)}`;
 }
 
-/** A value as it is, in quotes where it is text; several values stand in parentheses. */
-export function quotedValue(value: Value, width = 60): string {
-  const texts = items(value).map((item) => (typeof item === "number" ? (toText(item) ?? "") : `"${item}"`));
-  return shorten(texts.length === 1 ? (texts[0] ?? "") : `(${texts.join(", ")})`, width);
+/** A value as it is, in quotes where it is text, cut to a width; several values stand in parentheses. */
+export function quotedValue(value: Value, width = Infinity): string {
+  return shorten(shownValue(value), width);
 }

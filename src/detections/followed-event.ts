@@ -1,7 +1,7 @@
-import type { FailedTerm } from "../engine/clauses.ts";
 import type { Explanation } from "../engine/engine.ts";
+import type { FailedTerm } from "../engine/nearest.ts";
 import type { ResultRow } from "../engine/results.ts";
-import { type ExplanationView, failureLines, outside } from "./explanation.ts";
+import { clockLines, type ExplanationView, failureLines } from "./explanation.ts";
 import { fold, quotedValue, shorten } from "./explanation-text.ts";
 
 /** What became of one event at one stage. */
@@ -72,8 +72,8 @@ export function renderFollowedEvent(explanation: Explanation, event: number, vie
   return [
     shorten(`event ${event + 1}: ${firstTaken ? end : "no stage sees it"}`, width),
     ...(firstTaken ? fieldLines(firstTaken, width - indent.length).map((line) => indent + line) : []),
-    ...outside(explanation),
     ...lines,
+    ...clockLines(explanation, view).map((line) => indent + line),
   ].join("\n");
 }
 

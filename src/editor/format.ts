@@ -1,5 +1,6 @@
 import type { Command } from "../language/command.ts";
 import type { ElementKind } from "../language/syntax.ts";
+import { tooDeep } from "../lexer/depth.ts";
 import { type Chunk, chunksOf, stagesOf } from "./chunks.ts";
 import type { Printing } from "./print.ts";
 
@@ -12,9 +13,11 @@ export interface FormatOptions {
 
 /**
  * Lays a search out: one stage a line, long stages broken at their clauses, subsearches indented. Words, quotes, comments and macros
- * stay as they are written, and the search means what it meant. A text whose quotes or brackets are not closed comes back unchanged.
+ * stay as they are written, and the search means what it meant. A text whose quotes or brackets are not closed, or that nests too deep, comes back
+ * unchanged.
  */
 export function formatSearchText(text: string, printing: Printing, options: FormatOptions = {}): string {
+  if (tooDeep(text, { start: 0, end: text.length }) !== null) return text;
   const { width = 100, fragment = false } = options;
   const place = fragment ? "subsearch" : "search";
   return new Formatter(printing, width).pipeline(text.trim(), place, "", 0)?.join("\n") ?? text;

@@ -1,5 +1,6 @@
 import type { Command } from "../language/command.ts";
 import type { Language } from "../language/language.ts";
+import { deepestNesting } from "../lexer/depth.ts";
 import { closeQuote, skip } from "../lexer/scan.ts";
 import type { Span } from "../text/source.ts";
 
@@ -72,6 +73,7 @@ const identifier = /\$[^\s$"|,()]+\$|[A-Za-z_@#$\u0080-\uffff][\w@#$:\u0080-\uff
 
 class Cutter {
   private at = 0;
+  private nesting = 0;
   private readonly text: string;
   private readonly language: Pick<Language, "commands">;
 
@@ -147,7 +149,8 @@ class Cutter {
   private one(c: string, depth: number, expression: boolean): Piece {
     if (c === '"') return this.quoted(depth, expression);
     if (c === "`") return this.enclosed(this.text.startsWith("```", this.at) ? "comment" : "macro", depth, expression);
-    if (c === "[") return this.subsearch(depth, expression);
+    // The parser refuses what nests deeper; here its brackets are signs like others.
+    if (c === "[" && this.nesting < deepestNesting) return this.subsearch(depth, expression);
     if (c === ",") return this.piece("comma", this.at + 1, depth, expression);
     if (c === "'") {
       const end = skip(this.text, this.at);
@@ -189,7 +192,9 @@ class Cutter {
   private subsearch(depth: number, expression: boolean): Piece {
     const start = this.at;
     this.at++;
+    this.nesting++;
     const pipeline = this.pipeline(true);
+    this.nesting--;
     const closed = this.text[this.at] === "]";
     if (closed) this.at++;
     const span = { start, end: this.at };

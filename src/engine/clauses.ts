@@ -1,12 +1,11 @@
 import type { Expression, SearchExpression } from "../language/ast.ts";
-import type { Filter, Scope } from "../language/scope.ts";
+import type { Filter } from "../language/scope.ts";
 import type { ElementKind } from "../language/syntax.ts";
 import { chainOf, fieldsOf } from "../language/walk.ts";
 import { complement, type Rows, union } from "../table/rows.ts";
 import type { Table } from "../table/table.ts";
 import type { Span } from "../text/source.ts";
-import type { Value } from "../values/value.ts";
-import { reasonOf, type Term } from "./reasons.ts";
+import type { Asked } from "./asked.ts";
 import { NeverRan } from "./subsearches.ts";
 
 /** A part of a condition, with the rows that pass it by itself. */
@@ -22,40 +21,23 @@ export interface Clause {
   readonly term: Term;
 }
 
-/** The row that passes most of a condition, and what it has where it fails. */
-export interface NearestRow {
-  /** Its place among the rows that the stage took. */
-  readonly row: number;
-  /** The terms that it fails, with the values of their fields. */
-  readonly failed: readonly FailedTerm[];
-}
-
-export interface FailedTerm {
-  readonly text: string;
-  readonly values: Readonly<Record<string, Value>>;
-  /** What a person may not have seen: a misspelt name, a difference in case only. */
-  readonly reason: string | null;
-}
+/** A term of a condition, and in which of the two languages it is written. */
+export type Term =
+  | {
+      readonly language: "search";
+      readonly node: SearchExpression;
+      /** The expression that it is a part of: its bounds of time hang on one another. */
+      readonly whole: SearchExpression;
+    }
+  | { readonly language: "eval"; readonly node: Expression };
 
 /**
  * Takes a condition apart; `kind` says of which language the argument is. A term whose subsearch never ran is left out: no row
  * got as far as to be asked.
  */
-export function clausesOf(
-  kind: ElementKind,
-  argument: unknown,
-  rows: Table,
-  scope: Scope,
-  text: string,
-): Clause | null {
-  if (kind === "search" && isSearch(argument)) return searchClause(argument, { rows, scope, text });
-  return kind === "expression" && isExpression(argument) ? evalClause(argument, { rows, scope, text }) : null;
-}
-
-interface Around {
-  readonly rows: Table;
-  readonly scope: Scope;
-  readonly text: string;
+export function clausesOf(kind: ElementKind, argument: unknown, asked: Asked): Clause | null {
+  if (kind === "search" && isSearch(argument)) return searchClause(argument, argument, asked);
+  return kind === "expression" && isExpression(argument) ? evalClause(argument, asked) : null;
 }
 
 function isSearch(argument: unknown): argument is SearchExpression {
@@ -66,19 +48,22 @@ function isExpression(argument: unknown): argument is Expression {
   return typeof argument === "object" && argument !== null && "kind" in argument && "span" in argument;
 }
 
-function searchClause(node: SearchExpression, around: Around): Clause | null {
-  if (node.kind === "group") return searchClause(node.operand, around);
-  const term: Term = { language: "search", node };
-  const filter = () => around.scope.search(node);
+/** A search expression, as a part of the whole one. */
+export function searchClause(node: SearchExpression, whole: SearchExpression, around: Asked): Clause | null {
+  if (node.kind === "group") return searchClause(node.operand, whole, around);
+  // What an empty macro stands for asks for nothing.
+  if (node.kind === "all" && node !== whole) return null;
+  const term: Term = { language: "search", node, whole };
+  const filter = () => around.scope.search(node, whole);
   if (node.kind === "and" || node.kind === "or") {
-    const operands = node.operands.flatMap((each) => searchClause(each, around) ?? []);
+    const operands = node.operands.flatMap((each) => searchClause(each, whole, around) ?? []);
     return joinedClause(node.kind, operands, term, around);
   }
-  if (node.kind === "not") return leafClause("not", filter, searchClause(node.operand, around), term, around);
+  if (node.kind === "not") return leafClause("not", filter, searchClause(node.operand, whole, around), term, around);
   return leafClause("term", filter, null, term, around);
 }
 
-function evalClause(node: Expression, around: Around): Clause | null {
+function evalClause(node: Expression, around: Asked): Clause | null {
   const term: Term = { language: "eval", node };
   const filter = () => around.scope.condition(node);
   if (node.kind === "binary" && (node.operator === "and" || node.operator === "or")) {
@@ -90,7 +75,7 @@ function evalClause(node: Expression, around: Around): Clause | null {
 }
 
 /** The rows of an AND or OR follow from those of its operands. */
-function joinedClause(kind: "and" | "or", operands: readonly Clause[], term: Term, around: Around): Clause | null {
+function joinedClause(kind: "and" | "or", operands: readonly Clause[], term: Term, around: Asked): Clause | null {
   if (operands.length === 0) return null;
   const { length } = around.rows;
   const each = operands.map(({ passing }) => passing);
@@ -104,11 +89,11 @@ function leafClause(
   filter: () => Filter,
   operand: Clause | null,
   term: Term,
-  around: Around,
+  around: Asked,
 ): Clause | null {
   const passing = asked(filter, around.rows);
   if (!passing) return null;
-  const fields = operand?.fields ?? ownFields(term);
+  const fields = operand?.fields ?? ownFields(term, around);
   return { kind, ...written(term, around), passing, fields, operands: operand ? [operand] : [], term };
 }
 
@@ -122,53 +107,15 @@ function asked(filter: () => Filter, rows: Table): Rows | null {
   }
 }
 
-function written({ node }: Term, { text }: Around): Pick<Clause, "text" | "span"> {
+function written({ node }: Term, { text }: Asked): Pick<Clause, "text" | "span"> {
   return { text: text.slice(node.span.start, node.span.end), span: node.span };
 }
 
-function ownFields(term: Term): readonly string[] {
+function ownFields(term: Term, around: Asked): readonly string[] {
+  const bound = around.bound(term);
+  if (bound) return [bound.clock];
   if (term.language === "eval") return [...fieldsOf(term.node)];
   const { node } = term;
   if (node.kind === "comparison" || node.kind === "in") return [node.field.name];
   return node.kind === "term" ? ["_raw"] : [];
-}
-
-/** The row that passes the most parts of a condition; of several, the first. Null where there are no rows. */
-export function nearestRow(clause: Clause, rows: Table): NearestRow | null {
-  if (rows.length === 0) return null;
-  const scores = scoresOf(clause, rows.length);
-  let best = 0;
-  for (let row = 1; row < scores.length; row++) if (scores[row]! > scores[best]!) best = row;
-  const failed = failures(clause, best).map(({ text, fields, term }) => ({
-    text,
-    values: Object.fromEntries([...new Set(fields)].map((name) => [name, rows.column(name).at(best)])),
-    reason: reasonOf(term, best, rows),
-  }));
-  return { row: best, failed };
-}
-
-/** How far each row gets: the parts of an AND count together, of an OR the best. */
-function scoresOf(clause: Clause, length: number): Float64Array {
-  const scores = new Float64Array(length);
-  if (clause.kind === "and" || clause.kind === "or") {
-    for (const operand of clause.operands) {
-      const part = scoresOf(operand, length);
-      for (let row = 0; row < length; row++)
-        scores[row] =
-          clause.kind === "and"
-            ? scores[row]! + part[row]! / clause.operands.length
-            : Math.max(scores[row]!, part[row]!);
-    }
-    return scores;
-  }
-  for (const row of clause.passing) scores[row] = 1;
-  return scores;
-}
-
-/** The terms that keep a row from passing. */
-function failures(clause: Clause, row: number): readonly Clause[] {
-  if (clause.passing.includes(row)) return [];
-  return clause.kind === "and" || clause.kind === "or"
-    ? clause.operands.flatMap((each) => failures(each, row))
-    : [clause];
 }

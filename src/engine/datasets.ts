@@ -6,9 +6,10 @@ import {
   defaultFields,
   pathOf,
 } from "../knowledge/data-model/model.ts";
-import { shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
+import { membership, shownFields, transactionStage } from "../knowledge/data-model/search-text.ts";
+import type { SearchExpression } from "../language/ast.ts";
 import type { Operator } from "../language/operator.ts";
-import type { DataModelRows, DataModelView } from "../language/scope.ts";
+import type { DataModelRows, DataModelView, EventReach } from "../language/scope.ts";
 import { mapColumn } from "../table/column.ts";
 import { concat, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
@@ -23,6 +24,7 @@ import {
   planLevel,
 } from "./dataset-level.ts";
 import { type ModelHost, runWhole } from "./model-host.ts";
+import { reachOf } from "./search-events.ts";
 
 /** What tstats reads besides a dataset's fields: where and when events were indexed. */
 const indexFields = [...baseFields, "_indextime", "index", "splunk_server"];
@@ -51,6 +53,19 @@ export function openDataset(model: DataModel, dataset: DataModelDataset, host: M
     strictFields: model.strictFields,
     fields: () => [...fields.map(({ shown }) => shown), ...summary().map(([name]) => name)],
     bareName: (name) => fields.find((field) => field.shown === name)?.name ?? null,
+    constraints(within) {
+      let table = source({ ordered: false, ...(within && { within }) });
+      const { base } = root.dataset;
+      const beginning = base.kind === "search" ? host.beginning(base.search) : null;
+      const begun = beginning ? [{ condition: beginning, rows: host.events(within) }] : [];
+      const chosen = [root, ...below].map((level) => {
+        const chosenFrom = table;
+        table = members(level, chosenFrom).table;
+        const text = membership(level.dataset);
+        return { condition: text === "" ? null : host.condition(text), rows: chosenFrom };
+      });
+      return [...begun, ...chosen];
+    },
     rows: (view, asked) => show(withTags(model, rows(asked)), view),
   };
 
@@ -119,14 +134,22 @@ function sourceOf(model: DataModel, root: Level, host: ModelHost): (asked: Asked
   }
 }
 
-/** The results of a base search. Events are put newest first where an operator minds, or at the end where the caller does. */
+/**
+ * The results of a base search. Events are put newest first where an operator minds, or at the end where the caller does. Over the same
+ * events it runs once: its operators live for one run, and it may write.
+ */
 function searched(stages: readonly Operator[], host: ModelHost): (asked: Asked) => Table {
-  if (stages[0]?.kind === "generating") return ({ within }) => runWhole(stages, host.events(within));
+  const known = new Map<EventReach["times"], Table>();
   const plain = stages.every((stage) => stage.kind === "streaming" && !stage.ordered);
-  return ({ ordered, within }) => {
-    const all = host.events(within);
-    if (!plain) return runWhole(stages, sortNewestFirst(all));
-    const rows = runWhole(stages, all);
-    return ordered ? sortNewestFirst(rows) : rows;
+  const results = (within: SearchExpression | undefined): Table => {
+    const { times } = reachOf(within);
+    let rows = known.get(times);
+    if (!rows) {
+      const all = host.events(within);
+      rows = runWhole(stages, plain ? all : sortNewestFirst(all));
+      known.set(times, rows);
+    }
+    return rows;
   };
+  return ({ ordered, within }) => (plain && ordered ? sortNewestFirst(results(within)) : results(within));
 }

@@ -17,9 +17,11 @@ import type { Dataset, Event } from "../table/dataset.ts";
 import type { Rows } from "../table/rows.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
 import { SplError } from "../text/error.ts";
+import type { MacroUse } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
 import { UsageError } from "../text/usage-error.ts";
 import { appCommands } from "./app-commands.ts";
+import { unlessBrokenOff } from "./broken-off.ts";
 import { type ContextOptions, contextOf } from "./context.ts";
 import { evaluateText } from "./evaluate-text.ts";
 import { type Explained, explainPipeline } from "./explain.ts";
@@ -30,7 +32,7 @@ import { type ResultRow, Results, type StageTrace } from "./results.ts";
 import { isUntransformed, type Run, runPipeline } from "./run.ts";
 import type { SavedSearchDefinition } from "./saved-search.ts";
 import { SearchEvents } from "./search-events.ts";
-import { type Knowledge, Messages, type Session } from "./session.ts";
+import { type Knowledge, Messages, type Place, type Session } from "./session.ts";
 import { EngineStores, type WrittenFile } from "./stores.ts";
 
 export interface EngineOptions {
@@ -108,6 +110,8 @@ export interface Explanation extends Omit<Explained, "run"> {
   readonly results: Results;
   /** How many events were given, those outside the time range included. */
   readonly events: number;
+  /** For each stage, the macros that its text is of. */
+  readonly macros: readonly (readonly MacroUse[])[];
   /** Whether a place of the search with its macros expanded is written in the search itself, and comes of no macro. */
   isWritten(span: Span): boolean;
 }
@@ -212,30 +216,39 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
         const untransformed = isUntransformed(pipeline, knowledge.language);
         stores.jobs.keep(sid, { time: session.context.now, results: table, untransformed });
       }
-      return resultsOf({ table, stages }, session, messages, text);
+      return resultsOf({ table, stages }, session, messages, place, text);
     },
     explain(spl, events = [], searchOptions = {}) {
       checkExplainOptions(searchOptions);
       const { event = null } = searchOptions;
       if (event !== null && !(Number.isInteger(event) && event >= 0 && event < events.length))
         throw new UsageError(`there is no event ${event} among ${events.length}, counted from 0`);
-      const { pipeline, session, messages, place, text } = opened(spl, events, searchOptions, event);
+      const { pipeline, session, messages, place, text, origins } = opened(spl, events, searchOptions, event);
       const { run, ...explained } = explainPipeline(pipeline, session, place, text, event);
-      const results = resultsOf(run, session, messages, text);
+      const results = resultsOf(run, session, messages, place, text);
       const isWritten = (span: Span) => place.origins.locate(span).notes.length === 0;
-      return { ...explained, results, events: event === null ? events.length : 1, isWritten };
+      const macros = pipeline.stages.map(({ span }) => origins.macrosIn(span));
+      return { ...explained, macros, results, events: event === null ? events.length : 1, isWritten };
     },
     written: () => stores.written(),
     succeeded: (next) => engineAfter({ stores, models: knowledge.models }, builtin, next),
   };
 
   function resultsOf<Row extends ResultRow>(
-    { table, stages }: Run,
+    { table, stages }: Pick<Run, "table" | "stages">,
     { events }: Session,
     messages: Messages,
+    { source }: Place,
     text: string,
   ): Results<Row> {
-    return new Results(table, messages.all(), traced(stages, text), events.read, () => datasets.hear(messages));
+    const fail = (message: string): never => {
+      const span = { start: 0, end: source.text.length };
+      throw new SplError([{ code: "limit", severity: "error", message, span }], source);
+    };
+    return new Results(table, messages.all(), traced(stages, text), events.read, (read) => {
+      datasets.hear(messages);
+      return unlessBrokenOff(fail, read);
+    });
   }
 
   /** A search ready to run: parsed, with everything it may know. */
@@ -260,6 +273,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
     const session: Session = {
       knowledge,
       context,
+      clockGiven: searchOptions.now !== undefined,
       events: new SearchEvents(seen, stores.indexes.now(), withFields),
       messages,
       stores,
@@ -268,7 +282,7 @@ function engineAfter(before: Legacy | undefined, builtin: Language, options: Eng
       expected: new Map(),
       stopped: searchOptions.stopped,
     };
-    return { pipeline, session, messages, place: { source, origins, depth: 0 }, text };
+    return { pipeline, session, messages, place: { source, origins, depth: 0 }, text, origins };
   }
 
   function generates({ stages: [first] }: Pipeline): boolean {

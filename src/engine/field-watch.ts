@@ -61,6 +61,11 @@ class FieldWatch {
     return { rows: this.rows, lacking: this.lacking };
   }
 
+  /** True where the rows do have such a column, with no value in it: a stage made it. */
+  get empty(): boolean {
+    return this.first?.columns.includes(this.name) ?? false;
+  }
+
   /** The field that was probably meant: the same but for its letters' case, or for a letter or two. */
   nearest(): string | null {
     const names = this.first?.columns ?? [];
@@ -85,7 +90,8 @@ function differs(a: string, b: string): number {
 
 function hasAny(column: Column<Scalar>): boolean {
   const coded = column.coded();
-  if (coded) return coded.dictionary.some((value) => value !== null);
+  // The dictionary may be that of more rows.
+  if (coded) return coded.codes.some((code) => coded.dictionary[code] !== null);
   return column.values().some((value) => value !== null);
 }
 
@@ -102,10 +108,13 @@ function absentIn(column: Column<Scalar>): number {
   return count;
 }
 
+/** Which stage should have made a field, in words; null where none says that it makes it. */
+export type Maker = (field: string) => string | null;
+
 /** What to say of a comparison in a search. `needed`: a row passes only if this comparison holds. */
-function searchRemark(node: Comparison, watch: FieldWatch, needed: boolean, what: string): Remark | null {
+function searchRemark(node: Comparison, watch: FieldWatch, needed: boolean, { what, made }: Around): Remark | null {
   const { name, span } = node.field;
-  if (watch.missing) return missingField(watch, span, needed, what);
+  if (watch.missing) return missingField(watch, span, needed, what, made);
   const { rows, lacking } = watch.counts;
   if (!needed || node.kind !== "comparison" || node.operator !== "!=" || lacking === 0 || !watch.found) return null;
   return {
@@ -122,8 +131,9 @@ function relationRemark(
   left: FieldWatch | null,
   right: FieldWatch | null,
   needed: boolean,
+  made: Maker,
 ): Remark | null {
-  if (left?.missing) return missingField(left, node.left.span, needed, "row");
+  if (left?.missing) return missingField(left, node.left.span, needed, "row", made);
   const bare = node.right.kind === "field" && !node.right.quoted && (node.operator === "=" || node.operator === "!=");
   if (!right?.missing || !bare || !left?.found || (!needed && node.operator !== "=")) return null;
   return {
@@ -134,7 +144,12 @@ function relationRemark(
   };
 }
 
-function missingField(watch: FieldWatch, span: Span, needed: boolean, what: string): Remark | null {
+function missingField(watch: FieldWatch, span: Span, needed: boolean, what: string, made: Maker): Remark | null {
+  if (watch.empty) {
+    const hint = made(watch.name);
+    const message = `\`${watch.name}\` is null in every ${what}`;
+    return needed ? { code: "unknown-field", message, span, ...(hint === null ? {} : { hint }) } : null;
+  }
   const near = watch.nearest();
   if (!needed && near === null) return null;
   return {
@@ -151,13 +166,18 @@ type Later = (remark: () => Remark | null) => void;
 /** Sees the rows that a comparison of a search is asked about, and how many of them pass for sure. */
 export type ComparisonWatch = (node: Comparison) => ((table: Table, passed: number) => void) | null;
 
-export function watchComparisons(expression: SearchExpression, what: "event" | "row", later: Later): ComparisonWatch {
+interface Around {
+  readonly what: "event" | "row";
+  readonly made: Maker;
+}
+
+export function watchComparisons(expression: SearchExpression, around: Around, later: Later): ComparisonWatch {
   const needed = new Set(required(expression));
   return (node) => {
     if (/^(?:_|tag\b|eventtype$|earliest$|latest$)/.test(node.field.name)) return null;
     const watch = new FieldWatch(node.field);
     const counting = node.kind === "comparison" && node.operator === "!=" && needed.has(node);
-    later(() => searchRemark(node, watch, needed.has(node), what));
+    later(() => searchRemark(node, watch, needed.has(node), around));
     return (table, passed) => watch.look(table, passed, counting);
   };
 }
@@ -165,13 +185,13 @@ export function watchComparisons(expression: SearchExpression, what: "event" | "
 /** Sees the rows that a relation of `where` is asked about. */
 export type RelationWatch = (node: Binary) => ((table: Table) => void) | null;
 
-export function watchRelations(expression: Expression, later: Later): RelationWatch {
+export function watchRelations(expression: Expression, made: Maker, later: Later): RelationWatch {
   const needed = new Set(chainOf(expression, "and"));
   return (node) => {
     const left = fieldWatch(node.left);
     const right = fieldWatch(node.right);
     if (!left && !right) return null;
-    later(() => relationRemark(node, left, right, needed.has(node)));
+    later(() => relationRemark(node, left, right, needed.has(node), made));
     return (table) => {
       left?.look(table, 0);
       right?.look(table, 0);

@@ -53,7 +53,13 @@ export class Flow {
 
   /** True when no further rows can change the result. */
   get done(): boolean {
-    return this.operators.some((operator) => operator.kind === "streaming" && operator.done?.());
+    return this.sated !== null;
+  }
+
+  /** The first operator that wants no further rows; null where each wants them. */
+  get sated(): number | null {
+    const found = this.operators.findIndex((operator) => operator.kind === "streaming" && operator.done?.());
+    return found < 0 ? null : found;
   }
 
   /** Hands all rows to the first operator, as far as it wants them. */

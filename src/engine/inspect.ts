@@ -52,6 +52,7 @@ export function createInspectorWith(builtin: Language, options: EngineOptions = 
       const session: Session = {
         knowledge,
         context,
+        clockGiven: true,
         events: new SearchEvents(nothing, stores.indexes.now(), (given) => datasets.open(given, context)),
         messages,
         stores,

@@ -1,6 +1,7 @@
 import type { Expression, Pipeline, SearchExpression } from "../language/ast.ts";
 import type { Operator } from "../language/operator.ts";
-import type { Filter, Scope } from "../language/scope.ts";
+import type { DatasetConstraint, Filter, Scope } from "../language/scope.ts";
+import { expressionOf } from "../language/walk.ts";
 import { expandMacros } from "../macros/expand.ts";
 import { eventTable, type Table } from "../table/table.ts";
 import { SplError } from "../text/error.ts";
@@ -27,6 +28,14 @@ export class ModelPlace implements Place {
     this.chain = [...(where instanceof ModelPlace ? where.chain : []), dataset];
   }
 }
+
+/** Stages, and the text that their spans count in. */
+interface ReadPipeline {
+  readonly text: string;
+  readonly parsed: Pipeline;
+}
+
+type Condition = NonNullable<DatasetConstraint["condition"]>;
 
 /** What the text of a data model is read and run with. */
 export class ModelHost {
@@ -73,18 +82,37 @@ export class ModelHost {
   }
 
   filter(text: string): Filter {
-    const parsed = remembered(this.read.searches, text, () => this.scope.parseSearch(this.expanded(text), nowhere));
-    return this.scope.search(parsed);
+    return this.scope.search(this.parsed(text));
+  }
+
+  /** A search expression, and the text that its spans count in. */
+  condition(text: string): Condition {
+    return { text: this.expanded(text), expression: this.parsed(text) };
+  }
+
+  private parsed(text: string): SearchExpression {
+    return remembered(this.read.searches, text, () => this.scope.parseSearch(this.expanded(text), nowhere));
   }
 
   /** Stages, planned. */
   stages(text: string): readonly Operator[] {
-    const pipeline = remembered(this.read.pipelines, text, () => {
+    return plan(this.pipeline(text).parsed, this.session, this.place).map(({ operator }) => operator);
+  }
+
+  /** The search expression that stages begin with, and the text that its spans count in; null where they begin otherwise. */
+  beginning(text: string): Condition | null {
+    const { text: read, parsed } = this.pipeline(text);
+    const expression = expressionOf(parsed.stages[0]);
+    return expression && { text: read, expression };
+  }
+
+  private pipeline(text: string): ReadPipeline {
+    return remembered(this.read.pipelines, text, () => {
       const expanded = this.expanded(text);
       const whole = /^\s*(?:\||search\s)/i.test(expanded);
-      return this.scope.parsePipeline(whole ? expanded.replace(/^\s*\|/, "") : `search ${expanded}`, nowhere);
+      const read = whole ? expanded.replace(/^\s*\|/, "") : `search ${expanded}`;
+      return { text: read, parsed: this.scope.parsePipeline(read, nowhere) };
     });
-    return plan(pipeline, this.session, this.place).map(({ operator }) => operator);
   }
 
   /** Stages, planned; null where a command or a lookup that they need is not there, with a message that says so. */
@@ -122,7 +150,7 @@ const nowhere: Span = { start: 0, end: 0 };
 interface Read {
   readonly searches: Map<string, SearchExpression>;
   readonly expressions: Map<string, Expression>;
-  readonly pipelines: Map<string, Pipeline>;
+  readonly pipelines: Map<string, ReadPipeline>;
 }
 
 const texts = new WeakMap<Knowledge, Read>();

@@ -1,7 +1,7 @@
 import type { Expression } from "../language/ast.ts";
 import type { Compiled } from "../language/eval-function.ts";
 import { expressions } from "../language/walk.ts";
-import { type Column, codedColumn, column } from "../table/column.ts";
+import { type Column, codedColumn, column, inUse } from "../table/column.ts";
 import { type Table, tableOf } from "../table/table.ts";
 import type { Value } from "../values/value.ts";
 import { cut, withoutBooleans } from "./compiled.ts";
@@ -24,7 +24,8 @@ export function oncePerValue(expression: Expression, compile: Compile): Compute 
     return (table) => {
       const coded = table.column(only).coded();
       if (!coded || coded.dictionary.length > table.length) return plain(table);
-      return codedColumn(coded.codes, plain(ofValues(only, coded.dictionary)).values());
+      const { codes, dictionary } = inUse(coded);
+      return codedColumn(codes, plain(ofValues(only, dictionary)).values());
     };
   }
   const fallback = fallbackOf(expression);

@@ -32,8 +32,8 @@ interface Range {
   readonly bounds: SearchExpression | null;
 }
 
-function rangeOf(expression: SearchExpression, context: Context): Range {
-  if (reachOf(expression).times === "range") return { ...context, bounds: null };
+function rangeOf(expression: SearchExpression | null, context: Context): Range {
+  if (!expression || reachOf(expression).times === "range") return { ...context, bounds: null };
   const bounds = timeBoundsIn(expression);
   const written = (name: string) => bounds.findLast(({ field }) => field.name === name)?.value.text;
   const earliest = boundOf(written("earliest"), "earliest", context);
@@ -43,11 +43,21 @@ function rangeOf(expression: SearchExpression, context: Context): Range {
 }
 
 function timeRemark(expression: SearchExpression, dataset: Dataset, context: Context): Remark | null {
-  const { earliest, latest, bounds } = rangeOf(expression, context);
+  const outside = outsideRange(expression, dataset, context);
+  if (outside === null) return null;
+  const message = `${outside}; now() is ${dateFormat(context.now, context.timeZone)}`;
+  return { code: "time-range", message, span: (rangeOf(expression, context).bounds ?? expression).span };
+}
+
+const dateFormat = compileStrftime("%Y-%m-%d %H:%M:%S");
+
+/** Says that all events are outside the time range of a search, and which that is; null where any is inside. */
+export function outsideRange(expression: SearchExpression | null, dataset: Dataset, context: Context): string | null {
+  const { earliest, latest } = rangeOf(expression, context);
   if (earliest === null && latest === null) return null;
   const times = timesOf(dataset);
   // Those without a time are in every range.
-  if (times.length < dataset.length) return null;
+  if (times.length < dataset.length || times.length === 0) return null;
   let first = Infinity;
   let last = -Infinity;
   for (const time of times) {
@@ -55,16 +65,14 @@ function timeRemark(expression: SearchExpression, dataset: Dataset, context: Con
     first = Math.min(first, time);
     last = Math.max(last, time);
   }
-  const format = compileStrftime("%Y-%m-%d %H:%M:%S");
-  const shown = (time: number) => format(time, context.timeZone);
+  const shown = (time: number) => dateFormat(time, context.timeZone);
   const [they, when] =
     times.length === 1
       ? ["the event is", `it is of ${shown(first)}`]
       : [`all ${counted(times.length)} events are`, `they are from ${shown(first)} to ${shown(last)}`];
   const from = earliest === null ? "" : ` from ${shown(earliest)}`;
   const to = latest === null ? " on" : ` to ${shown(latest)}`;
-  const message = `${they} outside the time range: ${when}; the range is${from}${to}; now() is ${shown(context.now)}`;
-  return { code: "time-range", message, span: (bounds ?? expression).span };
+  return `${they} outside the time range: ${when}; the range is${from}${to}`;
 }
 
 function indexRemark(expression: SearchExpression, dataset: Dataset): Remark | null {

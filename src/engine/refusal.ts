@@ -3,6 +3,10 @@ import { StageError } from "../parser/problems.ts";
 /** A text of a knowledge object that cannot run. */
 class Refusal extends Error {}
 
+export function isRefusal(error: unknown): error is Error {
+  return error instanceof Refusal;
+}
+
 export function refuse(message: string): never {
   throw new Refusal(message);
 }

@@ -15,6 +15,9 @@ export interface StageTrace {
 
 export type ResultRow = Record<string, Value>;
 
+/** Stands round whatever reads the rows: fields that no stage asked for are extracted then. */
+type Reading = <T>(read: () => T) => T;
+
 /** What a search found. `Row` is what its rows are known to look like; it is not checked. */
 export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row> {
   /** Remarks that did not stop the search: limits that were hit, data that could not be used. */
@@ -23,7 +26,7 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
   /** Whether the search, or a subsearch, looked at events: `| makeresults` and `| inputlookup` do not. */
   readonly readsEvents: boolean;
   private readonly table: Table;
-  private readonly beforeReading: () => void;
+  private readonly reading: Reading;
   private made: Row[] | undefined;
 
   constructor(
@@ -31,13 +34,13 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
     messages: readonly Diagnostic[],
     stages: readonly StageTrace[],
     readsEvents = false,
-    beforeReading: () => void = () => {},
+    reading: Reading = (read) => read(),
   ) {
     this.table = table;
     this.messages = messages;
     this.stages = stages;
     this.readsEvents = readsEvents;
-    this.beforeReading = beforeReading;
+    this.reading = reading;
   }
 
   /** The number of rows, known without making them. */
@@ -47,8 +50,7 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
 
   /** Field names: in the order of the command that made the rows, such as `table` or `stats`, else by name, internal ones first. */
   get columns(): readonly string[] {
-    this.beforeReading();
-    return this.table.columns;
+    return this.reading(() => this.table.columns);
   }
 
   /**
@@ -56,10 +58,7 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
    * fields are arrays, and a field that a row lacks is absent.
    */
   get rows(): Row[] {
-    if (!this.made) {
-      this.beforeReading();
-      this.made = toRows(this.table) as Row[];
-    }
+    this.made ??= this.reading(() => toRows(this.table) as Row[]);
     return this.made;
   }
 
@@ -74,9 +73,9 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
 
   /** Results with other rows or columns: the first few, some fields, a field as it is shown. */
   derived(change: (table: Table) => Table): Results {
-    this.beforeReading();
-    const { messages, stages, readsEvents, beforeReading } = this;
-    return new Results(change(this.table), messages, stages, readsEvents, beforeReading);
+    const { messages, stages, readsEvents, reading } = this;
+    const table = this.reading(() => change(this.table));
+    return new Results(table, messages, stages, readsEvents, reading);
   }
 
   /** What stands between the values of a field where they are written as one text: what `mvcombine` says, else a line end. */
@@ -86,7 +85,6 @@ export class Results<Row extends ResultRow = ResultRow> implements Iterable<Row>
 
   /** The values of one field, one for each row, null where a row lacks it. */
   column(name: string): readonly Value[] {
-    this.beforeReading();
-    return this.table.column(name).values();
+    return this.reading(() => this.table.column(name).values());
   }
 }

@@ -3,7 +3,7 @@ import { SplError } from "../text/error.ts";
 import type { Source, Span } from "../text/source.ts";
 import { isUntransformed, planPipeline } from "./run.ts";
 import { fillTokens, savedContext } from "./saved-search.ts";
-import type { Remarks, Session } from "./session.ts";
+import { deepestSearches, type Remarks, type Session } from "./session.ts";
 
 interface Caller {
   /** Where the search that was written names the saved one. */
@@ -25,6 +25,8 @@ export function prepareSavedSearch(
   const settings = knowledge.savedSearches.get(name);
   if (!settings) return null;
   if (running.includes(name)) caller.fail(`the saved search \`${name}\` runs itself`, [...running, name].join(" → "));
+  if (running.length >= deepestSearches)
+    caller.fail(`saved searches run one another more than ${deepestSearches} deep`);
   const values = new Map([...Object.entries(settings.args ?? {}), ...(tokens ?? [])]);
   const text =
     tokens === null

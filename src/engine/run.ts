@@ -1,6 +1,6 @@
 import type { CommandStage, FilledStage, OpaqueStage, Pipeline, Stage } from "../language/ast.ts";
 import type { Language } from "../language/language.ts";
-import { generating, type Operator, streaming, whole } from "../language/operator.ts";
+import { generating, type Operator, type Source, streaming, whole } from "../language/operator.ts";
 import { expressionOf } from "../language/walk.ts";
 import { place } from "../parser/parse.ts";
 import type { Dataset } from "../table/dataset.ts";
@@ -8,6 +8,7 @@ import { allRows, type Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
+import { failingAtStage } from "./broken-off.ts";
 import { inColumnOrder } from "./column-order.ts";
 import { Flow, type StageCount } from "./flow.ts";
 import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
@@ -23,12 +24,14 @@ export interface StageRun extends StageCount {
 export interface Run {
   readonly table: Table;
   readonly stages: readonly StageRun[];
+  /** The stage that wanted no rows from the beginning, as `head 0` does: none before it was given any. Null where there is none. */
+  readonly sated: number | null;
 }
 
 /** Sees a run from inside, for explaining it. */
 export interface Watch {
-  /** The rows that the first stage looks at; null where it makes its rows from nothing. */
-  begins(rows: () => Table | null): void;
+  /** The rows that the first stage looks at, null where it makes its rows from nothing; and the dataset of a data model that it reads. */
+  begins(rows: () => Table | null, reads: Source["reads"]): void;
   /** A batch that a stage gives. Rows that are only put in order come from no stage. */
   gave(stage: number, rows: Table): void;
   /** The only events that the first stage is given, where it is a search over events. */
@@ -63,9 +66,12 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
       batchRows: session.context.limits.batchRows,
     });
     const [first] = operators;
-    watch?.begins(() =>
-      first?.kind === "generating" ? (first.examines?.() ?? null) : (bounded?.run(events) ?? events),
+    const generated = first?.kind === "generating" ? first : null;
+    watch?.begins(
+      () => (generated ? (generated.examines?.() ?? null) : (bounded?.run(events) ?? events)),
+      generated?.reads,
     );
+    const sated = flow.sated;
     if (operators[0]?.kind !== "generating") flow.feed(events);
     if (!flow.done) dataset?.examine?.(allRows(dataset.length));
     const table = flow.finish();
@@ -79,7 +85,11 @@ export function planPipeline(pipeline: Pipeline, session: Session, where: Place,
       for (const { code, message, span } of timeless ? [timeless, ...none] : none)
         session.messages.add(code, message, where.origins.locate(span).span);
     }
-    return { table, stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })) };
+    return {
+      table,
+      stages: planned.map(({ stage }, index) => ({ stage, ...counts[index]! })),
+      sated: sated !== null && counts[0]?.rowsIn === 0 ? operators.indexOf(all[sated]!) : null,
+    };
   };
 }
 
@@ -122,7 +132,9 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   if (!command) return refuse(`there is no command \`${stage.command}\``, stage, where);
   if (!command.plan) return refuse(`${command.name} ${command.refusal ?? "cannot run"}`, stage, where, ownCommand);
   const scope = new StageScope(session, where, stage, pipeline, index);
-  const operator = inColumnOrder(command.plan(planArguments(stage), scope), command);
+  const operator = failingAtStage(inColumnOrder(command.plan(planArguments(stage), scope), command), (message) =>
+    scope.fail(stage.name, message, { code: "limit" }),
+  );
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };
@@ -146,7 +158,7 @@ function isFilled(stage: OpaqueStage): stage is FilledStage {
 }
 
 /** The parser made these arguments from the same syntax that types the command's plan. */
-function planArguments(stage: CommandStage): never {
+export function planArguments(stage: CommandStage): never {
   return stage.args as never;
 }
 

@@ -40,15 +40,12 @@ import { KnowledgeCompiler } from "./knowledge-compiler.ts";
 import { withoutExtension } from "./lookup-store.ts";
 import { ModelHost, ModelPlace } from "./model-host.ts";
 import { mixedOrHint, mixedOrMessage, mixedOrs } from "./precedence.ts";
-import { planPipeline, planStages } from "./run.ts";
+import { planArguments, planPipeline, planStages } from "./run.ts";
 import { prepareSavedSearch } from "./run-saved-search.ts";
-import { compileSearch, type SearchHost } from "./search.ts";
+import { boundIn, compileSearch, type SearchBound, type SearchHost } from "./search.ts";
 import { reachOf, saysWhenItEnds, timeformatOf } from "./search-events.ts";
-import type { Place, Session } from "./session.ts";
+import { deepestSearches, type Place, type Session } from "./session.ts";
 import { checkCondition } from "./type-check.ts";
-
-/** Searches that hold searches as text may hold themselves. */
-const deepest = 20;
 
 /** The scope that a stage is planned in. */
 export class StageScope implements Scope {
@@ -134,7 +131,9 @@ export class StageScope implements Scope {
   }
 
   condition(expression: Expression): Filter {
-    const watch = this.watches("where") && { watch: watchRelations(expression, (remark) => this.later(remark)) };
+    const watch = this.watches("where") && {
+      watch: watchRelations(expression, this.maker, (remark) => this.later(remark)),
+    };
     const host: ExpressionHost = { ...this.expressionHost(), ...watch };
     const { language } = this.session.knowledge;
     checkCondition(expression, "a condition", language, host.failAt);
@@ -142,20 +141,49 @@ export class StageScope implements Scope {
     return (table) => compiled.rows(table, true);
   }
 
-  search(expression: SearchExpression): Filter {
-    const isFirst = this.index === 0;
-    const host: SearchHost = {
-      ...this.searchHost(),
-      ...(isFirst && { base: { ends: saysWhenItEnds(expression), timeformat: timeformatOf(expression) } }),
-    };
+  /** `whole` is the expression that this one is a part of, where it is asked for by itself. */
+  search(expression: SearchExpression, whole = expression): Filter {
+    const host = this.baseHost(whole);
     if (!this.watches("search")) return compileSearch(expression, host);
     for (const { span } of mixedOrs(expression)) {
       // What a macro brings is not the search's own to mend.
       if (this.place.origins.locate(span).notes.length > 0) continue;
       this.warn(mixedOrMessage, { code: "precedence", span, hint: mixedOrHint });
     }
-    const watch = watchComparisons(expression, isFirst ? "event" : "row", (remark) => this.later(remark));
+    const watch = watchComparisons(
+      expression,
+      { what: this.index === 0 ? "event" : "row", made: this.maker },
+      (remark) => this.later(remark),
+    );
     return compileSearch(expression, { ...host, watch });
+  }
+
+  /** The bound of time that a comparison of a search says; null for any other. */
+  bound(comparison: SearchExpression & { readonly kind: "comparison" }, whole: SearchExpression): SearchBound | null {
+    return boundIn(comparison, this.baseHost(whole));
+  }
+
+  /** Which stage before this one says that it makes a field. */
+  private readonly maker = (field: string): string | null => {
+    const found = this.stagesBefore.findLastIndex(
+      (stage, index) =>
+        stage.kind === "command" &&
+        new StageScope(this.session, this.place, stage, this.pipeline, index).makes().includes(field),
+    );
+    const stage = this.stagesBefore[found];
+    return stage?.kind === "command" ? `stage ${found + 1}, ${stage.command}, gave it no value` : null;
+  };
+
+  /** The fields that the stage's command says it makes. */
+  makes(): readonly string[] {
+    const { makes } = this.session.knowledge.language.commands.get(this.stage.command) ?? {};
+    return makes?.(planArguments(this.stage), this) ?? [];
+  }
+
+  private baseHost(whole: SearchExpression): SearchHost {
+    const host = this.searchHost();
+    if (this.index > 0) return host;
+    return { ...host, base: { ends: saysWhenItEnds(whole), timeformat: timeformatOf(whole) } };
   }
 
   private unwatched(expression: SearchExpression): Filter {
@@ -193,6 +221,10 @@ export class StageScope implements Scope {
     return this.reading(span, (content) => content.parsePipeline({ start: 0, end: text.length }), text);
   }
 
+  evalFunction(name: string) {
+    return this.session.knowledge.language.evalFunctions.get(name.toLowerCase());
+  }
+
   statsFunction(name: string) {
     return findStatsFunction(this.session.knowledge.language, name);
   }
@@ -220,8 +252,8 @@ export class StageScope implements Scope {
   }
 
   searchText(text: string, span: Span, form: "search" | "subsearch"): () => Table {
-    if (this.place.depth >= deepest)
-      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepest} deep`, span });
+    if (this.place.depth >= deepestSearches)
+      this.refuse({ code: "unsupported", message: `searches run one another more than ${deepestSearches} deep`, span });
     const { pipeline, diagnostics } = this.session.knowledge.parse({ name: null, text }, form);
     const error = diagnostics.find(({ severity }) => severity === "error");
     if (error) this.refuse({ code: error.code, message: error.message, span, hint: error.hint });

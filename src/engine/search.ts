@@ -1,4 +1,4 @@
-import type { Comparator, Field, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
+import type { Comparator, Pipeline, SearchExpression, SearchValue } from "../language/ast.ts";
 import type { Filter } from "../language/scope.ts";
 import type { Column } from "../table/column.ts";
 import { allRows, complement, compose, type Rows, rowsWhere, union } from "../table/rows.ts";
@@ -14,16 +14,20 @@ import type { ComparisonWatch } from "./field-watch.ts";
 import { compileTerm } from "./term.ts";
 import { wordsOf } from "./words.ts";
 
-export interface SearchHost {
-  /** Watches the rows that a comparison is asked about: how many there were, and how many passed. */
-  readonly watch?: ComparisonWatch;
+/** What the bounds of a time are read with. */
+export interface BoundHost {
   readonly now: number;
   readonly timeZone: string;
   /** Where the expression begins a search: whether it says when its events end, and how their first and last time are written. */
   readonly base?: { readonly ends: boolean; readonly timeformat: string | undefined };
+  fail(span: Span, message: string, hint?: string): never;
+}
+
+export interface SearchHost extends BoundHost {
+  /** Watches the rows that a comparison is asked about: how many there were, and how many passed. */
+  readonly watch?: ComparisonWatch;
   /** The filter that a text stands for in which subsearches fill the gaps; they run when the filter is first used. */
   fill(pieces: readonly (string | Pipeline)[], span: Span): Filter;
-  fail(span: Span, message: string, hint?: string): never;
   warn(message: string, span: Span): void;
 }
 
@@ -46,10 +50,7 @@ export function compileSearch(expression: SearchExpression, host: SearchHost): F
     case "term":
       return compileTerm(expression.value);
     case "comparison":
-      return watched(
-        comparison(expression.field, expression.operator, expression.value, host),
-        host.watch?.(expression),
-      );
+      return compileBound(expression, host) ?? watched(comparison(expression, host), host.watch?.(expression));
     case "in": {
       const tests = expression.values.map((value) => equals(value));
       const filter = whereField(
@@ -104,13 +105,11 @@ function any(filters: readonly Filter[]): Filter {
   };
 }
 
+type Comparison = SearchExpression & { readonly kind: "comparison" };
 type TextTest = (text: string) => boolean;
 
-function comparison(field: Field, operator: Comparator, value: SearchValue, host: SearchHost): Filter {
-  const { name } = field;
+function comparison({ field: { name }, operator, value }: Comparison, host: SearchHost): Filter {
   if (value.opaque) host.fail(value.span, `the macro ${value.text} is not known`);
-  const bound = timeBound(name, operator, value, host);
-  if (bound) return bound;
   if (name === "timeformat" && operator === "=" && host.base) return (table) => allRows(table.length);
   if (operator === "=") {
     if (value.text === "*" && !value.quoted) return (table) => present(table.column(name));
@@ -135,7 +134,7 @@ const agoUnits: Readonly<Record<string, string>> = { minute: "m", hour: "h", day
 function modernBound(
   name: string,
   value: SearchValue,
-  host: SearchHost,
+  host: BoundHost,
 ): { name: string; text: string; format?: string } {
   const { text } = value;
   const old = /^(start|end)time(u)?$/.exec(name);
@@ -152,7 +151,7 @@ function modernBound(
 }
 
 /** At the start of a search `earliest>=@d+1h` and `latest<@d` say what an equals sign says. */
-function saysBound(field: string, operator: Comparator, host: SearchHost): boolean {
+function saysBound(field: string, operator: Comparator, host: BoundHost): boolean {
   if (operator === "=") return true;
   if (!host.base) return false;
   return operator === ">="
@@ -164,16 +163,26 @@ function modifierOf({ text, format }: { text: string; format?: string }): TimeMo
   return format === undefined ? parseTimeModifier(text) : parseLocalTime(text, format);
 }
 
+/** A bound of the events' time that a comparison says. */
+export interface SearchBound {
+  readonly end: "earliest" | "latest";
+  /** The field of an event that it bounds. */
+  readonly clock: "_time" | "_indextime";
+  readonly time: number;
+  /** Where a search ends that says only when its events begin. */
+  readonly until: number;
+}
+
 /**
  * `earliest=-1d` and `latest=now` bound the events by their time, wherever they stand in the expression; `_index_earliest` and
- * `_index_latest` by the time at which they were indexed. A search that says only when its events begin ends now.
+ * `_index_latest` by the time at which they were indexed. A search that says only when its events begin ends now. Null for any
+ * other comparison.
  */
-function timeBound(field: string, operator: Comparator, value: SearchValue, host: SearchHost): Filter | null {
-  if (!saysBound(field, operator, host)) return null;
-  const written = modernBound(field, value, host);
+export function boundIn({ field, operator, value }: Comparison, host: BoundHost): SearchBound | null {
+  if (value.opaque || !saysBound(field.name, operator, host)) return null;
+  const written = modernBound(field.name, value, host);
   const [, indexed, end] = /^(_index_)?(earliest|latest)$/.exec(written.name) ?? [];
-  if (end === undefined) return null;
-  const clock = indexed ? "_indextime" : "_time";
+  if (end !== "earliest" && end !== "latest") return null;
   const modifier = modifierOf(written);
   if (!modifier)
     return host.fail(
@@ -183,15 +192,21 @@ function timeBound(field: string, operator: Comparator, value: SearchValue, host
         ? "a time such as -24h@h, 1700000000 or, as %m/%d/%Y:%H:%M:%S, 10/31/2026:14:00:00 is expected"
         : `a time in the format ${written.format} is expected`,
     );
-  const bound = resolveTime(modifier, host);
-  const until = host.base?.ends === false && !indexed ? host.now : Infinity;
-  const within = end === "earliest" ? (time: number) => time >= bound && time < until : (time: number) => time < bound;
+  const until = end === "earliest" && host.base?.ends === false && !indexed ? host.now : Infinity;
+  return { end, clock: indexed ? "_indextime" : "_time", time: resolveTime(modifier, host), until };
+}
+
+function compileBound(node: Comparison, host: SearchHost): Filter | null {
+  const bound = boundIn(node, host);
+  if (!bound) return null;
+  const { end, clock, time: edge, until } = bound;
+  const within = end === "earliest" ? (time: number) => time >= edge && time < until : (time: number) => time < edge;
   return (table) => {
     const times = table.column(clock).values();
     return rowsWhere(times.length, (row) => {
       const time = toNumber(times[row]!);
       if (time !== null) return within(time);
-      host.warn(`${field} does not bound events without ${clock}`, value.span);
+      host.warn(`${node.field.name} does not bound events without ${clock}`, node.value.span);
       return true;
     });
   };

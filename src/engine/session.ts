@@ -40,6 +40,8 @@ export interface Knowledge {
 export interface Session {
   readonly knowledge: Knowledge;
   readonly context: Context;
+  /** Whether the caller said what `now()` gives; else it is the system's clock. */
+  readonly clockGiven: boolean;
   readonly events: SearchEvents;
   readonly messages: Remarks;
   /** What searches leave for later ones; all searches of an engine share them. */
@@ -59,6 +61,9 @@ export interface ExpectedLookup {
   readonly name: string;
   readonly kind: "csv" | "kvstore";
 }
+
+/** How many searches may run one inside the other, by their texts or names. */
+export const deepestSearches = 20;
 
 /** Where the text being planned comes from: spans in it are shown there. */
 export interface Place {

@@ -18,6 +18,7 @@ export interface Classes {
 }
 
 const none: Rows = new Int32Array(0);
+const deepest = 100;
 
 /**
  * Which event types and tags events have. An event type's search runs only when someone asks for it, or for a tag that it sets,
@@ -161,6 +162,10 @@ export class Classification {
     if (running.has(type)) {
       const chain = [...running, type].map(({ name }) => name).join(" → ");
       group.report(messageAt(type.search.place, `the event type ${type.name} asks for itself: ${chain}`));
+      return none;
+    }
+    if (running.size >= deepest) {
+      group.report(messageAt(type.search.place, `event types ask for one another more than ${deepest} deep`));
       return none;
     }
     const filter = this.filter(type);

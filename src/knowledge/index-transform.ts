@@ -6,7 +6,7 @@ import type { IndexContext, IndexStep } from "./index-step.ts";
 import { ingestEval, stopStep } from "./ingest-eval.ts";
 import { messageAt } from "./place.ts";
 import { addField, keyOf, type RawEvent, setKey } from "./raw-event.ts";
-import { compilePattern } from "./regex-extractor.ts";
+import { compilePattern, firstTime } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 
 /** What happens to events of a sourcetype at index time, in order: SEDCMD, TRANSFORMS, RULESET; classes in ASCII order. */
@@ -25,7 +25,8 @@ export function indexSteps(settings: Settings, context: IndexContext): readonly 
 
 function sedStep({ key, value, place }: Setting, { report }: IndexContext): IndexStep | null {
   try {
-    const edit = compileSed(value);
+    const onLimit = firstTime(({ message }) => report(messageAt(place, `${key} counts as not matching: ${message}`)));
+    const edit = compileSed(value, { onLimit });
     return (event) => {
       event.raw = edit(event.raw);
       return true;
@@ -70,7 +71,7 @@ function transformStep(stanza: Stanza, context: IndexContext): IndexStep | null 
   const regex = compilePattern(written, {
     stepLimit: integerOf(stanza, "MATCH_LIMIT"),
     wrong: (message) => wrong(`has a REGEX that is not valid: ${message}`),
-    slow: () => wrong("was stopped on a text on which its REGEX takes too many steps (MATCH_LIMIT)"),
+    slow: firstTime(({ message }) => void wrong(`counts as not matching: ${message}`)),
   });
   return regex && regexStep(stanza, regex, wrong);
 }

@@ -1,7 +1,7 @@
 import { matches, type Regex } from "../values/regex.ts";
 import { toBoolean } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
-import { compilePattern } from "./regex-extractor.ts";
+import { compilePattern, firstTime } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 
 /** A piece of raw text. */
@@ -25,7 +25,7 @@ export function lineBreaking(settings: Settings, report: (message: KnowledgeMess
     if (!setting || setting.value === "") return null;
     return compilePattern(setting.value, {
       wrong: (message) => report(messageAt(setting.place, `${key} is not a valid regular expression: ${message}`)),
-      slow: () => report(messageAt(setting.place, `${key} takes too many steps on this text`)),
+      slow: firstTime(({ message }) => report(messageAt(setting.place, `${key} counts as not matching: ${message}`))),
     });
   };
   const breaker = pattern("LINE_BREAKER");

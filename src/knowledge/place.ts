@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../text/diagnostic.ts";
 import { lineAndColumn } from "../text/render.ts";
 import type { Source } from "../text/source.ts";
+import { RegexGaveUp } from "../values/regex.ts";
 
 /** Where a piece of knowledge is written: a file's text and an offset in it. */
 export interface Place {
@@ -22,6 +23,11 @@ export interface KnowledgeMessage {
 export function messageAt(place: Place, message: string, code: DiagnosticCode = "knowledge"): KnowledgeMessage {
   const { line } = lineAndColumn(place.source, place.offset);
   return { severity: "warning", code, message, file: place.source.name ?? "knowledge", line };
+}
+
+/** Breaks the search off whose event a regular expression of knowledge gave up on: without the field its result could be wrong. */
+export function giveUpAt(place: Place, owner: string, { message }: RegexGaveUp): never {
+  throw new RegexGaveUp(renderKnowledgeMessage(messageAt(place, `${owner}: ${message}`)));
 }
 
 /** A remark about a file or folder as a whole. */

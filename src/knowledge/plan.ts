@@ -6,7 +6,7 @@ import { aliasStep } from "./field-alias.ts";
 import { jsonFields } from "./json-fields.ts";
 import { keyValueExtractors } from "./key-value.ts";
 import { once } from "./once.ts";
-import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { giveUpAt, type KnowledgeMessage, messageAt } from "./place.ts";
 import { compilePattern, groupNames, regexExtractor } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 import type { Step } from "./step.ts";
@@ -161,7 +161,7 @@ function extractStep({ key, value, place }: Setting, reading: Reading, { report,
     const regex = compilePattern(pattern, {
       stepLimit: reading.limit,
       wrong: (message) => wrong(`is not a valid regular expression: ${message}`),
-      slow: () => wrong("was stopped on a text on which it takes too many steps (MATCH_LIMIT)"),
+      slow: (gaveUp) => giveUpAt(place, key, gaveUp),
     });
     const extractor = regex && regexExtractor(regex, undefined, { adds: false, clean: true, keepEmpty: false });
     if (typeof extractor !== "string") return extractor;

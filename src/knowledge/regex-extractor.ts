@@ -1,4 +1,4 @@
-import { compileRegex, matches, type Regex, RegexError, type RegexMatch } from "../values/regex.ts";
+import { compileRegex, matches, type Regex, RegexError, type RegexGaveUp, type RegexMatch } from "../values/regex.ts";
 import type { Extractor, Found } from "./extractor.ts";
 import { cleanKey } from "./key.ts";
 import { pairScanner } from "./pair-scanner.ts";
@@ -12,20 +12,32 @@ export interface ExtractorOptions {
   readonly keepEmpty: boolean;
 }
 
-/** Compiles a pattern of a .conf file; null where it is wrong, which is told. */
+/**
+ * Tells of the first text alone that a pattern gives up on. Where events are made of raw text Splunk logs that and goes on, and so do
+ * we; where fields are taken out of them for a search, going on could give it a wrong result.
+ */
+export function firstTime(tell: (gaveUp: RegexGaveUp) => void): (gaveUp: RegexGaveUp) => void {
+  let told = false;
+  return (gaveUp) => {
+    if (!told) tell(gaveUp);
+    told = true;
+  };
+}
+
+/** Compiles a pattern of a .conf file; null where it is wrong, which is told. `slow` hears of texts that it gives up on. */
 export function compilePattern(
   pattern: string,
   options: {
     readonly stepLimit?: number | undefined;
     readonly wrong: (message: string) => void;
-    readonly slow?: () => void;
+    readonly slow: (gaveUp: RegexGaveUp) => void;
   },
 ): Regex | null {
   const { stepLimit, wrong, slow } = options;
   try {
     return compileRegex(pattern, {
       ...(stepLimit !== undefined && stepLimit > 0 ? { stepLimit } : {}),
-      ...(slow ? { onLimit: slow } : {}),
+      onLimit: slow,
     });
   } catch (error) {
     if (!(error instanceof RegexError)) throw error;

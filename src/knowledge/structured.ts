@@ -3,7 +3,7 @@ import type { Value } from "../values/value.ts";
 import { listOf } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { indexedName } from "./plan.ts";
-import { compilePattern } from "./regex-extractor.ts";
+import { compilePattern, firstTime } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 
 /** One line of a file of columns, with the fields that its header names. */
@@ -36,6 +36,7 @@ export function structuredLines(
     if (!setting || setting.value === "") return null;
     return compilePattern(setting.value, {
       wrong: (message) => report(messageAt(setting.place, `${key} is not a valid regular expression: ${message}`)),
+      slow: firstTime(({ message }) => report(messageAt(setting.place, `${key} counts as not matching: ${message}`))),
     });
   };
   const preamble = pattern("PREAMBLE_REGEX");

@@ -3,7 +3,7 @@ import { isTimeZone } from "../time/zone.ts";
 import { eastOf, type NamedZone, noAliases, readZone, type ZoneAliases } from "../time/zone-name.ts";
 import { listOf } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
-import { compilePattern } from "./regex-extractor.ts";
+import { compilePattern, firstTime } from "./regex-extractor.ts";
 import type { Settings } from "./stanza.ts";
 import { guessTime } from "./time-guess.ts";
 
@@ -88,6 +88,7 @@ function aliasesOf(settings: Settings, report: (message: KnowledgeMessage) => vo
 function prefixOf(pattern: string, wrong: (message: string) => void): ((text: string) => number) | null {
   const regex = compilePattern(pattern, {
     wrong: (message) => wrong(`TIME_PREFIX is not a valid regular expression: ${message}`),
+    slow: firstTime(({ message }) => wrong(`TIME_PREFIX counts as not matching: ${message}`)),
   });
   return regex && ((text) => regex.exec(text)?.end ?? -1);
 }

@@ -1,7 +1,7 @@
 import { compileRegex, matches, RegexError } from "../values/regex.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import { type Conf, type Stanza, settingOf } from "./conf.ts";
-import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { giveUpAt, type KnowledgeMessage, messageAt } from "./place.ts";
 
 type Tokenizer = (value: Value) => Value;
 
@@ -32,7 +32,9 @@ export class Tokenizers {
     const pattern = settingOf(stanza, "TOKENIZER");
     if (pattern === undefined) return null;
     try {
-      const regex = compileRegex(pattern);
+      const regex = compileRegex(pattern, {
+        onLimit: (gaveUp) => giveUpAt(stanza.place, `the TOKENIZER of [${stanza.name}]`, gaveUp),
+      });
       return (value) => {
         if (typeof value !== "string") return value;
         const texts = [...matches(regex, value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");

@@ -5,7 +5,7 @@ import { delimitedExtractor } from "./delimiters.ts";
 import type { Extractor } from "./extractor.ts";
 import { withModules } from "./modules.ts";
 import { once } from "./once.ts";
-import { type KnowledgeMessage, messageAt } from "./place.ts";
+import { giveUpAt, type KnowledgeMessage, messageAt } from "./place.ts";
 import { delimiterSets, quotedList } from "./quoted-list.ts";
 import { compilePattern, formatNames, groupNames, indexTimePair, regexExtractor } from "./regex-extractor.ts";
 import type { TextSource } from "./text-step.ts";
@@ -138,7 +138,7 @@ export class Transforms {
     const regex = compilePattern(pattern, {
       stepLimit: integerOf(stanza, "MATCH_LIMIT"),
       wrong: (message) => wrong(`has a REGEX that is not valid: ${message}`),
-      slow: () => wrong("was stopped on a text on which its REGEX takes too many steps (MATCH_LIMIT)"),
+      slow: (gaveUp) => giveUpAt(stanza.place, `the transform [${stanza.name}]`, gaveUp),
     });
     if (!regex) return null;
     const format = settingOf(stanza, "FORMAT");

@@ -1,6 +1,7 @@
 import type { CommandExample } from "./example.ts";
 import type { Operator } from "./operator.ts";
 import type { Scope } from "./scope.ts";
+import type { StageRows } from "./stage-rows.ts";
 import type { Arguments, Elements, Syntax } from "./syntax.ts";
 
 /** How a command treats rows, in Splunk's words; `dataset` needs all rows at once. */
@@ -29,6 +30,13 @@ interface Definition<S extends Elements, O extends Elements> {
 export interface RunningCommand<S extends Elements = Elements, O extends Elements = Elements> extends Definition<S, O> {
   /** Looks things up, compiles expressions and checks arguments; what it returns only loops over rows. */
   plan(args: Arguments<S, O>, scope: Scope): Operator;
+  /** The names of the fields that a stage adds to rows, also where it finds no value for them. */
+  makes?(args: Arguments<S, O>, scope: Scope): readonly string[];
+  /**
+   * What the numbers of rows do not tell of a stage, where somebody asks why a search found what it found: a lookup that matched
+   * nothing, rows without the field that they are grouped by. Nothing of a stage that did its work on every row.
+   */
+  remarks?(args: Arguments<S, O>, rows: StageRows): readonly string[];
 }
 
 /** A command that is parsed and checked, but cannot run; `refusal` says why, in one sentence. */
@@ -39,6 +47,8 @@ export interface RefusedCommand<S extends Elements = Elements, O extends Element
 /** A command's arguments are checked where it is defined; the engine hands over what the same syntax made of the text. */
 export interface Command extends Definition<Elements, Elements> {
   readonly plan?: (args: never, scope: Scope) => Operator;
+  readonly makes?: (args: never, scope: Scope) => readonly string[];
+  readonly remarks?: (args: never, rows: StageRows) => readonly string[];
   readonly refusal?: string;
 }
 

@@ -31,7 +31,7 @@ export interface Limits {
    * extraction of JSON and XML reads of each event (KV_MODE).
    */
   readonly spathCharacters: number;
-  /** Steps a regular expression may take on one subject before it counts as no match (`match_limit`). */
+  /** Steps that a regular expression may take over each 4,096 characters of a text (`match_limit`); one that takes more ends the search. */
   readonly regexSteps: number;
   /**
    * Values that one stage makes of fewer: rows of a join, of mvexpand or of a time axis, cells of a chart. No honest search meets it, and

@@ -63,6 +63,10 @@ interface Definition {
   readonly source?: string;
   /** What the function gives in any case, besides null; what is `boolean` cannot be assigned to a field. */
   readonly gives?: KnownType;
+  /** The number that it gives is a time in epoch seconds: where a search is explained it is shown as a date too. */
+  readonly instant?: boolean;
+  /** It tells whether its first argument equals one of the others. */
+  readonly oneOf?: boolean;
   /** Significant digits of the result: so many, or `none` for no limit; else the least that an argument carries. */
   readonly digits?: number | "none";
   /** Decimals that the result is written with in any case, zeros included, where the constant arguments ask for them. */

@@ -1,4 +1,6 @@
 import type { Table } from "../table/table.ts";
+import type { SearchExpression } from "./ast.ts";
+import type { DataModelRows } from "./scope.ts";
 
 /**
  * What a command's plan returns: how rows flow through it. An operator lives for one run of one search and may keep state.
@@ -30,11 +32,17 @@ export interface Transforming {
   finish(): Table;
 }
 
-export interface Generating {
+export interface Generating extends Source {
   readonly kind: "generating";
   run(): Table;
-  /** The rows that its WHERE clause chooses from, where it has one: for explaining why none was chosen. */
+}
+
+/** What rows are made of, for explaining why there are none. */
+export interface Source {
+  /** The rows that its WHERE clause chooses from, where it has one. */
   examines?(): Table;
+  /** The dataset of a data model that it reads, and an expression that may bound the time. */
+  readonly reads?: { readonly dataset: DataModelRows; readonly within?: SearchExpression | undefined };
 }
 
 export function streaming(run: (batch: Table) => Table): Operator {
@@ -58,8 +66,8 @@ export function transforming(
   return { kind: "transforming", orderless: options.orderless ?? false, add, finish };
 }
 
-export function generating(run: () => Table, examines?: () => Table): Operator {
-  return { kind: "generating", run, ...(examines ? { examines } : {}) };
+export function generating(run: () => Table, source: Source = {}): Operator {
+  return { kind: "generating", run, ...source };
 }
 
 /**

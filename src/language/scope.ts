@@ -199,8 +199,18 @@ export interface DataModelRows {
   fields(): readonly string[];
   /** The bare name of a field that was named with its path; null for one that the dataset does not have. */
   bareName(name: string): string | null;
+  /** What its ancestors and it ask of rows, the root first, each with the rows that it chooses from; `within` as `rows` takes it. */
+  constraints(within?: SearchExpression): readonly DatasetConstraint[];
   /** The rows; `ordered` puts them newest first. An expression that bounds the time by itself does so instead of the search. */
   rows(view: DataModelView, options: { readonly ordered: boolean; readonly within?: SearchExpression }): Table;
+}
+
+/** What a dataset asks of the rows of its parent, or of the events. */
+export interface DatasetConstraint {
+  /** Its text with macros expanded, which the expression's spans count in; null where it takes every row. */
+  readonly condition: { readonly text: string; readonly expression: SearchExpression } | null;
+  /** The rows that it chooses from. */
+  readonly rows: Table;
 }
 
 /** What a data model says of itself. */

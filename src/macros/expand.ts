@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode } from "../text/diagnostic.ts";
-import { type OriginMap, TracedText } from "../text/origin.ts";
+import { type SearchOrigins, TracedText } from "../text/origin.ts";
 import { plural } from "../text/plural.ts";
 import type { Source, Span } from "../text/source.ts";
 import type { MacroDefinition, MacroTable } from "./macro.ts";
@@ -23,7 +23,7 @@ export interface MacroResult {
 
 export interface Expansion {
   readonly text: string;
-  readonly origins: OriginMap;
+  readonly origins: SearchOrigins;
   readonly diagnostics: readonly Diagnostic[];
   /** The names of the macros that were expanded, each once. */
   readonly used: readonly string[];

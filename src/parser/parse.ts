@@ -3,7 +3,7 @@ import type { Language } from "../language/language.ts";
 import { type ExpandOptions, expandMacros } from "../macros/expand.ts";
 import type { MacroTable } from "../macros/macro.ts";
 import type { Diagnostic } from "../text/diagnostic.ts";
-import type { OriginMap } from "../text/origin.ts";
+import type { OriginMap, SearchOrigins } from "../text/origin.ts";
 import type { Source, Span } from "../text/source.ts";
 import { parsePipeline } from "./pipeline.ts";
 import type { Problem } from "./problems.ts";
@@ -15,7 +15,7 @@ export interface Parsed {
   readonly diagnostics: readonly Diagnostic[];
   /** The search with its macros expanded. */
   readonly text: string;
-  readonly origins: OriginMap;
+  readonly origins: SearchOrigins;
   /** The names of macros `…_filter` that are nowhere defined, and let everything pass. */
   readonly openFilters: readonly string[];
 }

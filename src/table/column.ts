@@ -4,7 +4,7 @@ import type { Rows } from "./rows.ts";
 /** A column whose distinct values are known: each row is an index into the dictionary. */
 export interface Coded<T> {
   readonly codes: Int32Array;
-  /** Distinct values; null may be one of them. */
+  /** Distinct values, of these rows and perhaps of others; null may be one of them. */
   readonly dictionary: readonly T[];
 }
 
@@ -104,11 +104,25 @@ export function constant<T extends Scalar>(value: T, length: number): Column<T> 
   return new CodedColumn({ codes: zeros.subarray(0, length), dictionary: [value] });
 }
 
+/** The coded form with those values alone that rows have, as they come: a dictionary may be that of more rows. */
+export function inUse<T>({ codes, dictionary }: Coded<T>): Coded<T> {
+  const places = new Int32Array(dictionary.length).fill(-1);
+  const used: T[] = [];
+  const own = new Int32Array(codes.length);
+  for (let row = 0; row < own.length; row++) {
+    const code = codes[row]!;
+    if (places[code]! < 0) places[code] = used.push(dictionary[code]!) - 1;
+    own[row] = places[code]!;
+  }
+  return { codes: own, dictionary: used };
+}
+
 /** Applies a function to every value: once for each distinct one where the column is coded. */
 export function mapColumn<A extends Scalar, B extends Scalar>(source: Column<A>, apply: (value: A) => B): Column<B> {
   const coded = source.coded();
   if (coded && coded.dictionary.length <= coded.codes.length) {
-    return new CodedColumn({ codes: coded.codes, dictionary: coded.dictionary.map(apply) });
+    const { codes, dictionary } = inUse(coded);
+    return new CodedColumn({ codes, dictionary: dictionary.map((value) => apply(value)) });
   }
   const values = source.values();
   const results = new Array<B>(values.length);

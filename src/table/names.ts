@@ -34,8 +34,20 @@ function addNames(event: Event, key: string, names: Set<string>): void {
   if (value === null || value === undefined) return;
   if (typeof value !== "object") {
     if (typeof value !== "function" && typeof value !== "symbol") names.add(key);
-  } else if (Array.isArray(value) && readable(value).every((item) => typeof item !== "object")) {
-    if (value.length > 0) names.add(key);
   } else if (value instanceof Date) names.add(key);
-  else for (const name of pathNames(key, value)) names.add(name);
+  else {
+    // The values that stand in a list are the field's own, whatever else stands there.
+    const list = Array.isArray(value) ? readable(value) : null;
+    if (list?.some(isValue)) names.add(key);
+    const nested = list ? list.filter((item) => !isPlain(item)) : value;
+    for (const name of pathNames(key, nested)) names.add(name);
+  }
+}
+
+function isPlain(item: unknown): boolean {
+  return item === null || typeof item !== "object" || item instanceof Date;
+}
+
+function isValue(item: unknown): boolean {
+  return item !== null && item !== undefined && isPlain(item) && typeof item !== "function" && typeof item !== "symbol";
 }

@@ -1,6 +1,7 @@
 import { compareText } from "../values/compare.ts";
 import type { Value } from "../values/value.ts";
 import { type Cell, computedCell, heldCell, lateCell, type Taken } from "./cell.ts";
+import { Cells } from "./cells.ts";
 import { type Column, column, constant } from "./column.ts";
 import { type Dataset, type Event, fieldValue } from "./dataset.ts";
 import { type Format, type Note, type Notes, noNotes, notesAfterRename } from "./note.ts";
@@ -23,30 +24,30 @@ interface Base {
  */
 export class Table {
   readonly length: number;
-  private readonly cells: ReadonlyMap<string, Cell>;
+  private readonly cells: Cells;
   private readonly base: Base | null;
   private readonly notes: Notes;
   private readonly read = new Map<string, Column>();
   private names: readonly string[] | undefined;
   private readonly byName: boolean;
-  /** How many steps stand between the columns and what is there: see `Cell`. */
-  readonly steps: number;
 
   constructor(
     length: number,
-    cells: ReadonlyMap<string, Cell>,
+    cells: ReadonlyMap<string, Cell> | Cells,
     base: Base | null,
     notes: Notes = noNotes,
     byName = false,
   ) {
     this.byName = byName;
     this.length = length;
-    this.cells = cells;
+    this.cells = cells instanceof Cells ? cells : Cells.of(cells);
     this.base = base;
     this.notes = notes;
-    let steps = 0;
-    for (const cell of cells.values()) steps = Math.max(steps, cell.steps);
-    this.steps = steps;
+  }
+
+  /** How many steps stand between the columns and what is there, at most: see `Cell`. */
+  get steps(): number {
+    return this.cells.steps;
   }
 
   /** True when the table stands on events, and may have more fields than it lists first. */
@@ -61,7 +62,7 @@ export class Table {
       const found = base
         ? base.dataset.names(base.rows).filter((name) => !base.hidden.has(name) && !cells.has(name))
         : [];
-      const names = [...found, ...cells.keys()];
+      const names = [...found, ...cells.names()];
       this.names = this.byName ? names.sort(byInternalAndName) : names;
     }
     return this.names;
@@ -148,15 +149,13 @@ export class Table {
 
   /** Sets a column: in its place where it is there already, else at the end. */
   with(name: string, values: Column): Table {
-    const cells = new Map(this.cells);
-    cells.set(name, heldCell(values));
+    const cells = this.cells.with(name, heldCell(values));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
   /** Sets a column that is computed from this table when someone asks for it, for the rows that are left by then. */
   withComputed(name: string, compute: (table: Table) => Column): Table {
-    const cells = new Map(this.cells);
-    cells.set(name, computedCell(this, compute));
+    const cells = this.cells.with(name, computedCell(this, compute));
     return new Table(this.length, cells, this.base, this.notesWithNew(name), this.byName);
   }
 
@@ -214,9 +213,8 @@ export class Table {
     const targets = new Set(pairs.values());
     const notes = notesAfterRename(this.notes, pairs);
     const cells = new Map<string, Cell>();
-    for (const name of this.cells.keys()) {
+    for (const [name, cell] of this.cells) {
       const target = pairs.get(name);
-      const cell = this.cells.get(name)!;
       if (target !== undefined) cells.set(target, cell);
       else if (!targets.has(name)) cells.set(name, cell);
     }
@@ -240,7 +238,7 @@ export class Table {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     const base = joinedBase(parts.map((part) => part.base));
     const names = new Set<string>();
-    for (const part of parts) for (const name of base ? part.cells.keys() : part.columns) names.add(name);
+    for (const part of parts) for (const name of base ? part.cells.names() : part.columns) names.add(name);
     const cells = new Map<string, Cell>();
     for (const name of names) {
       const made = () => column(parts.flatMap((part) => part.column(name).values()));

@@ -38,6 +38,8 @@ export interface TestBed {
   /** The window of the detection's schedule, where the test asks for it. */
   readonly window: Window | null;
   readonly clock: ClockOptions;
+  /** Columns that an explanation may fill; `Infinity` where nothing is to be cut. */
+  readonly width: number;
   /** An engine that nothing was written into. */
   engine(): Engine;
 }
@@ -83,7 +85,13 @@ export function runTest(detection: Detection, test: DetectionTest, read: TestEve
   try {
     const engine = bed.engine();
     const explanation = over(read.events, engine);
-    const result = judged(detection, test, about, { explanation, withoutEvents }, engine, read.events, options);
+    const result = judged(
+      detection,
+      test,
+      about,
+      { explanation, withoutEvents },
+      { ...bed, made: engine, events: read.events, options },
+    );
     return { result, explanation, withoutEvents: () => unlessWrong(withoutEvents) };
   } catch (error) {
     if (error instanceof SplError) return stop(verdictOf(error), rendered(error, detection));
@@ -157,10 +165,9 @@ function judged(
   test: DetectionTest,
   about: TestResult,
   { explanation, withoutEvents }: { readonly explanation: Explanation; withoutEvents(): Explanation },
-  engine: Engine,
-  events: readonly Event[],
-  options: SearchOptions,
+  bed: TestBed & { readonly made: Engine; readonly events: readonly Event[]; readonly options: SearchOptions },
 ): TestResult {
+  const { made: engine, events, options } = bed;
   const { results } = explanation;
   const { rows } = results;
   const risk = riskEvents(detection, rows);
@@ -171,7 +178,9 @@ function judged(
   ];
   const proven =
     reasons.length > 0 || asksForNothing(test.expect, rows) || !isVacuous(results, () => withoutEvents().results);
-  if (!proven) reasons.push(vacuousReason(explanation, "expect: { count: 1, fields: { %s: 0 } }"));
+  const unwanted = test.expect.count.most === 0 && rows.length > 0;
+  if (!proven || (unwanted && isVacuous(results, () => withoutEvents().results)))
+    reasons.push(vacuousReason(explanation, "expect: { count: 1, fields: { %s: 0 } }"));
   const missing = missingFields(detection.requiredFields, detection.search.text, engine, events, options);
   return {
     ...about,
@@ -181,7 +190,7 @@ function judged(
     rows: rows.slice(0, mostRows),
     stages: results.stages.map(({ text, command, rowsIn, rowsOut }) => ({ text, command, rowsIn, rowsOut })),
     emptied: explanation.emptied === null ? null : explanation.emptied + 1,
-    explanation: renderExplanation(explanation, { times: false }),
+    explanation: renderExplanation(explanation, { times: false, width: bed.width, clock: clockOf(test, bed, events) }),
     messages: [
       ...new Set([
         ...about.messages,
@@ -194,6 +203,13 @@ function judged(
     missingFields: missing,
     risk,
   };
+}
+
+/** Where the clock of a test comes from. */
+function clockOf(test: DetectionTest, { clock }: TestBed, events: readonly Event[]): string {
+  if (test.now !== null) return "the test says so";
+  if (clock.now !== null) return "--now";
+  return afterLast(events) === null ? "a time that is the same for all tests" : "the second after the last event";
 }
 
 /** A filter macro of the detection's own name is made when its pack is built; any other should be defined somewhere. */

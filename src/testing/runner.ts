@@ -32,6 +32,8 @@ export interface RunnerOptions {
   /** A regular expression that `detection / test` or the file's path must match. */
   readonly filter: string | null;
   readonly coverage: boolean;
+  /** Columns that an explanation may fill; `Infinity` where nothing is to be cut. */
+  readonly width: number;
   /** Writes snapshots, within these folders; null leaves them as they are. */
   readonly update: readonly string[] | null;
   /** Shows where in the program a defect is. */
@@ -111,6 +113,7 @@ export class Runner {
         baselines,
         window: test.scheduled ? windowOf(detection, options.knowledge) : null,
         clock: { now, timeZone },
+        width: this.options.width,
         engine: () => createEngineWith(builtin, options),
       });
     } catch (error) {

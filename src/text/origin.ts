@@ -28,6 +28,12 @@ export interface Chain {
   readonly outer: Chain | null;
 }
 
+/** A macro that a search calls, and the file that defines it; null where it was given otherwise. */
+export interface MacroUse {
+  readonly name: string;
+  readonly file: string | null;
+}
+
 /** A text that knows, piece by piece, where it came from. */
 export class TracedText {
   readonly text: string;
@@ -98,6 +104,20 @@ export class TracedText {
     return { span: { start, end: Math.max(start, end) }, notes: notesOf(first, span) };
   }
 
+  /** The macros that the search calls and that a span's text is of, in order, each once. */
+  macrosIn(span: Span): readonly MacroUse[] {
+    const found = new Map<string, MacroUse>();
+    for (const { start, end, chain } of this.pieces) {
+      if (!chain || end <= span.start || start >= span.end) continue;
+      let outer = chain;
+      while (outer.outer) outer = outer.outer;
+      const { name, source } = outer;
+      // A macro that was given without a file has a source that is called after it.
+      found.set(name, { name, file: source.name?.startsWith("macro ") ? null : source.name });
+    }
+    return [...found.values()];
+  }
+
   private pieceAt(offset: number): Piece | undefined {
     return this.pieces[this.indexAt(offset)];
   }
@@ -116,6 +136,9 @@ export class TracedText {
 
 /** Which piece of an expanded text came from where. */
 export type OriginMap = Pick<TracedText, "locate">;
+
+/** The origins of a search as a person wrote it. */
+export type SearchOrigins = Pick<TracedText, "locate" | "macrosIn">;
 
 function notesOf(piece: Piece, span: Span): readonly Note[] {
   const notes: Note[] = [];

@@ -19,3 +19,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   const found = suggest(word, candidates);
   return found === null ? undefined : `did you mean \`${found}\`?`;
 }
+
+/** The least number of letters to put in, take out or change that makes one text of another. */
+export function edits(a: string, b: string): number {
+  return distance(a, b);
+}

@@ -1,14 +1,15 @@
 import type { Pattern } from "./pcre/ast.ts";
-import { RegexError } from "./pcre/error.ts";
+import { Budget, StepLimit } from "./pcre/budget.ts";
+import { gaveUp, RegexError, RegexGaveUp } from "./pcre/error.ts";
 import { growthOf, longestSafe } from "./pcre/growth.ts";
-import { type Found, Matcher, type Reach, StepLimit } from "./pcre/match.ts";
+import { type Found, Matcher, type Reach } from "./pcre/match.ts";
 import { emptyWays, nullable } from "./pcre/measure.ts";
 import { NativeForms } from "./pcre/native.ts";
 import { parsePattern } from "./pcre/parse.ts";
 import { relax } from "./pcre/relax.ts";
 import { routeOf } from "./pcre/route.ts";
 
-export { RegexError };
+export { RegexError, RegexGaveUp };
 
 /** A Perl-compatible regular expression. Offsets are UTF-16 units. */
 export interface Regex {
@@ -21,8 +22,11 @@ export interface Regex {
   test(subject: string): boolean;
   /** The first match at or after an offset; `^` still means the start of the subject. */
   exec(subject: string, from?: number): RegexMatch | null;
-  /** The next match after one; after an empty one, one that stands there and is not empty comes first, as in Perl. */
-  after(match: RegexMatch, subject: string): RegexMatch | null;
+  /**
+   * Every match from left to right; what the searches take counts together. After an empty match one that stands there and is not
+   * empty comes first, as in Perl.
+   */
+  matches(subject: string): Generator<RegexMatch>;
   /** The groups of the first match, for a loop over many subjects; see `groupsOf` for their numbers. */
   first(subject: string): readonly (string | undefined)[] | null;
   /** The numbers of the groups of a name: one, as a rule. */
@@ -45,10 +49,10 @@ export interface RegexMatch {
 
 export interface RegexOptions {
   readonly ignoreCase?: boolean;
-  /** Steps back that a match may take where our own matcher runs it; beyond them there is no match. Splunk's default: 100,000. */
+  /** Steps that our own matcher may take over each 4,096 characters of a subject. Splunk's default: 100,000. */
   readonly stepLimit?: number;
-  /** Called once, when a match first exceeds the limit. */
-  readonly onLimit?: () => void;
+  /** Called when a subject takes more; it then counts as one without a match. When absent, the RegexGaveUp is thrown. */
+  readonly onLimit?: (gaveUp: RegexGaveUp) => void;
 }
 
 /** So many ways to take nothing cost no more than some thousand characters do. */
@@ -116,7 +120,7 @@ class PcreRegex implements Regex {
   readonly groups: number;
   private readonly compiled: Compiled;
   private readonly stepLimit: number;
-  private onLimit: (() => void) | undefined;
+  private readonly onLimit: ((gaveUp: RegexGaveUp) => void) | undefined;
 
   constructor(source: string, compiled: Compiled, { stepLimit = 100_000, onLimit }: RegexOptions) {
     this.source = source;
@@ -130,23 +134,38 @@ class PcreRegex implements Regex {
   test(subject: string): boolean {
     const { native, safeLength } = this.compiled;
     if (native && subject.length <= safeLength) return native.first(subject).test(subject);
-    return this.find(subject, 0, "onwards") !== null;
+    return this.find(subject, 0, "onwards", this.budgetFor(subject)) !== null;
   }
 
   exec(subject: string, from = 0): RegexMatch | null {
-    const { native, safeLength, captures, pattern } = this.compiled;
-    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards");
-    const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
-    if (!found) return null;
-    return captures ? new NativeMatch(pattern, native, found, subject) : this.ownMatch(subject, found.index, "here");
+    return this.search(subject, from, this.budgetFor(subject));
   }
 
-  after({ index, end }: RegexMatch, subject: string): RegexMatch | null {
-    if (end > index) return this.exec(subject, end);
-    const filled = this.ownMatch(subject, end, "filled");
+  *matches(subject: string): Generator<RegexMatch> {
+    const budget = this.budgetFor(subject);
+    let match = this.search(subject, 0, budget);
+    while (match) {
+      yield match;
+      match = this.after(match, subject, budget);
+    }
+  }
+
+  private after({ index, end }: RegexMatch, subject: string, budget: Budget): RegexMatch | null {
+    if (end > index) return this.search(subject, end, budget);
+    const filled = this.ownMatch(subject, end, "filled", budget);
     if (filled) return filled;
     const next = end + ((subject.codePointAt(end) ?? 0) > 0xffff ? 2 : 1);
-    return next > subject.length ? null : this.exec(subject, next);
+    return next > subject.length ? null : this.search(subject, next, budget);
+  }
+
+  private search(subject: string, from: number, budget: Budget): RegexMatch | null {
+    const { native, safeLength, captures, pattern } = this.compiled;
+    if (!native || subject.length > safeLength) return this.ownMatch(subject, from, "onwards", budget);
+    const found = from === 0 ? native.first(subject).exec(subject) : native.next(subject, from).exec(subject);
+    if (!found) return null;
+    return captures
+      ? new NativeMatch(pattern, native, found, subject)
+      : this.ownMatch(subject, found.index, "here", budget);
   }
 
   first(subject: string): readonly (string | undefined)[] | null {
@@ -169,19 +188,24 @@ class PcreRegex implements Regex {
     return subject.replace(native.next(subject, 0), nativeReplacement(replacement, this.groups));
   }
 
-  private ownMatch(subject: string, from: number, reach: Reach): RegexMatch | null {
-    const found = this.find(subject, from, reach);
+  private budgetFor(subject: string): Budget {
+    return new Budget(this.stepLimit, subject.length);
+  }
+
+  private ownMatch(subject: string, from: number, reach: Reach, budget: Budget): RegexMatch | null {
+    const found = this.find(subject, from, reach, budget);
     return found && new OwnMatch(this.compiled.pattern, found, subject);
   }
 
-  private find(subject: string, from: number, reach: Reach): Found | null {
+  private find(subject: string, from: number, reach: Reach, budget: Budget): Found | null {
     try {
-      return this.compiled.matcher().find(subject, from, this.stepLimit, reach);
+      return this.compiled.matcher().find(subject, from, budget, reach);
     } catch (error) {
       // Assertions in a recursion nest calls; too deep for the stack is as good as too many steps.
       if (!(error instanceof StepLimit) && !(error instanceof RangeError)) throw error;
-      this.onLimit?.();
-      this.onLimit = undefined;
+      const reason = gaveUp(this.source, budget.most, subject);
+      if (!this.onLimit) throw reason;
+      this.onLimit(reason);
       return null;
     }
   }
@@ -267,8 +291,8 @@ class OwnMatch extends BaseMatch {
 }
 
 /** Every match from left to right. */
-export function* matches(regex: Regex, subject: string): Generator<RegexMatch> {
-  for (let match = regex.exec(subject); match; match = regex.after(match, subject)) yield match;
+export function matches(regex: Regex, subject: string): Generator<RegexMatch> {
+  return regex.matches(subject);
 }
 
 /**

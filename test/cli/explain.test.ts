@@ -29,7 +29,7 @@ beforeAll(() => {
 });
 
 async function explained(search: string | undefined, options: Partial<ExplainOptions> = {}, columns = 120) {
-  const { terminal, out, notes } = testTerminal({ columns, stdin: async () => "EventCode=9" });
+  const { terminal, out, notes } = testTerminal({ columns, interactive: true, stdin: async () => "EventCode=9" });
   const code = await explain(search, { now: "10", ...options }, terminal);
   return { code, out: out.join("\n"), notes: notes.join("\n") };
 }
@@ -62,7 +62,7 @@ describe("speleo explain", () => {
         "       0 of 2  isnotnull(lolbas)  ◀",
         "     the nearest is row 1:",
         "       fails isnotnull(lolbas): lolbas is missing",
-        "         `lolbas` is null in every row",
+        "         `lolbas` is null in every row: stage 2, lookup lolbas name OUTPUT lolbas, gave it no value",
         " 4  stats count by user                  0 → 0",
       ].join("\n"),
     );
@@ -76,7 +76,7 @@ describe("speleo explain", () => {
         "       2 of 3  EventCode=1",
         "       1 of 3  any of",
         "       1 of 3    process=*-enc*",
-        "       0 of 3    proccess=foo  ◀",
+        "       0 of 3    proccess=foo",
         "       0 of 3  user=eve  ◀",
         "       2 of 3  NOT user=ann",
         "     the nearest is row 1:",

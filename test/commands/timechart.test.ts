@@ -166,6 +166,21 @@ describe("rates in timechart", () => {
   });
 });
 
+describe("wildcards that stand for no field", () => {
+  it("leave no columns but the first", () => {
+    search("timechart avg(zz*) by a")
+      .on([{ _time: 60, a: "x" }])
+      .gives([{ _time: 60 }]);
+    search("chart limit=top1 avg(zz*) over a by b")
+      .on([{ a: "x", b: 1 }])
+      .gives([{ a: "x" }]);
+    search("timechart avg(zz*) by a").on([]).gives([]);
+    search('timechart values(*) by a | erex port examples="x"')
+      .on([{ a: 1 }])
+      .gives([]);
+  });
+});
+
 describe("timechart refuses", () => {
   it("two fields, an unnamed expression without a field, and time that does not divide", () => {
     expectDiagnostic("* | timechart count by a b", "timechart splits by one field", { at: "b" });

@@ -44,6 +44,7 @@ describe("why a search found nothing", () => {
       {
         text: "proccess=*enc*",
         values: { proccess: null },
+        times: {},
         reason: "no row has a field `proccess`: did you mean `process`?",
       },
     ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { highlight } from "../../src/editor/index.ts";
+import { complete, highlight, hover, isComplete } from "../../src/editor/index.ts";
 import { realSearches } from "../support/content.ts";
 
 const painted = (text: string) =>
@@ -71,6 +71,13 @@ describe("highlighting", () => {
   it("goes on in a text that is not finished", () => {
     expect(painted('a | rex "(?<x>')).toEqual(["a:string", "|:pipe", "rex:command", '"(?<x>:string']);
     expect(painted("a [ search b | ")).toEqual(["a:string", "[:subsearch", "search:command", "b:string", "|:pipe"]);
+  });
+  it.each([500, 20_000])("ends where a text nests %d deep, and so does all that an editor asks", (times) => {
+    const text = `* ${"[search ".repeat(times)}a${"]".repeat(times)}`;
+    expect(highlight(text).length).toBeGreaterThan(times);
+    expect(isComplete(text)).toBe(true);
+    expect(hover(text, text.length)).toBeNull();
+    expect(complete(text, text.length)).toBeInstanceOf(Array);
   });
   it("covers every real search with spans that stand in order, blanks apart", () => {
     const wrong = realSearches().filter(({ spl }) => {

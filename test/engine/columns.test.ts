@@ -32,6 +32,16 @@ describe("columns", () => {
   ])("stand in the order of the command that made the row: %s", (spl, expected) => {
     expect(columns(spl)).toBe(expected);
   });
+  it("are those that have a value in some event, whatever else stands in a list", () => {
+    const names = (event: Record<string, unknown>) => search("search *").on([event]).results().columns.join(" ");
+    expect(names({ l: ["a", null] })).toBe("l");
+    expect(names({ l: [1, { x: 2 }] })).toBe("l l{}.x");
+    expect(names({ l: [new Date(0)] })).toBe("l");
+    expect(names({ l: [{ x: [2] }], e: [], n: [null] })).toBe("l{}.x{}");
+    search("tojson output_field=j | fields j", { options: { limits: { batchRows: 1 } } })
+      .on([{ l: [1, []] }, { l: 8 }])
+      .gives([{ j: '{"l":1}' }, { j: '{"l":8}' }]);
+  });
   it("are taken in their order by commands that go through them", () => {
     search("fields - _* B | transpose 1 | table column")
       .on([row])

@@ -180,3 +180,33 @@ describe("objects that were not made by a pair of braces", () => {
     expect(rows.map((row) => JSON.stringify(row))).toEqual(['{"constructor":"c","toString":"t","length":5}', "{}"]);
   });
 });
+
+describe("events of 4,000 fields", () => {
+  const many = 4000;
+  const wide = Object.fromEntries(Array.from({ length: many }, (_, n) => [`f${n}`, 1]));
+  const events = [
+    { k: 1, ...wide },
+    { k: 2, ...wide },
+  ];
+  it.each([
+    ["foreach f* [eval <<FIELD>>='<<FIELD>>'+1]", { f7: 2, k: 1 }],
+    ["join k [search *]", { f7: 1, k: 1 }],
+    ["addtotals f*", { Total: many, k: 1 }],
+    ["eventstats sum(f*) as s*", { s7: 2, k: 1 }],
+    ["fillnull value=0", { f7: 1, k: 1 }],
+    ["replace 1 with 3 in f*", { f7: "3", k: 1 }],
+    ["convert num(f*)", { f7: 1, k: 1 }],
+    ["appendcols [search * | rename f* as g*]", { g7: 1, k: 1 }],
+  ])("are gone through once: %s", (command, first) => {
+    expect(engine.search(`* | ${command}`, events).rows[0]).toMatchObject(first);
+  });
+});
+
+describe("a table whose columns are set one after the other", () => {
+  it("keeps their order: those that are there stay in their place, new ones stand behind", () => {
+    const names = Array.from({ length: 100 }, (_, n) => `c${n}`);
+    const spl = `| makeresults | table z, c7 ${names.map((name) => `| eval ${name}=1`).join(" ")} | eval z=2`;
+    const others = names.filter((name) => name !== "c7");
+    expect(engine.search(spl).columns).toEqual(["z", "c7", ...others]);
+  });
+});

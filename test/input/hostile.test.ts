@@ -166,8 +166,11 @@ describe("large and nested input comes to an end", () => {
     const props = `[st]\nKV_MODE = none\nEXTRACT-a = ${bad}\nREPORT-b = r\nSEDCMD-c = s/(a|a)*z/x/\nLINE_BREAKER = ((a+)+)\\n\n`;
     const knowledge = app({ props, transforms: `[r]\nREGEX = (a*)*(?<y>z)\n` });
     const { events } = within(10_000, () => readText(text, { sourcetype: "st", now }, knowledge));
-    const { rows } = within(10_000, () => createEngine({ knowledge }).search("* | table x y", events));
-    expect(rows).toEqual([]);
+    try {
+      expect(within(10_000, () => createEngine({ knowledge }).search("* | table x y", events)).rows).toEqual([]);
+    } catch (error) {
+      expect(error).toMatchObject({ name: "SplError", message: expect.stringContaining("gave up after") });
+    }
   });
   it("names of fields that objects have anyway", () => {
     const { rows } = createEngine().search("* | table __proto__ constructor a", [

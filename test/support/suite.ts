@@ -10,6 +10,7 @@ const usual: Omit<SuiteOptions, "paths"> = {
   timeZone: null,
   filter: null,
   coverage: false,
+  width: 100,
   update: null,
   jobs: 1,
   bail: false,

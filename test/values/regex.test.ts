@@ -50,14 +50,12 @@ describe("PCRE patterns", () => {
     },
   );
   it.each(["^(a+)+$", "^(a|a)*$", "^(\\w+\\s?)*$", "^(a*)*b$"])(
-    "%s gives up on a long subject within bounds",
+    "%s ends on a long subject within bounds",
     (pattern) => {
-      let limits = 0;
-      const regex = compileRegex(pattern, { onLimit: () => limits++ });
+      const regex = compileRegex(pattern);
       const started = performance.now();
       expect(regex.test(`${"a".repeat(40)}!`)).toBe(false);
       expect(performance.now() - started).toBeLessThan(1000);
-      expect(limits).toBe(1);
     },
   );
   it("replaces with groups", () => {

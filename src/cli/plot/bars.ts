@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { columnsOf, cutToWidth } from "../cut-to-width.ts";
 import type { Paint, Series } from "../plot.ts";
 import type { Size } from "./lines.ts";
 import { scaleOf } from "./scale.ts";
@@ -18,8 +19,9 @@ export function barChart(
   const { low, high } = scaleOf(numbers, 5);
   const most = Math.max(high, -low);
   const room = Math.floor(width / 3);
-  const labelWidth = Math.min(room, Math.max(...shown.map((label) => stringWidth(label))));
-  const nameWidth = series.length > 1 ? Math.min(room, Math.max(...series.map(({ name }) => stringWidth(name)))) : 0;
+  const labelWidth = Math.min(room, Math.max(...shown.map((label) => columnsOf(label, room))));
+  const nameWidth =
+    series.length > 1 ? Math.min(room, Math.max(...series.map(({ name }) => columnsOf(name, room)))) : 0;
   const numberWidth = Math.max(1, ...numbers.map((value) => numberText(value).length));
   const barWidth = Math.max(8, width - labelWidth - nameWidth - numberWidth - 4 - (nameWidth > 0 ? 2 : 0));
   const lines = shown.flatMap((label, row) =>
@@ -47,12 +49,7 @@ function bar(value: number, most: number, width: number): string {
 }
 
 function fit(text: string, width: number): string {
-  let shown = text;
-  if (stringWidth(shown) > width) {
-    const characters = [...shown];
-    while (stringWidth(characters.join("")) > width - 1) characters.pop();
-    shown = `${characters.join("")}…`;
-  }
+  const shown = cutToWidth(text, width);
   return shown + " ".repeat(Math.max(0, width - stringWidth(shown)));
 }
 

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import type { Colors } from "picocolors/types";
 import { afterLast } from "../../detections/clock.ts";
-import { renderExplanation } from "../../detections/explanation.ts";
+import { type ExplanationView, renderExplanation } from "../../detections/explanation.ts";
 import type { Engine, EngineOptions, SearchOptions } from "../../engine/engine.ts";
 import type { Results } from "../../engine/results.ts";
 import { SearchStopped } from "../../engine/stopped.ts";
@@ -182,6 +182,16 @@ export class Session {
     return { ...this.searchOptions(), stopped: this.stopped };
   }
 
+  /** How explanations are shown here. */
+  explanationView(): ExplanationView {
+    const { interactive, columns } = this.terminal;
+    const { now } = this.current;
+    return {
+      width: interactive ? Math.min(140, columns) : Infinity,
+      clock: now === null ? "the system's clock; .now sets it" : `.now ${now}`,
+    };
+  }
+
   /** An engine that knows what this session was told, and nothing that its searches wrote. */
   fresh(): Engine {
     return createEngine(this.knowledge);
@@ -220,8 +230,7 @@ export class Session {
     if (hint !== null) this.terminal.note(hint);
     else if (results.readsEvents && this.prepared.length === 0)
       this.terminal.note("no events are loaded (.open FILE reads some)");
-    if (explained)
-      this.terminal.note(visible(renderExplanation(explained, { width: Math.min(140, this.terminal.columns) })));
+    if (explained) this.terminal.note(visible(renderExplanation(explained, this.explanationView())));
     if (this.current.timer) {
       const rows = `${results.length.toLocaleString("en-US")} ${plural(results.length, "row")}`;
       this.terminal.note(`${rows} in ${((performance.now() - started) / 1000).toFixed(3)} s`);

@@ -9,6 +9,7 @@ import { compileStrftime } from "../../time/format.ts";
 import { toText } from "../../values/coerce.ts";
 import { items, type Value } from "../../values/value.ts";
 import { chartOf, isCharted } from "../chart-of.ts";
+import { columnsOf } from "../cut-to-width.ts";
 import { formats } from "../format-names.ts";
 import { renderResults } from "../formats.ts";
 import { plot } from "../plot.ts";
@@ -75,8 +76,13 @@ function people(results: Results, view: View): string {
 
 /** Fields are left out from the right, but the raw text is shown. */
 function fitting(rows: Results, names: readonly string[], width: number): readonly string[] {
-  const natural = (name: string) => Math.max(stringWidth(name), ...rows.column(name).map((value) => widest(value)));
-  const least = (name: string) => Math.min(name === "_raw" ? 40 : 20, natural(name));
+  const least = (name: string) => {
+    const most = name === "_raw" ? 40 : 20;
+    return Math.min(
+      most,
+      rows.column(name).reduce<number>((wide, value) => Math.max(wide, widest(value, most)), columnsOf(name, most)),
+    );
+  };
   const isFirst = (name: string) => name === "_time" || name === "_raw";
   const first = names.filter(isFirst);
   const ordered = [...first, ...names.filter((name) => !isFirst(name))];
@@ -93,8 +99,8 @@ function fitting(rows: Results, names: readonly string[], width: number): readon
     : shown;
 }
 
-function widest(value: Value): number {
-  return Math.max(0, ...items(value).map((item) => stringWidth(String(item))));
+function widest(value: Value, most: number): number {
+  return items(value).reduce<number>((wide, item) => Math.max(wide, columnsOf(String(item), most)), 0);
 }
 
 /** Each row as a list of its fields, one below the other. */

@@ -1,5 +1,5 @@
 import type { FunctionScope } from "../../language/eval-function.ts";
-import { compileRegex, type Regex, RegexError } from "../../values/regex.ts";
+import { compileRegex, type Regex, RegexError, type RegexGaveUp } from "../../values/regex.ts";
 
 /**
  * Compiles a regular expression of an argument. One that is written in the search and is wrong refuses the search; one that comes
@@ -7,10 +7,8 @@ import { compileRegex, type Regex, RegexError } from "../../values/regex.ts";
  */
 export function patternOf(pattern: string, scope: FunctionScope, argument: number, constant = true): Regex | null {
   const { regexSteps: stepLimit } = scope.context.limits;
-  const onLimit = () =>
-    scope.warn(
-      `the regular expression \`${pattern}\` takes more than ${stepLimit} steps on some values, which count as no match`,
-    );
+  const onLimit = ({ message }: RegexGaveUp) =>
+    scope.fail(message, argument, "`limits: { regexSteps }` of the search raises it");
   try {
     return compileRegex(pattern, { stepLimit, onLimit });
   } catch (error) {

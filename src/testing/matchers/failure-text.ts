@@ -27,7 +27,7 @@ export function failureText(rule: Rule, prepared: Prepared, { expected, found, r
     "",
     ...(rows.length > 0 ? [rowsTable(rows, fields, width), ""] : []),
     // Times differ from run to run, and a failure should not.
-    renderExplanation(rule.explain(prepared), { width, times: false }),
+    renderExplanation(rule.explain(prepared), { width: Infinity, times: false, clock: prepared.clock }),
   ];
   return visible(lines.join("\n"));
 }

@@ -79,7 +79,11 @@ function fired(
   const about = `fire on ${countOf(prepared.events)}`;
   if (isNot) {
     if (rows.length === 0) for (const doubt of prepared.doubts) console.warn(visible(`.not.${matcher}: ${doubt}`));
-    const found = [`${rows.length === 1 ? "1 result" : `${rows.length} results`}, none expected`];
+    const nothing = rows.length > 0 && isVacuous(results, () => rule.run({ ...prepared, events: [] }));
+    const found = [
+      `${rows.length === 1 ? "1 result" : `${rows.length} results`}, none expected`,
+      ...(nothing ? [vacuousReason(rule.explain(prepared), "{ count: 1, fields: { %s: 0 } }")] : []),
+    ];
     const expected = `expected ${titleOf(rule)} not to ${about}`;
     return result(rows.length > 0, () => failureText(rule, prepared, { expected, found, rows, fields: [] }));
   }

@@ -51,6 +51,8 @@ export interface Prepared {
   /** What the reader of a file says of it. */
   readonly messages: readonly string[];
   readonly doubts: readonly string[];
+  /** Where the search's clock comes from, in a few words. */
+  readonly clock: string;
 }
 
 /** A detection, ready to run over events. Each run begins anew: nothing that one writes is there for the next. */
@@ -72,11 +74,19 @@ export class Rule {
 
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
     const { events, messages, doubts } = eventsOf(given, this.known.knowledge);
-    const now = time.now ?? this.time.now ?? afterLast(events);
+    const told = time.now ?? this.time.now;
+    const last = afterLast(events);
+    const now = told ?? last;
     return {
       events,
       messages,
       doubts,
+      clock:
+        told !== undefined
+          ? "the test says so"
+          : last === null
+            ? "the system's clock"
+            : "the second after the last event",
       options: {
         name: this.detection?.source.name ?? this.name,
         ...this.time,

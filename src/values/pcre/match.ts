@@ -1,9 +1,10 @@
 import { type Pattern, type Place, some, type Verb } from "./ast.ts";
+import { Budget, StepLimit } from "./budget.ts";
 import { sameLetter } from "./case.ts";
 import { contains, everything } from "./charset.ts";
 import { leadOf } from "./emit.ts";
 import { firstSet, nullable } from "./measure.ts";
-import { type Accept, compileProgram, type Instruction, type LookBranch, type Program } from "./program.ts";
+import { type Accept, compileProgram, type Instruction, type LookBranch, type Program, type Ways } from "./program.ts";
 
 /** Where a match stands and what the groups took: register 2n and 2n+1 hold the start and end of group n, -1 when unset. */
 export interface Found {
@@ -14,9 +15,6 @@ export interface Found {
 
 /** Where a match may stand: at or after the offset, only there, or only there and not an empty one. */
 export type Reach = "onwards" | "here" | "filled";
-
-/** Thrown when a match takes more steps back than allowed, or reads too many characters on its ways. */
-export class StepLimit extends Error {}
 
 interface Frame {
   readonly group: number;
@@ -37,11 +35,11 @@ interface Stop {
 }
 
 const failed = -1;
-/** Runs may read this many characters for each step back that is allowed: reading is cheap, but not free. */
-const readsPerStep = 100;
 /** Third number of a stack entry that is neither a run to shorten nor to lengthen. */
 const plain = -1;
 const stop = -2;
+/** The stack takes no more than some 200 MB. */
+const tallest = 24_000_000;
 
 /**
  * Our own matcher with the exact meaning that PCRE gives to a pattern, over an explicit stack, with a limit of steps back.
@@ -53,10 +51,8 @@ export class Matcher {
   private readonly starts: "anywhere" | "lines" | "once";
   private subject = "";
   private from = 0;
-  private steps = 0;
-  private reads = 0;
   private filled = false;
-  private limit = 0;
+  private budget = new Budget(0, 0);
   private stack: number[] = [];
   private registers: number[] = [];
   private frames: Frame[] = [];
@@ -70,27 +66,27 @@ export class Matcher {
     this.starts = startsOf(pattern);
   }
 
-  /** The first match that the offset allows. Throws StepLimit when it takes more steps back than `limit`. */
-  find(subject: string, from: number, limit: number, reach: Reach = "onwards"): Found | null {
+  /** The first match that the offset allows. Throws StepLimit when the budget is spent. */
+  find(subject: string, from: number, budget: Budget, reach: Reach = "onwards"): Found | null {
     const { program, begins, starts } = this;
     const once = reach !== "onwards" || starts === "once";
     this.filled = reach === "filled";
     this.subject = subject;
     this.from = from;
-    this.limit = limit;
-    this.steps = 0;
-    this.reads = 0;
+    this.budget = budget;
+    this.stack = [];
+    this.registers = new Array<number>(program.registers).fill(-1);
+    budget.memory?.forget(from);
     for (let start = from; start <= subject.length; start++) {
+      budget.read(1);
       if (begins && !accepts(begins, subject, start)) {
         if (once) return null;
         continue;
       }
       if (start > from && (isPairEnd(subject, start) || (starts === "lines" && subject.charCodeAt(start - 1) !== 10)))
         continue;
-      this.stack = [];
       this.frames = [];
       this.stopped = undefined;
-      this.registers = new Array<number>(program.registers).fill(-1);
       const end = this.run(0, start, 0);
       if (end !== failed) {
         const keep = this.registers[program.keep]!;
@@ -133,18 +129,24 @@ export class Matcher {
         case "run": {
           const least = this.extend(step.set, at, step.min);
           if (least === failed) break;
-          place++;
           if (step.mode === "lazy") {
-            if (step.max > step.min)
-              stack.push(place - 1, least, step.max === Infinity ? subject.length : step.max - step.min);
             at = least;
-            continue;
+            if (step.max === Infinity && this.gone(step, at)) break;
+            if (step.max > step.min)
+              stack.push(place, at, step.max === Infinity ? subject.length : step.max - step.min);
+            if (step.max < Infinity && this.gone(step, at)) break;
+          } else {
+            at = this.furthest(step, least);
+            if (at === failed) break;
+            if (at > least && step.mode === "greedy") stack.push(place, at, least);
+            if (step.max < Infinity && this.gone(step, at)) break;
           }
-          at = this.furthest(step.set, least, step.max - step.min);
-          if (at > least && step.mode === "greedy") stack.push(place - 1, at, least);
+          place++;
           continue;
         }
         case "fork":
+          if (this.gone(step, at)) break;
+          if (stack.length > tallest) throw new StepLimit("too many ways are left to try");
           stack.push(step.second, at, plain);
           place = step.first;
           continue;
@@ -165,6 +167,7 @@ export class Matcher {
           place++;
           continue;
         case "enter": {
+          if (stack.length > tallest) throw new StepLimit("too many ways are left to try");
           const count = this.registers[step.counter]!;
           if (count < step.min) place++;
           else if (count >= step.max) place = step.exit;
@@ -184,6 +187,9 @@ export class Matcher {
           place = step.enter;
           if (step.max === Infinity && at === this.registers[step.begin]! && this.registers[step.counter]! >= step.min)
             place = step.exit;
+          continue;
+        case "unlessEmpty":
+          place = at === this.registers[step.begin]! ? step.exit : step.enter;
           continue;
         case "assert":
           if (!holds(step.at, subject, at, this.from)) break;
@@ -227,7 +233,7 @@ export class Matcher {
           continue;
         }
         case "call": {
-          this.count();
+          this.budget.step(this.program.ways);
           const { frame } = this.program;
           if (this.recurses(step.group, at)) throw new StepLimit("a group calls itself without end");
           this.frames.push({
@@ -278,7 +284,7 @@ export class Matcher {
           this.registers[-place - 1] = at;
           continue;
         }
-        this.count();
+        this.budget.step(this.program.ways);
         if (bound === plain) break;
         const way = code[place]!;
         if (way.op === "verb") {
@@ -295,6 +301,13 @@ export class Matcher {
         } else {
           at -= isPairEnd(subject, at - 1) ? 2 : 1;
           if (at > bound) stack.push(place, at, bound);
+        }
+        const lazy = way.mode === "lazy";
+        // Where a greedy run without an end may stop was its own since it came by there.
+        if ((lazy || way.max < Infinity) && this.gone(way, at)) {
+          // Another run has come by here, and has tried all that a lazy one without an end could try from here on.
+          if (lazy && way.max === Infinity && bound > 1) stack.length -= 3;
+          continue;
         }
         place++;
         break;
@@ -321,15 +334,6 @@ export class Matcher {
     return value < 0 ? undefined : { verb, at: value, height };
   }
 
-  private count(): void {
-    if (++this.steps > this.limit) throw new StepLimit("too many steps");
-  }
-
-  private read(characters: number): void {
-    this.reads += characters;
-    if (this.reads > this.limit * readsPerStep) throw new StepLimit("too many characters read");
-  }
-
   /** The offset after `count` characters of the set, or `failed`. */
   private extend(set: Accept, from: number, count: number): number {
     let at = from;
@@ -337,24 +341,41 @@ export class Matcher {
       if (!accepts(set, this.subject, at)) return failed;
       at += widthAt(this.subject, at);
     }
-    this.read(at - from);
+    this.budget.read(at - from);
     return at;
   }
 
-  private furthest(set: Accept, from: number, most: number): number {
-    const { subject } = this;
-    const { table } = set;
+  /** The offset that a run comes to. One without an end stops where another came by, which has tried the rest, or fails there. */
+  private furthest(run: Extract<Instruction, { op: "run" }>, from: number): number {
+    const { subject, budget } = this;
+    const { table } = run.set;
+    const remembers = budget.memory !== null && run.ways !== undefined && run.max === Infinity;
+    const most = run.max - run.min;
     let at = from;
     for (let i = 0; i < most; i++) {
+      if (remembers && this.gone(run, at)) {
+        budget.read(at - from);
+        if (at === from || run.mode === "possessive") return failed;
+        return at - (isPairEnd(subject, at - 1) ? 2 : 1);
+      }
       const unit = subject.charCodeAt(at);
       if (unit < 256) {
         if (table[unit] !== 1) break;
         at++;
-      } else if (accepts(set, subject, at)) at += widthAt(subject, at);
+      } else if (accepts(run.set, subject, at)) at += widthAt(subject, at);
       else break;
     }
-    this.read(at - from);
+    budget.read(at - from);
     return at;
+  }
+
+  /** Whether the way was gone at the offset before, and has led to nothing. */
+  private gone({ ways }: { readonly ways: Ways | undefined }, at: number): boolean {
+    const { memory } = this.budget;
+    if (!memory || !ways) return false;
+    let way = ways.first;
+    for (let i = 0; i < ways.loops.length; i++) if (at > this.registers[ways.loops[i]!]!) way += 1 << i;
+    return memory.gone(way, at);
   }
 
   /** Forgets the ways not taken above a height of the stack, and keeps what is to undo. */
@@ -430,7 +451,7 @@ export class Matcher {
     const group = groups.find((each) => this.registers[2 * each + 1]! >= 0);
     if (group === undefined) return failed;
     const text = this.subject.slice(this.registers[2 * group]!, this.registers[2 * group + 1]!);
-    this.read(text.length);
+    this.budget.read(text.length);
     const end = at + text.length;
     if (this.subject.startsWith(text, at)) return end;
     return ignoreCase && sameLetters(text, this.subject.slice(at, end)) ? end : failed;

@@ -31,6 +31,9 @@ export function parsePattern(source: string, ignoreCase = false): Pattern {
   return new PatternParser(source, { ...none, i: ignoreCase }).parse();
 }
 
+/** As deep as PCRE lets parentheses stand in one another. */
+const mostNested = 250;
+
 class PatternParser {
   private readonly reader: Reader;
   private flags: Flags;
@@ -40,6 +43,8 @@ class PatternParser {
   /** Checks and links that need every group to be known. */
   private readonly pending: (() => void)[] = [];
   private lookDepth = 0;
+  /** How many parentheses are open, and the pattern itself. */
+  private depth = 0;
 
   constructor(source: string, flags: Flags) {
     this.reader = new Reader(source);
@@ -66,6 +71,7 @@ class PatternParser {
   }
 
   private sequence(): Node {
+    if (++this.depth > mostNested + 1) this.reader.fail(`parentheses nest more than ${mostNested} deep`);
     const items: Node[] = [];
     while (!this.reader.done && this.reader.peek() !== "|" && this.reader.peek() !== ")") {
       const start = this.reader.at;
@@ -76,6 +82,7 @@ class PatternParser {
         if (quoted) items.push(this.quantified(quoted, true));
       } else if (item) items.push(this.quantified(item, repeatable(this.reader.text, start, item)));
     }
+    this.depth--;
     return items.length === 1 ? items[0]! : { kind: "sequence", items };
   }
 

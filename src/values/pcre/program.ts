@@ -1,4 +1,4 @@
-import { type Node, type Pattern, type Place, some, type Verb } from "./ast.ts";
+import { children, type Node, type Pattern, type Place, some, type Verb } from "./ast.ts";
 import { type CharSet, contains } from "./charset.ts";
 import { fixedLength, nullable } from "./measure.ts";
 
@@ -8,8 +8,8 @@ import { fixedLength, nullable } from "./measure.ts";
  */
 export type Instruction =
   | { op: "set"; set: Accept }
-  | { op: "run"; set: Accept; min: number; max: number; mode: "greedy" | "lazy" | "possessive" }
-  | { op: "fork"; first: number; second: number }
+  | { op: "run"; set: Accept; min: number; max: number; mode: "greedy" | "lazy" | "possessive"; ways: Ways | undefined }
+  | { op: "fork"; first: number; second: number; ways: Ways | undefined }
   | { op: "jump"; to: number }
   | { op: "mark"; register: number }
   | { op: "close"; group: number; open: number }
@@ -17,6 +17,7 @@ export type Instruction =
   | { op: "enter"; counter: number; min: number; max: number; lazy: boolean; exit: number }
   | { op: "turn"; counter: number; begin: number }
   | { op: "again"; counter: number; begin: number; min: number; max: number; enter: number; exit: number }
+  | { op: "unlessEmpty"; begin: number; enter: number; exit: number }
   | { op: "assert"; at: Place }
   | { op: "backreference"; groups: readonly number[]; ignoreCase: boolean }
   | { op: "atomic"; body: number; to: number }
@@ -29,6 +30,15 @@ export type Instruction =
   | { op: "verb"; verb: Verb; register: number }
   | { op: "accept" }
   | { op: "done" };
+
+/**
+ * The ways that begin at an instruction, numbered for a memory: they differ by which of the loops around it, each named by the register
+ * of where its turn began, have taken something in this turn. Whether a turn is empty decides how its loop goes on.
+ */
+export interface Ways {
+  readonly first: number;
+  readonly loops: readonly number[];
+}
 
 /** Where a branch of a lookaround stands, and how many characters before the place it begins. */
 export interface LookBranch {
@@ -50,7 +60,14 @@ export interface Program {
   readonly frame: number;
   /** Where the whole pattern ends. */
   readonly accept: number;
+  /** How many ways a memory has to tell apart at each offset; 0 where what follows depends on more than the way and the offset. */
+  readonly ways: number;
 }
+
+/** Counted groups are written out up to so many instructions; longer ones count their turns, which no memory can follow. */
+const mostCopied = 2000;
+/** Loops around an instruction double its ways. */
+const mostLoops = 4;
 
 const nowhere = -1;
 
@@ -72,12 +89,19 @@ class Compiler {
   /** The groups that are open where the compiler stands, and the register of the branch there; within an assertion or a call its own. */
   private open: readonly number[] = [];
   private branch = nowhere;
+  private ways = 0;
+  private forgetful: boolean;
+  /** The loops around the place whose turns may be empty. */
+  private loops: readonly number[] = [];
+  /** How many assertions and atomic groups stand round the place: their insides are forgotten, for they do not go on to the end. */
+  private depth = 0;
 
   constructor(pattern: Pattern) {
     this.pattern = pattern;
     this.opens = 2 * (pattern.groups + 1);
     this.keep = this.opens + pattern.groups + 1;
     this.registers = this.keep + 2;
+    this.forgetful = some(pattern.root, dependsOnMore);
   }
 
   compile(): Program {
@@ -97,7 +121,8 @@ class Compiler {
       }
       call.to = routine;
     }
-    return { code: this.code, registers: this.registers, keep: this.keep, frame: this.keep + 1, accept };
+    const { code, registers, keep } = this;
+    return { code, registers, keep, frame: keep + 1, accept, ways: this.forgetful ? 0 : this.ways };
   }
 
   /** Adds what is closed to the outside: its `(*ACCEPT)` closes no group around it, its `(*THEN)` knows no branch around it. */
@@ -207,7 +232,7 @@ class Compiler {
       this.add(branch);
     };
     for (const branch of branches.slice(0, -1)) {
-      const fork = this.push({ op: "fork", first: this.code.length + 1, second: nowhere });
+      const fork = this.fork();
       add(branch);
       jumps.push(this.push({ op: "jump", to: nowhere }));
       fork.second = this.code.length;
@@ -221,20 +246,65 @@ class Compiler {
     const { body, min, max, mode } = node;
     const { code } = this;
     if (body.kind === "set") {
-      code.push({ op: "run", set: this.accept(body.set), min, max, mode });
+      code.push({
+        op: "run",
+        set: this.accept(body.set),
+        min,
+        max,
+        mode,
+        ways: min === max ? undefined : this.number(),
+      });
       return;
     }
     if (mode === "possessive") return this.atomic(() => this.repeat({ ...node, mode: "greedy" }));
+    const copies = max === Infinity ? Math.max(min, 1) : max;
+    if (copies > 1 && copies * sizeOf(body) > mostCopied) return this.counted(node);
     const lazy = mode === "lazy";
-    if (min === 0 && (max === 1 || (max === Infinity && !nullable(body)))) {
-      const top = code.length;
-      const fork = this.push({ op: "fork", first: top + 1, second: top + 1 });
-      this.add(body);
-      if (max > 1) code.push({ op: "jump", to: top });
-      if (lazy) fork.first = code.length;
-      else fork.second = code.length;
+    if (max < Infinity || !nullable(body)) {
+      for (let i = 0; i < min; i++) this.add(body);
+      if (max === Infinity) this.star(body, lazy);
+      else this.optional(body, max - min, lazy);
       return;
     }
+    // A turn that takes nothing ends the loop.
+    for (let i = 1; i < min; i++) this.add(body);
+    const begin = this.registers++;
+    const jump = min > 0 ? this.push({ op: "jump", to: nowhere }) : undefined;
+    const enter = code.length;
+    const fork = this.fork();
+    if (jump) jump.to = code.length;
+    code.push({ op: "mark", register: begin });
+    const outer = this.loops;
+    this.loops = [...outer, begin];
+    this.add(body);
+    this.loops = outer;
+    const end = this.push({ op: "unlessEmpty", begin, enter, exit: nowhere });
+    end.exit = code.length;
+    leave(fork, lazy, code.length);
+  }
+
+  private star(body: Node, lazy: boolean): void {
+    const top = this.code.length;
+    const fork = this.fork();
+    this.add(body);
+    this.code.push({ op: "jump", to: top });
+    leave(fork, lazy, this.code.length);
+  }
+
+  /** Up to so many more turns, each only after the one before. */
+  private optional(body: Node, turns: number, lazy: boolean): void {
+    const forks: Fork[] = [];
+    for (let i = 0; i < turns; i++) {
+      forks.push(this.fork());
+      this.add(body);
+    }
+    for (const fork of forks) leave(fork, lazy, this.code.length);
+  }
+
+  private counted({ body, min, max, mode }: Extract<Node, { kind: "repeat" }>): void {
+    this.forgetful = true;
+    const lazy = mode === "lazy";
+    const { code } = this;
     const counter = this.registers++;
     const begin = this.registers++;
     code.push({ op: "clear", register: counter });
@@ -247,9 +317,24 @@ class Compiler {
     again.exit = code.length;
   }
 
+  /** A fork whose first way begins right after it. */
+  private fork(): Fork {
+    return this.push({ op: "fork", first: this.code.length + 1, second: nowhere, ways: this.number() });
+  }
+
+  private number(): Ways | undefined {
+    if (this.depth > 0) return undefined;
+    const { loops, ways: first } = this;
+    if (loops.length > mostLoops) this.forgetful = true;
+    this.ways += 2 ** loops.length;
+    return { first, loops };
+  }
+
   private atomic(addBody: () => void): void {
     const start = this.push({ op: "atomic", body: this.code.length + 1, to: nowhere });
+    this.depth++;
     addBody();
+    this.depth--;
     this.code.push({ op: "done" });
     start.to = this.code.length;
   }
@@ -259,11 +344,13 @@ class Compiler {
     const branches: LookBranch[] = [];
     const look = this.push({ op: "look", negative, branches, to: nowhere, otherwise: nowhere });
     const alternatives = !ahead && body.kind === "choice" ? body.branches : [body];
+    this.depth++;
     for (const branch of alternatives) {
       branches.push({ body: this.code.length, back: ahead ? 0 : (fixedLength(branch) ?? 0) });
       this.addApart(branch);
       this.code.push({ op: "done" });
     }
+    this.depth--;
     look.to = this.code.length;
     return look;
   }
@@ -292,6 +379,38 @@ class Compiler {
 
 function isThen(node: Node): boolean {
   return node.kind === "verb" && node.verb === "then";
+}
+
+type Fork = Extract<Instruction, { op: "fork" }>;
+
+/** Lets a fork choose between what follows it and the place that is reached now; a lazy one tries that first. */
+function leave(fork: Fork, lazy: boolean, to: number): void {
+  fork.second = lazy ? fork.first : to;
+  if (lazy) fork.first = to;
+}
+
+/** What makes a way go on otherwise than before: a group that another way has set, a verb, the place where the search began. */
+function dependsOnMore(node: Node): boolean {
+  switch (node.kind) {
+    case "backreference":
+    case "call":
+    case "condition":
+    case "keep":
+      return true;
+    case "verb":
+      return node.verb !== "fail";
+    case "assert":
+      return node.at === "from";
+    default:
+      return false;
+  }
+}
+
+/** Roughly how many instructions a node makes. */
+function sizeOf(node: Node): number {
+  const inner = children(node).reduce((sum, child) => sum + sizeOf(child), 1);
+  if (node.kind !== "repeat" || node.body.kind === "set") return inner;
+  return inner * Math.max(1, node.max === Infinity ? node.min : node.max);
 }
 
 function groupOf(root: Node, group: number): Node {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type Found, Matcher, type Reach, StepLimit } from "../../../src/values/pcre/match.ts";
+import { Budget, StepLimit } from "../../../src/values/pcre/budget.ts";
+import { type Found, Matcher, type Reach } from "../../../src/values/pcre/match.ts";
 import { parsePattern } from "../../../src/values/pcre/parse.ts";
 import { compileRegex, matches, RegexError } from "../../../src/values/regex.ts";
 import { divergences } from "./divergences.ts";
@@ -61,10 +62,11 @@ const own: Way = (pattern) => {
   const matcher = new Matcher(parsed);
   return (subject) => {
     const found: Places[] = [];
+    const budget = new Budget(stepLimit, subject.length);
     let gaveUp = false;
     const find = (from: number, reach: Reach): Found | null => {
       try {
-        return from > subject.length ? null : matcher.find(subject, from, stepLimit, reach);
+        return from > subject.length ? null : matcher.find(subject, from, budget, reach);
       } catch (error) {
         if (!(error instanceof StepLimit)) throw error;
         gaveUp = true;

@@ -13,6 +13,6 @@ export const explain = dotCommand({
     const search = written === "" ? session.settings.search : written;
     if (search === null) throw new Refusal("no search has run yet", ".explain SEARCH explains one");
     const explanation = session.engine.explain(search, session.events, session.running());
-    session.terminal.show(visible(renderExplanation(explanation, { width: Math.min(140, session.terminal.columns) })));
+    session.terminal.show(visible(renderExplanation(explanation, session.explanationView())));
   },
 });

@@ -8,6 +8,7 @@ export const inList = evalFunction({
   summary: "Tells whether a value is one of a list. Wildcards are plain characters here.",
   parameters: [value("field"), repeated(any("value"))],
   gives: "boolean",
+  oneOf: true,
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/comparison-and-conditional-functions",
   examples: [

@@ -7,6 +7,7 @@ export const relative = evalFunction({
   summary: "Moves a time by a time modifier such as `-1d@d`.",
   parameters: [numeric("time"), text("modifier")],
   gives: "number",
+  instant: true,
   digits: "none",
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",

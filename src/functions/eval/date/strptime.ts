@@ -8,6 +8,7 @@ export const strptime = evalFunction({
     "Reads a text as a time by a format, and gives epoch seconds, which are written with six decimals; null where it does not fit.",
   parameters: [text("text"), text("format")],
   gives: "number",
+  instant: true,
   digits: "none",
   decimals: () => 6,
   source:

@@ -6,6 +6,7 @@ export const time = evalFunction({
   summary: "Gives the time with microseconds; here it is the same for the whole search.",
   parameters: [],
   gives: "number",
+  instant: true,
   source:
     "https://help.splunk.com/en/splunk-enterprise/search/spl-search-reference/10.0/evaluation-functions/date-and-time-functions",
   examples: [{ eval: "if(time() >= now(), 1, 0)", gives: 1 }],
