@@ -8,9 +8,11 @@ import { readMacrosYaml } from "./macros/read-yaml.ts";
 import { renderDiagnostic } from "./text/render.ts";
 
 export { InputError } from "./input/error.ts";
-export { type EventFile, type InputEvent, readEventFile, readEventLines } from "./input/events.ts";
+export type { EventFile, InputEvent } from "./input/event-file.ts";
+export { readEventLines } from "./input/event-lines.ts";
 export { loadApp, loadContent } from "./input/knowledge.ts";
 export { readMaxMind } from "./input/maxmind.ts";
+export { readEventFile } from "./input/read.ts";
 export { readRecord } from "./knowledge/content.ts";
 export { readMacrosYaml } from "./macros/read-yaml.ts";
 

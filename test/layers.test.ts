@@ -33,8 +33,11 @@ const beside: Readonly<Record<string, readonly string[]>> = {
   functions: ["functions", "language", "table", "time", "statistics", "values", "text"],
   commands: ["commands", "models", "language", "table", "time", "statistics", "values", "text"],
 };
-/** Tests of detections run over the built-in language. */
-const alsoAllowed: Readonly<Record<string, readonly string[]>> = { testing: ["builtin.ts", "text-events.ts"] };
+/** Tests of detections run over the built-in language, and files of raw text become events by it. */
+const alsoAllowed: Readonly<Record<string, readonly string[]>> = {
+  input: ["text-events.ts"],
+  testing: ["builtin.ts", "text-events.ts"],
+};
 /** The doors, which put everything together. */
 const doors = new Set(["index.ts", "builtin.ts", "prepare.ts", "text-events.ts", "node.ts"]);
 const mayUseNode = new Set(["input", "detections", "testing", "cli", "node.ts"]);

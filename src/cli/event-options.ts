@@ -18,7 +18,7 @@ export function withEventOptions(verb: Command): Command {
   return verb
     .option(
       "-e, --events <file>",
-      "events: JSON lines, a JSON array, a Splunk export, CSV, Windows XML or .evtx, plain or gzipped",
+      "events: JSON, a Splunk export, CSV, Windows XML or .evtx, plain, gzipped, in a zip archive or a folder; - is standard input, which is read too where none are named and something is piped into it",
       list,
     )
     .option("--sourcetype <name>", "read the files as raw text of this sourcetype, as Splunk would index them")

@@ -14,6 +14,7 @@ import { safeJson, visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { type LimitOptions, searchLimits } from "./limit-options.ts";
+import { silentInput, withPipedEvents } from "./piped-events.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 import { type SearchClock, searchClock, withClock } from "./search-clock.ts";
@@ -30,11 +31,13 @@ export interface ExplainOptions extends EventOptions, LimitOptions, SearchSource
 /** `speleo explain`: why a search finds what it finds. */
 export async function explain(
   search: string | undefined,
-  options: ExplainOptions,
+  given: ExplainOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   let detection: Detection | null = null;
   try {
+    const { options, silent } = await withPipedEvents(search, given, terminal);
+    if (silent) terminal.note(silentInput);
     detection = givenDetection(search, options);
     const { text, name } = await givenSearch(search, options, detection, terminal);
     const known = await readKnowledge(withPack(options), terminal);

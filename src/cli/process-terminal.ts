@@ -1,4 +1,5 @@
 import { withoutCommands } from "./log-commands.ts";
+import { pipedEvents } from "./piped-events.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The terminal of this process. */
@@ -20,6 +21,7 @@ export function processTerminal(): Terminal {
     columns: process.stdout.columns ?? 120,
     interactive: process.stdout.isTTY === true,
     debug: process.argv.includes("--debug"),
+    piped: () => pipedEvents(process.stdin),
     async stdin() {
       if (process.stdin.isTTY) process.stderr.write("standard input is read; Ctrl-D ends it\n");
       let text = "";

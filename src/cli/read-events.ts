@@ -1,12 +1,10 @@
 import { statSync } from "node:fs";
 import type { EngineOptions } from "../engine/engine.ts";
-import { readRaw } from "../input/event-log.ts";
-import { type InputEvent, readEventFile } from "../input/events.ts";
-import type { OnLines } from "../input/lines.ts";
+import { type RawText, readInput } from "../input/read.ts";
 import { isOfShell } from "../input/special-file.ts";
-import { renderKnowledgeMessage } from "../knowledge/place.ts";
+import type { OnLines } from "../input/text-intake.ts";
 import type { Event } from "../table/dataset.ts";
-import { charsetOf, readText, type TextSource } from "../text-events.ts";
+import { visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -16,12 +14,17 @@ export async function readEvents(
   knowledge: EngineOptions["knowledge"],
   terminal: Terminal,
 ): Promise<readonly Event[]> {
+  const raw = rawText(options, knowledge);
   const all: (readonly Event[])[] = [];
   for (const path of options.events ?? []) {
     if (isNamedPipe(path)) terminal.note(`${path}: this is a named pipe; what is written into it is read`);
-    all.push(
-      await (isRaw(options) ? rawEvents(path, options, knowledge, terminal) : fileEvents(path, options, terminal)),
-    );
+    const { events, messages } = await readInput(path, {
+      onLines: progressOf(path, terminal),
+      ...(raw ? { raw } : {}),
+    });
+    terminal.progress(null);
+    for (const message of messages) terminal.note(visible(`${path}: ${message}`));
+    all.push(raw ? events : completed(events, path, options));
   }
   return all.flat();
 }
@@ -31,8 +34,27 @@ function isNamedPipe(path: string): boolean {
   return !isOfShell(path) && (statSync(path, { throwIfNoEntry: false })?.isFIFO() ?? false);
 }
 
-function isRaw({ sourcetype, source }: EventOptions): boolean {
-  return sourcetype !== undefined || source !== undefined;
+/** What an event says of itself stands; the options say what is lacking. */
+function completed(events: readonly Event[], path: string, { host, index }: EventOptions): readonly Event[] {
+  const lacking = { source: path, ...(host === undefined ? {} : { host }), ...(index === undefined ? {} : { index }) };
+  const complete = (event: Event) => Object.keys(lacking).every((name) => name in event);
+  return events.map((event) => (complete(event) ? event : { ...lacking, ...event }));
+}
+
+/** The files are raw text where their sourcetype or source is said; null where they hold events. */
+function rawText(
+  { sourcetype, source, host, index, now }: EventOptions,
+  knowledge: EngineOptions["knowledge"],
+): RawText | null {
+  if (sourcetype === undefined && source === undefined) return null;
+  return {
+    knowledge,
+    ...(source === undefined ? {} : { source }),
+    ...(sourcetype === undefined ? {} : { sourcetype }),
+    ...(host === undefined ? {} : { host }),
+    ...(index === undefined ? {} : { index }),
+    ...(now === undefined ? {} : { now }),
+  };
 }
 
 /** So many lines take longer than a second to become events. */
@@ -45,43 +67,4 @@ function progressOf(path: string, terminal: Terminal): OnLines {
     if (count >= manyLines || performance.now() - started > 1000)
       terminal.progress(`${path}: ${count.toLocaleString("en")} lines read`);
   };
-}
-
-async function fileEvents(
-  path: string,
-  { host, index }: EventOptions,
-  terminal: Terminal,
-): Promise<readonly InputEvent[]> {
-  const progress = progressOf(path, terminal);
-  const { events, messages } = await readEventFile(path, progress);
-  terminal.progress(null);
-  for (const message of messages) terminal.note(`${path}: ${message}`);
-  // What an event says of itself stands; the options say what is lacking.
-  const lacking = { source: path, ...(host === undefined ? {} : { host }), ...(index === undefined ? {} : { index }) };
-  const complete = (event: InputEvent) => Object.keys(lacking).every((name) => name in event);
-  return events.map((event) => (complete(event) ? event : { ...lacking, ...event }));
-}
-
-async function rawEvents(
-  path: string,
-  { sourcetype, source, host, index, now }: EventOptions,
-  knowledge: EngineOptions["knowledge"],
-  terminal: Terminal,
-): Promise<readonly Event[]> {
-  const told = {
-    ...(source === undefined ? {} : { source }),
-    ...(sourcetype === undefined ? {} : { sourcetype }),
-    ...(host === undefined ? {} : { host }),
-    ...(index === undefined ? {} : { index }),
-  };
-  const about: TextSource = { source: path, ...told, ...(now === undefined ? {} : { now }) };
-  const read = await readRaw(path, progressOf(path, terminal), charsetOf(about, knowledge));
-  terminal.progress(null);
-  if ("log" in read) {
-    for (const message of read.log.messages) terminal.note(`${path}: ${message}`);
-    return read.log.events.map((event) => ({ ...event, ...told }));
-  }
-  const { events, messages } = readText(read.lines.join("\n"), about, knowledge);
-  for (const message of messages) terminal.note(renderKnowledgeMessage(message));
-  return events;
 }

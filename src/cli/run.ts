@@ -2,6 +2,7 @@ import type { Detection } from "../detections/detection.ts";
 import { inDetectionFile } from "../detections/located-error.ts";
 import type { WrittenFile } from "../engine/stores.ts";
 import { createEngine } from "../index.ts";
+import { InputError } from "../input/error.ts";
 import { SplError } from "../text/error.ts";
 import { visible } from "../text/visible.ts";
 import type { EventOptions } from "./event-options.ts";
@@ -9,6 +10,7 @@ import type { Format } from "./format-names.ts";
 import { renderResults } from "./formats.ts";
 import { givenDetection, givenSearch, type SearchSource, withPack } from "./given-search.ts";
 import { type LimitOptions, searchLimits } from "./limit-options.ts";
+import { silentInput, withPipedEvents } from "./piped-events.ts";
 import { readEvents } from "./read-events.ts";
 import { readKnowledge } from "./read-knowledge.ts";
 import { renderView, type View } from "./repl/view.ts";
@@ -26,9 +28,10 @@ export interface RunOptions extends EventOptions, LimitOptions, SearchSource {
 }
 
 /** `speleo run`: one search over files of events. */
-export async function run(search: string | undefined, options: RunOptions, terminal: Terminal): Promise<ExitCode> {
+export async function run(search: string | undefined, given: RunOptions, terminal: Terminal): Promise<ExitCode> {
   let detection: Detection | null = null;
   try {
+    const { options, silent } = await withPipedEvents(search, given, terminal);
     detection = givenDetection(search, options);
     const { text, name } = await givenSearch(search, options, detection, terminal);
     if (options.allowWrite !== undefined) checkFolder(options.allowWrite);
@@ -41,6 +44,7 @@ export async function run(search: string | undefined, options: RunOptions, termi
     if (events.length >= 1_000_000) terminal.progress(`${events.length.toLocaleString("en")} events are searched`);
     const { options: clock } = searchClock(options, detection, events, terminal);
     const results = engine.search(text, events, { name, ...clock, ...searchLimits(options) });
+    if (silent && results.readsEvents) throw new InputError("events", null, silentInput);
     const format = options.format ?? (terminal.interactive ? "table" : "ndjson");
     // Fields are made while results are read, and messages with them.
     const rendered =

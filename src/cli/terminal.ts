@@ -8,6 +8,7 @@ import { renderDiagnostic } from "../text/render.ts";
 import type { Source } from "../text/source.ts";
 import { UsageError } from "../text/usage-error.ts";
 import { visible } from "../text/visible.ts";
+import type { Piped } from "./piped-events.ts";
 
 /** What a verb of the command line talks to. */
 export interface Terminal {
@@ -25,6 +26,8 @@ export interface Terminal {
   /** True where the stack of a defect is shown. */
   readonly debug?: boolean;
   stdin(): Promise<string>;
+  /** What standard input holds where nothing is known of it; absent where it is nobody's. */
+  piped?(): Promise<Piped>;
 }
 
 /** 0 ok, 1 failed, 2 wrong usage or input, 3 lint findings or too little coverage, 4 unsupported SPL. */

@@ -9,3 +9,14 @@ export class InputError extends Error {
     this.line = line;
   }
 }
+
+/** A file that holds no events: it is no text, it is empty, or no format is known by its look. In a folder it is passed over. */
+export class NoEvents extends InputError {
+  /** The message without its place. */
+  readonly reason: string;
+
+  constructor(path: string, line: number | null, reason: string) {
+    super(path, line, reason);
+    this.reason = reason;
+  }
+}

@@ -1,51 +1,33 @@
 import { InputError } from "./error.ts";
-import type { EventFile } from "./events.ts";
+import type { EventFile, InputEvent } from "./event-file.ts";
 import { chunkSize, type EvtxChunk } from "./evtx/chunk.ts";
 import { type Damage, renderDamage } from "./evtx/damage.ts";
-import { isEvtx, readEvtx, streamEvtx } from "./evtx/evtx.ts";
-import { type OnLines, readLines } from "./lines.ts";
-import { mostBytes, type Opened, openInput } from "./open.ts";
-import { windowsEvent } from "./windows-xml.ts";
+import { EvtxBlocks } from "./evtx/evtx.ts";
+import { windowsEvent } from "./formats/windows-xml.ts";
+import type { Intake } from "./intake.ts";
+import { mostBytes } from "./open.ts";
 
 /** So many kinds of damage are listed. */
 const mostTold = 12;
 
-/** The events of a Windows event log, as those of the same events in XML. */
-export async function readEventLog({ chunks }: Opened, path: string): Promise<EventFile> {
-  const log = new EventLog(path);
-  for await (const chunk of streamEvtx(chunks)) log.add(chunk);
-  return log.file();
-}
-
-/** As `readEventLog`, of bytes that are there already. */
-export function eventLogOf(bytes: Uint8Array, path: string): EventFile {
-  const log = new EventLog(path);
-  for (const chunk of readEvtx(bytes)) log.add(chunk);
-  return log.file();
-}
-
-/** What a file has for those who say its sourcetype: lines of text, or the events of an event log, which has none. */
-export type RawInput = { readonly lines: readonly string[] } | { readonly log: EventFile };
-
-/** Reads a file whose sourcetype or source is said. */
-export async function readRaw(path: string, onLines?: OnLines, charset: string | null = null): Promise<RawInput> {
-  const opened = await openInput(path);
-  if (isEvtx(opened.start)) return { log: await readEventLog(opened, path) };
-  return { lines: await readLines(opened, path, onLines, charset) };
-}
-
-class EventLog {
+/** Takes a Windows event log; its events are those of the same events in XML. */
+export class EventLog implements Intake {
   private readonly path: string;
-  private readonly events: EventFile["events"][number][] = [];
+  private readonly events: InputEvent[] = [];
   /** By reason: the first place, and how many there are. */
   private readonly damage = new Map<string, { readonly first: Damage; count: number }>();
+  private readonly blocks = new EvtxBlocks();
   private chunks = 0;
 
   constructor(path: string) {
     this.path = path;
   }
 
-  add({ records, damage }: EvtxChunk): void {
+  take(bytes: Uint8Array): void {
+    for (const chunk of this.blocks.take(bytes)) this.add(chunk);
+  }
+
+  private add({ records, damage }: EvtxChunk): void {
     if (++this.chunks * chunkSize > mostBytes)
       throw new InputError(this.path, null, `more than ${mostBytes / 2 ** 30} GiB of an event log`);
     for (const { id, xml } of records) this.events.push(windowsEvent(xml, this.path, id));
@@ -57,7 +39,8 @@ class EventLog {
   }
 
   /** Damage is told beside what could be read; where that is nothing, it is an error. */
-  file(): EventFile {
+  end(): EventFile {
+    for (const chunk of this.blocks.end()) this.add(chunk);
     const kinds = [...this.damage.values()];
     const messages = kinds
       .slice(0, mostTold)
@@ -65,7 +48,7 @@ class EventLog {
     if (kinds.length > mostTold) messages.push(`${kinds.length - mostTold} more kinds of damage are not listed`);
     if (this.events.length === 0)
       throw new InputError(this.path, null, messages[0] ?? "the event log is empty; events are expected");
-    return { events: this.events, format: "evtx", messages };
+    return { events: this.events, format: "evtx", messages, doubts: messages };
   }
 }
 

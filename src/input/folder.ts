@@ -1,10 +1,9 @@
 import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
-import { gunzipSync } from "node:zlib";
 import type { TextFile } from "../knowledge/text-file.ts";
 import { InputError } from "./error.ts";
+import { gunzipped, isGzip } from "./gunzip.ts";
 import { readText, readWhole } from "./read-file.ts";
-import { mostUnpacked, tooDense } from "./unpacked-size.ts";
 
 const mostFiles = 50_000;
 const deepest = 12;
@@ -92,7 +91,7 @@ function fileAt(root: string, path: string, inside: string): TextFile {
       const size = statSync(path).size;
       const most = /^lookups\//.test(inside) ? longestLookup : longestFile;
       if (size > most) throw new InputError(inside, null, `the file is larger than ${most / 2 ** 20} MiB`);
-      if (isGzip(path)) return gunzipped(path, inside);
+      if (isGzipFile(path)) return gunzippedText(path, inside);
       const text = readText(path, { most });
       if (text.startsWith("version https://git-lfs.github.com/spec/")) {
         throw new InputError(inside, 1, `this is a Git LFS pointer, not the data: git lfs pull fetches them`);
@@ -102,7 +101,7 @@ function fileAt(root: string, path: string, inside: string): TextFile {
   };
 }
 
-function isGzip(path: string): boolean {
+function isGzipFile(path: string): boolean {
   const start = new Uint8Array(2);
   const handle = openSync(path, "r");
   try {
@@ -110,17 +109,9 @@ function isGzip(path: string): boolean {
   } finally {
     closeSync(handle);
   }
-  return start[0] === 0x1f && start[1] === 0x8b;
+  return isGzip(start);
 }
 
-function gunzipped(path: string, inside: string): string {
-  const packed = readWhole(path, { most: longestLookup });
-  const most = mostUnpacked(packed.length);
-  try {
-    return gunzipSync(packed, { maxOutputLength: Math.min(most, longestLookup) }).toString("utf8");
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw new InputError(inside, null, "the gzip data are damaged");
-    const large = `the gzip file holds more than ${longestLookup / 2 ** 20} MiB`;
-    throw new InputError(inside, null, most < longestLookup ? tooDense : large);
-  }
+function gunzippedText(path: string, inside: string): string {
+  return gunzipped(readWhole(path, { most: longestLookup }), inside, longestLookup).toString("utf8");
 }

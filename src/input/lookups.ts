@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import type { LookupDefinition } from "../knowledge/lookup.ts";
 import { InputError } from "./error.ts";
-import { readEventFile } from "./events.ts";
+import { readEventFile } from "./read.ts";
 import { refuseUnending } from "./read-file.ts";
 
 /** Lookups from CSV or JSON files, each given as `name=file`, or as a file that has the lookup's name. */

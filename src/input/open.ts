@@ -3,27 +3,73 @@ import { open, stat } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { InputError } from "./error.ts";
+import { filesBelow } from "./folder-events.ts";
+import { isGzip } from "./gunzip.ts";
+import { unpacked } from "./held.ts";
 import { whyUnending } from "./special-file.ts";
 import { mostUnpacked, tooDense } from "./unpacked-size.ts";
+import { isZip } from "./zip.ts";
 
 /** The most bytes that are read of a file, unpacked. */
 export const mostBytes = 8 * 1024 * 1024 * 1024;
 
-/** The bytes of a file without compression, and the first of them, which tell what it is. */
-export interface Opened {
+/** The most bytes of an archive, which is held as a whole. */
+const mostArchive = 1024 * 1024 * 1024;
+
+interface Peeked {
+  /** The first bytes, which tell what it is. */
   readonly start: Uint8Array;
-  readonly chunks: AsyncIterable<Uint8Array>;
+  readonly chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** The bytes of a file without compression. */
+export interface Opened extends Peeked {
+  readonly path: string;
+  /** What it is called in the folder or the archive that was asked for; null where the file itself was. */
+  readonly member: string | null;
+}
+
+/** Opens what a path names, one file after the other: a file or a pipe, the files of a folder, the members of a zip archive. */
+export async function* openInputs(path: string): AsyncGenerator<Opened> {
+  const info = path === "-" ? null : await stat(path).catch(() => null);
+  if (!info?.isDirectory()) {
+    yield* openMembers(path, null);
+    return;
+  }
+  for (const file of filesBelow(path)) yield* openMembers(file.path, file.name);
+}
+
+async function* openMembers(path: string, member: string | null): AsyncGenerator<Opened> {
+  const file = await openInput(path);
+  if (!isZip(file.start)) {
+    yield { ...file, path, member };
+    return;
+  }
+  for (const { bytes, ...held } of unpacked({ path, member, bytes: await collected(file.chunks, path) }))
+    yield { ...held, start: bytes.subarray(0, enough), chunks: [bytes] };
+}
+
+/** A zip archive has its directory at its end, and is held as a whole. */
+async function collected(chunks: Peeked["chunks"], path: string): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.length;
+    if (size > mostArchive) throw new InputError(path, null, `the archive is larger than ${mostArchive / 2 ** 20} MiB`);
+    all.push(chunk);
+  }
+  return Buffer.concat(all);
 }
 
 /** Opens a file or a pipe, or standard input for `-`; gzip is recognised by the first bytes. */
-export async function openInput(path: string): Promise<Opened> {
+export async function openInput(path: string): Promise<Peeked> {
   const file = await peeked(path === "-" ? process.stdin : await fileStream(path), path);
-  if (file.start[0] !== 0x1f || file.start[1] !== 0x8b) return file;
-  return peeked(Readable.from(unpacked(file.chunks, path)), path, "the gzip data are damaged");
+  if (!isGzip(file.start)) return file;
+  return peeked(Readable.from(gunzipped(file.chunks, path)), path, "the gzip data are damaged");
 }
 
 /** The bytes in gzip data, as long as they are not unreasonably many. */
-async function* unpacked(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+async function* gunzipped(chunks: Peeked["chunks"], path: string): AsyncGenerator<Uint8Array> {
   let packed = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
@@ -44,7 +90,7 @@ async function* unpacked(chunks: AsyncIterable<Uint8Array>, path: string): Async
 }
 
 /** So many bytes tell what a file is. */
-const enough = 512;
+const enough = 4096;
 
 /** Looks at the first bytes of a stream, which may be a pipe: nothing is read twice. */
 async function peeked(stream: Readable, path: string, damaged = "the file cannot be read") {

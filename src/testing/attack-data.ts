@@ -1,8 +1,10 @@
 import { closeSync, existsSync, openSync, readSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
-import { isLfsPointer, whyNoText } from "../input/bytes.ts";
 import { isEvtx } from "../input/evtx/evtx.ts";
+import { isGzip } from "../input/gunzip.ts";
+import { isLfsPointer, whyNoText } from "../input/no-text.ts";
 import { isFile } from "../input/read-file.ts";
+import { isZip } from "../input/zip.ts";
 
 /** Where the data of tests are looked for. */
 export interface DataPlaces {
@@ -104,8 +106,8 @@ function unreadable(path: string): string | null {
     const where = checkout === null ? "" : ` -C ${quoted(shown(checkout) || ".")}`;
     return `${shown(path)} is a Git LFS pointer, not the data: git${where} lfs pull --include=${quoted(inside)} fetches them`;
   }
-  const gzip = start[0] === 0x1f && start[1] === 0x8b;
-  const why = gzip || isEvtx(start) ? null : whyNoText(start);
+  const gzip = isGzip(start);
+  const why = gzip || isZip(start) || isEvtx(start) ? null : whyNoText(start);
   if (why !== null) return `${shown(path)}: ${why}`;
   if (gzip && /\.t(?:ar\.)?gz$/i.test(path)) return `${shown(path)} is an archive: it must be unpacked first`;
   return null;

@@ -1,11 +1,9 @@
 import type { AttackData, DetectionTest } from "../detections/detection.ts";
 import type { EngineOptions } from "../engine/engine.ts";
-import { readRaw } from "../input/event-log.ts";
-import { type EventFile, readEventFile } from "../input/events.ts";
+import type { EventFile } from "../input/event-file.ts";
+import { readInput } from "../input/read.ts";
 import { findTime } from "../input/time-field.ts";
-import { renderKnowledgeMessage } from "../knowledge/place.ts";
 import type { Event } from "../table/dataset.ts";
-import { charsetOf, readText } from "../text-events.ts";
 import { type DataPlaces, findData } from "./attack-data.ts";
 
 export interface TestEvents {
@@ -89,31 +87,30 @@ async function raw(
   knowledge: EngineOptions["knowledge"],
   now: string | number,
 ): Promise<FileEvents> {
-  const told = {
-    ...(source === null ? {} : { source }),
-    ...(sourcetype === null ? {} : { sourcetype }),
-    ...(host === null ? {} : { host }),
-    ...(index === null ? {} : { index }),
-  };
-  const about = { now, source: path, ...told };
-  const read = await readRaw(path, undefined, charsetOf(about, knowledge));
-  if ("log" in read) return ofFile(path, read.log, told);
-  const { events, messages } = readText(read.lines.join("\n"), about, knowledge);
-  return { events, messages: messages.map(renderKnowledgeMessage) };
+  return ofFile(
+    path,
+    await readInput(path, {
+      raw: {
+        knowledge,
+        now,
+        ...(source === null ? {} : { source }),
+        ...(sourcetype === null ? {} : { sourcetype }),
+        ...(host === null ? {} : { host }),
+        ...(index === null ? {} : { index }),
+      },
+    }),
+  );
 }
 
-/** A file of events, in any format that is recognised by its content. */
+/** A file of events, in any format that is recognised by its content. A test goes over what they say of themselves. */
 async function exported(path: string, { host, index }: AttackData): Promise<FileEvents> {
   const told = { ...(host === null ? {} : { host }), ...(index === null ? {} : { index }) };
-  return ofFile(path, await readEventFile(path), told);
+  const file = ofFile(path, await readInput(path));
+  return { ...file, events: file.events.map((event) => ({ source: path, ...event, ...told })) };
 }
 
-/** Events with what a test says of them. */
-function ofFile(path: string, { events, messages }: EventFile, told: Event): FileEvents {
-  return {
-    events: events.map((event) => ({ source: path, ...event, ...told })),
-    messages: messages.map((message) => `${path}: ${message}`),
-  };
+function ofFile(path: string, { events, messages }: EventFile): FileEvents {
+  return { events, messages: messages.map((message) => `${path}: ${message}`) };
 }
 
 /** An event that is written in the detection's file, with the time and the text that one of a file would have. */

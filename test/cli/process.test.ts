@@ -38,6 +38,31 @@ describe.skipIf(process.platform === "win32")("the program at a shell", () => {
   });
 
   it.each([
+    ["what is piped in", "cat events.jsonl | speleo run '* | stats count'", '{"count":2}\n'],
+    ["a file in the place of standard input", "speleo run '* | stats count' < events.jsonl", '{"count":2}\n'],
+    ["nothing where there is nothing", "speleo run '* | stats count' </dev/null", '{"count":0}\n'],
+    ["named events, whatever is piped in", "sleep 4 | speleo run -e events.jsonl '* | stats count'", '{"count":2}\n'],
+    ["several files", "cp events.jsonl more.jsonl; speleo run -e *.jsonl '* | stats count'", '{"count":4}\n'],
+    ["several files behind the search", "speleo run '* | stats count' -e more.jsonl -e events.jsonl", '{"count":4}\n'],
+    ["the files of a folder", "mkdir -p logs; cp *.jsonl logs; speleo run -e logs '* | stats count'", '{"count":4}\n'],
+    ["a search that needs no events", "sleep 4 | speleo run '| makeresults | eval a=1 | table a'", '{"a":1}\n'],
+  ])("reads %s", (_, line, expected) => expect(shell(line)).toMatchObject({ status: 0, stdout: expected }));
+
+  it("does not take a pipe that stays silent for no events, nor wait for it", () => {
+    const { stdout, stderr } = shell("sleep 4 | (speleo run '* | stats count'; echo $?)");
+    expect(stdout).toBe("2\n");
+    expect(stderr).toMatch(/standard input is an open pipe that gives nothing: --events - waits/);
+  });
+
+  it("says that a search is one argument", () => {
+    const { status, stderr } = shell("speleo run -e events.jsonl status=failure user=ann");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /user=ann: this is neither a file of events nor expected; a search is one argument, in quotes/,
+    );
+  });
+
+  it.each([
     "speleo run '| makeresults count=100000 | eval a=random()'",
     "speleo check --help",
     "echo '| makeresults count=100000' | speleo repl",

@@ -86,8 +86,8 @@ describe("an event log", () => {
     expect((await readEventFile(xml)).events).toEqual(events);
   });
   it("is read by the matchers, which take a sourcetype and a source as they are said", () => {
-    expect(createEngine().search(search, eventsOf(path, [])).rows).toHaveLength(2);
-    const told = eventsOf({ path, sourcetype: "xmlwineventlog", index: "win" }, []);
+    expect(createEngine().search(search, eventsOf(path, []).events).rows).toHaveLength(2);
+    const told = eventsOf({ path, sourcetype: "xmlwineventlog", index: "win" }, []).events;
     expect(createEngine().search("index=win sourcetype=xmlwineventlog source=*Security", told).rows).toHaveLength(3);
   });
   it("gets the sourcetype, source, host and index that are said of it", async () => {
@@ -129,7 +129,7 @@ describe("a damaged event log", () => {
     await expect(readEventFile(path)).rejects.toThrow(
       /^.*cut\.evtx: chunk 0, byte 4,096: the file ends inside the head/,
     );
-    expect(() => eventsOf(path, [])).toThrow(/the file ends inside the head/);
+    expect(() => eventsOf(path, []).events).toThrow(/the file ends inside the head/);
     const empty = file("empty.evtx", evtxFile(new Uint8Array(65_536)));
     await expect(readEventFile(empty)).rejects.toThrow(/the event log is empty; events are expected/);
     const detection =

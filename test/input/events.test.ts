@@ -60,7 +60,7 @@ describe("event files", () => {
   });
   it.each([
     ["", "events: the file is empty; events are expected"],
-    ["hello", "events:1: `hello` is neither JSON, CSV nor a Windows event in XML"],
+    ["hello", "events:1: `hello` is neither JSON, Splunk's results in XML, Windows events in XML nor CSV"],
     ['{"a":1}\n{"a":', /^events:2: not a JSON object: /],
     ['{"a":1}\n[1]', "events:2: a JSON object is expected on each line"],
     ["[1]", "events: item 0 of the array is not an object"],

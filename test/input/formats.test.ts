@@ -4,12 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { createEngine, readText } from "../../src/index.ts";
-import { readRaw } from "../../src/input/event-log.ts";
+import { createEngine } from "../../src/index.ts";
 import { openInput } from "../../src/input/open.ts";
+import { readInput } from "../../src/input/read.ts";
 import { readEventFile, readEventLines } from "../../src/node.ts";
 import { eventsOf } from "../../src/testing/matchers/events.ts";
-import { charsetOf } from "../../src/text-events.ts";
 import { toInstant } from "../../src/time/clock.ts";
 import { app } from "../support/app.ts";
 
@@ -20,10 +19,8 @@ function file(name: string, content: string | Uint8Array): string {
   return path;
 }
 const read = (data: unknown) => readEventLines(JSON.stringify(data, null, 1).split("\n"), "events").events;
-async function readLines(path: string, charset: string | null = null): Promise<readonly string[]> {
-  const raw = await readRaw(path, undefined, charset);
-  return "lines" in raw ? raw.lines : [];
-}
+const readRaw = (path: string, sourcetype = "x", knowledge: Parameters<typeof eventsOf>[1] = []) =>
+  readInput(path, { raw: { sourcetype, knowledge } });
 const utf16 = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
 const bigEndian = (text: string) => utf16(text).swap16();
 
@@ -40,13 +37,13 @@ describe("what is no text", () => {
   it.each(binaries)("is refused by every reader: %s", async (name, content, message) => {
     const path = file(name, content);
     await expect(readEventFile(path)).rejects.toThrow(message);
-    await expect(readLines(path)).rejects.toThrow(message);
+    await expect(readRaw(path)).rejects.toThrow(message);
     expect(() => eventsOf(path, [])).toThrow(message);
     expect(() => eventsOf({ path, sourcetype: "XmlWinEventLog" }, [])).toThrow(message);
   });
   it("is refused inside gzip too", async () => {
     const path = file("inside.gz", gzipSync(Buffer.from("PAR1xxxx")));
-    await expect(readLines(path)).rejects.toThrow(/Parquet/);
+    await expect(readRaw(path)).rejects.toThrow(/Parquet/);
     expect(() => eventsOf({ path, sourcetype: "x" }, [])).toThrow(/Parquet/);
   });
 });
@@ -62,7 +59,7 @@ describe("encodings", () => {
   ])("are seen: %s", async (_, bytes) => {
     const path = file("encoded", bytes);
     expect((await readEventFile(path)).events.map(({ user }) => user)).toEqual(["Zoë", "bob"]);
-    expect(eventsOf(path, [])).toMatchObject([{ user: "Zoë" }, { user: "bob" }]);
+    expect(eventsOf(path, []).events).toMatchObject([{ user: "Zoë" }, { user: "bob" }]);
   });
 
   it.each([
@@ -72,19 +69,16 @@ describe("encodings", () => {
   ])("are those that CHARSET names: %s", async (charset, bytes) => {
     const knowledge = [app({ props: `[app:log]\nCHARSET = ${charset}` })];
     const path = file("charset", bytes);
-    const about = { sourcetype: "app:log", source: path };
-    const lines = await readLines(path, charsetOf(about, knowledge));
-    const { events } = readText(lines.join("\n"), about, knowledge);
+    const { events } = await readRaw(path, "app:log", knowledge);
     const { rows } = createEngine({ knowledge }).search("* | table user", events);
     expect(rows).toEqual([{ user: charset === "SHIFT_JIS" ? "日" : "änn" }]);
-    expect(eventsOf({ path, sourcetype: "app:log" }, knowledge)).toHaveLength(1);
+    expect(eventsOf({ path, sourcetype: "app:log" }, knowledge).events).toHaveLength(1);
   });
 
   it("that nobody knows are refused", async () => {
     const knowledge = [app({ props: "[app:log]\nCHARSET = NOSUCH-1" })];
     const path = file("charset", "a=1");
-    const read = readLines(path, charsetOf({ sourcetype: "app:log" }, knowledge));
-    await expect(read).rejects.toThrow(/no encoding NOSUCH-1/);
+    await expect(readRaw(path, "app:log", knowledge)).rejects.toThrow(/no encoding NOSUCH-1/);
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { layoutYaml } from "../../src/cli/layout/layout-yaml.ts";
 import { readDetection } from "../../src/detections/read.ts";
 import { createEngine } from "../../src/index.ts";
-import { readEventLines } from "../../src/input/events.ts";
+import { readEventLines } from "../../src/input/event-lines.ts";
 import { readApp } from "../../src/knowledge/app.ts";
 import { readContent } from "../../src/knowledge/content.ts";
 import { readMacrosYaml } from "../../src/macros/read-yaml.ts";

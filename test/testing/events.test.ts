@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createEngine, type Event } from "../../src/index.ts";
-import { readEventLines } from "../../src/input/events.ts";
+import { readEventLines } from "../../src/input/event-lines.ts";
 import {
   auditd,
   cim,

@@ -3,6 +3,7 @@ import { withEventOptions } from "../event-options.ts";
 import type { ExplainOptions } from "../explain.ts";
 import { withKnowledgeOptions } from "../knowledge-options.ts";
 import { withLimitOptions } from "../limit-options.ts";
+import { searchAndFiles } from "../search-and-files.ts";
 import type { Terminal } from "../terminal.ts";
 
 const explanationFormats = ["text", "json", "md"] as const;
@@ -15,7 +16,10 @@ export function addExplain(program: Command, terminal: Terminal): void {
     .description(
       "Runs a search over files of events and shows the rows of each stage: where all rows were lost, which term rejected them, and how near the nearest came. Without events it shows the search with its macros expanded.",
     )
-    .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
+    .argument(
+      "[search...]",
+      "the search; `-`, or nothing, reads it from standard input. Behind --events, more files of events may stand before or after it",
+    )
     .option("-f, --file <file>", "read the search from a file")
     .option(
       "-d, --detection <file>",
@@ -30,7 +34,8 @@ export function addExplain(program: Command, terminal: Terminal): void {
       "after",
       "\nExample:\n  speleo explain --events events.ndjson 'EventCode=4625 | stats count by user | where count > 5'",
     )
-    .action(async (search: string | undefined, options: ExplainOptions) => {
+    .action(async (words: readonly string[], given: ExplainOptions) => {
+      const { search, options } = searchAndFiles(words, given);
       const { explain } = await import("../explain.ts");
       process.exitCode = await explain(search, options, terminal);
     });

@@ -4,6 +4,7 @@ import { formats } from "../format-names.ts";
 import { withKnowledgeOptions } from "../knowledge-options.ts";
 import { withLimitOptions } from "../limit-options.ts";
 import type { RunOptions } from "../run.ts";
+import { searchAndFiles } from "../search-and-files.ts";
 import type { Terminal } from "../terminal.ts";
 
 export function addRun(program: Command, terminal: Terminal): void {
@@ -11,7 +12,10 @@ export function addRun(program: Command, terminal: Terminal): void {
     .command("run")
     .summary("run a search over files of events")
     .description("Runs a search over files of events and prints its results on standard output.")
-    .argument("[search]", "the search; `-`, or nothing, reads it from standard input")
+    .argument(
+      "[search...]",
+      "the search; `-`, or nothing, reads it from standard input. Behind --events, more files of events may stand before or after it",
+    )
     .option("-f, --file <file>", "read the search from a file")
     .option(
       "-d, --detection <file>",
@@ -30,7 +34,8 @@ export function addRun(program: Command, terminal: Terminal): void {
       new Option("--fail-on <what>", "exit with 1 when there are results, or none").choices(["results", "none"]),
     )
     .addHelpText("after", "\nExample:\n  speleo run --events events.ndjson 'EventCode=4625 | stats count by user'")
-    .action(async (search: string | undefined, options: RunOptions) => {
+    .action(async (words: readonly string[], given: RunOptions) => {
+      const { search, options } = searchAndFiles(words, given);
       const { run } = await import("../run.ts");
       process.exitCode = await run(search, options, terminal);
     });

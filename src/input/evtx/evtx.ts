@@ -17,29 +17,33 @@ export function isEvtx(start: Uint8Array): boolean {
  * be read beside it is.
  */
 export function* readEvtx(bytes: Uint8Array): Generator<EvtxChunk> {
-  const take = reader();
-  yield* take(bytes.subarray(0, fileHeaderSize));
-  for (let at = fileHeaderSize; at < bytes.length; at += chunkSize) yield* take(bytes.subarray(at, at + chunkSize));
+  const blocks = new EvtxBlocks();
+  yield* blocks.take(bytes);
+  yield* blocks.end();
 }
 
 /** As `readEvtx`, of bytes that come in pieces of any size. No more than a chunk is held. */
-export async function* streamEvtx(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<EvtxChunk> {
-  const take = reader();
-  let block = new Uint8Array(fileHeaderSize);
-  let used = 0;
-  for await (const piece of pieces) {
+export class EvtxBlocks {
+  private readonly read = reader();
+  private block: Uint8Array = new Uint8Array(fileHeaderSize);
+  private used = 0;
+
+  *take(piece: Uint8Array): Generator<EvtxChunk> {
     for (let from = 0; from < piece.length; ) {
-      const part = piece.subarray(from, from + block.length - used);
-      block.set(part, used);
-      used += part.length;
+      const part = piece.subarray(from, from + this.block.length - this.used);
+      this.block.set(part, this.used);
+      this.used += part.length;
       from += part.length;
-      if (used < block.length) continue;
-      yield* take(block);
-      block = new Uint8Array(chunkSize);
-      used = 0;
+      if (this.used < this.block.length) continue;
+      yield* this.read(this.block);
+      this.block = new Uint8Array(chunkSize);
+      this.used = 0;
     }
   }
-  if (used > 0) yield* take(block.subarray(0, used));
+
+  *end(): Generator<EvtxChunk> {
+    if (this.used > 0) yield* this.read(this.block.subarray(0, this.used));
+  }
 }
 
 /** Takes a file's blocks one after the other: its head, then its chunks. */

@@ -1,13 +1,8 @@
-import { readFileSync, statSync } from "node:fs";
-import { gunzipSync } from "node:zlib";
+import { fileURLToPath } from "node:url";
 import type { EngineOptions } from "../../engine/engine.ts";
-import { decoderFor, nullBytes, refuseNoText } from "../../input/bytes.ts";
-import { InputError } from "../../input/error.ts";
-import { eventLogOf } from "../../input/event-log.ts";
-import { type EventFile, readEventLines } from "../../input/events.ts";
-import { isEvtx } from "../../input/evtx/evtx.ts";
+import type { EventFile } from "../../input/event-file.ts";
+import { readInputSync } from "../../input/read.ts";
 import { type Dataset, type Event, isDataset } from "../../table/dataset.ts";
-import { charsetOf, readText } from "../../text-events.ts";
 
 /** A file of raw text, read as Splunk would index it. */
 export interface RawFile {
@@ -21,63 +16,48 @@ export interface RawFile {
 /** Events, a dataset of `prepare()`, a file of events, or a file of raw text with its sourcetype. */
 export type EventsInput = readonly Event[] | Dataset | string | URL | RawFile;
 
-export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge"]): readonly Event[] | Dataset {
-  if (typeof given === "string" || given instanceof URL) return fileEvents(given);
+export interface GivenEvents {
+  readonly events: readonly Event[] | Dataset;
+  /** What a person should know of the file that they are from. */
+  readonly messages: readonly string[];
+  /** Those of the messages that make it doubtful that nothing was found. */
+  readonly doubts: readonly string[];
+}
+
+export function eventsOf(given: EventsInput, knowledge: EngineOptions["knowledge"]): GivenEvents {
+  if (typeof given === "string" || given instanceof URL) return fileEvents({ path: given });
   if (isList(given)) {
     const wrong = given.findIndex((event) => typeof event !== "object" || event === null || Array.isArray(event));
     if (wrong >= 0) throw new TypeError(`event ${wrong + 1} of the list is not an object`);
-    return given;
+    return { events: given, messages: [], doubts: [] };
   }
-  if (isDataset(given)) return given;
+  if (isDataset(given)) return { events: given, messages: [], doubts: [] };
   if (typeof given === "object" && given !== null && "path" in given) {
-    const { path, sourcetype, source, ...about } = given;
-    if (sourcetype === undefined && source === undefined) return fileEvents(path);
-    const name = source ?? String(path);
-    const kind = sourcetype ? { sourcetype } : {};
-    const from = { ...about, source: name, ...kind };
-    const bytes = bytesOf(path);
-    if (!isEvtx(bytes)) return readText(textOf(bytes, path, charsetOf(from, knowledge)), from, knowledge).events;
-    const told = { ...about, ...(source === undefined ? {} : { source }), ...kind };
-    return eventLogOf(bytes, String(path)).events.map((event) => ({ ...event, ...told }));
+    if (given.sourcetype === undefined && given.source === undefined) return fileEvents(given);
+    const { path, ...about } = given;
+    const name = pathOf(path);
+    return ofFile(name, readInputSync(name, { raw: { ...about, knowledge } }));
   }
   throw new TypeError(
     "events are an array of objects, a dataset of prepare(), the path of a file, or { path, sourcetype }",
   );
 }
 
-function fileEvents(path: string | URL): readonly Event[] {
-  const name = path instanceof URL ? path.pathname : path;
-  const { events } = fileOf(bytesOf(path), path, name);
-  return events.map((event) => ("source" in event ? event : { ...event, source: name }));
+/** What an event says of itself stands; what is said of the file is for those that lack it. */
+function fileEvents({ path, ...about }: RawFile): GivenEvents {
+  const name = pathOf(path);
+  const lacking = { source: name, ...about };
+  const file = readInputSync(name);
+  return ofFile(name, { ...file, events: file.events.map((event) => ({ ...lacking, ...event })) });
 }
 
-function fileOf(bytes: Uint8Array, path: string | URL, name: string): EventFile {
-  return isEvtx(bytes) ? eventLogOf(bytes, name) : readEventLines(textOf(bytes, path).split(/\r?\n/), name);
+function pathOf(path: string | URL): string {
+  return path instanceof URL ? fileURLToPath(path) : path;
 }
 
-const mostBytes = 512 * 1024 * 1024;
-
-function bytesOf(path: string | URL): Uint8Array {
-  const info = statSync(path, { throwIfNoEntry: false });
-  if (!info?.isFile()) throw new InputError(String(path), null, info ? "this is not a file" : "there is no such file");
-  if (info.size > mostBytes) throw new InputError(String(path), null, "the file is larger than 512 MiB");
-  return unpacked(readFileSync(path), String(path));
-}
-
-function textOf(bytes: Uint8Array, path: string | URL, charset: string | null = null): string {
-  refuseNoText(bytes.subarray(0, 512), String(path));
-  const decoder = decoderFor(bytes, String(path), charset);
-  if (decoder.encoding === "utf-8" && bytes.includes(0)) throw new InputError(String(path), null, nullBytes);
-  return decoder.decode(bytes);
-}
-
-function unpacked(bytes: Buffer, path: string): Buffer {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: mostBytes });
-  } catch {
-    throw new InputError(path, null, "the gzip data are damaged, or hold more than 512 MiB");
-  }
+function ofFile(path: string, { events, messages, doubts }: EventFile): GivenEvents {
+  const placed = (list: readonly string[]) => list.map((message) => `${path}: ${message}`);
+  return { events, messages: placed(messages), doubts: placed(doubts) };
 }
 
 function isList(value: unknown): value is readonly Event[] {

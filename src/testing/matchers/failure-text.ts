@@ -23,6 +23,7 @@ export function failureText(rule: Rule, prepared: Prepared, { expected, found, r
     expected,
     "",
     ...found.flatMap((each) => fold(`- ${each}`, width)),
+    ...prepared.messages.flatMap((each) => fold(`  (${each})`, width)),
     "",
     ...(rows.length > 0 ? [rowsTable(rows, fields, width), ""] : []),
     // Times differ from run to run, and a failure should not.

@@ -12,6 +12,7 @@ import { asksForNothing, isVacuous, vacuousReason } from "../../detections/vacuo
 import type { Results } from "../../engine/results.ts";
 import { checkKeys } from "../../text/check-keys.ts";
 import { SplError } from "../../text/error.ts";
+import { visible } from "../../text/visible.ts";
 import type { EventsInput } from "./events.ts";
 import { expectedRow, type FireExpectation, fireExpectation, type RowInput } from "./expected.ts";
 import { countOf, failureText, namesIn, titleOf } from "./failure-text.ts";
@@ -77,6 +78,7 @@ function fired(
   const { rows } = results;
   const about = `fire on ${countOf(prepared.events)}`;
   if (isNot) {
+    if (rows.length === 0) for (const doubt of prepared.doubts) console.warn(visible(`.not.${matcher}: ${doubt}`));
     const nothing = rows.length > 0 && isVacuous(results, () => rule.run({ ...prepared, events: [] }));
     const found = [
       `${rows.length === 1 ? "1 result" : `${rows.length} results`}, none expected`,

@@ -48,6 +48,9 @@ export const ruleKeys: readonly string[] = [...timeKeys, ...engineKeys, "content
 export interface Prepared {
   readonly events: readonly Event[] | Dataset;
   readonly options: SearchOptions;
+  /** What the reader of a file says of it. */
+  readonly messages: readonly string[];
+  readonly doubts: readonly string[];
   /** Where the search's clock comes from, in a few words. */
   readonly clock: string;
 }
@@ -70,12 +73,14 @@ export class Rule {
   }
 
   prepare(given: EventsInput, time: RuleTime = {}): Prepared {
-    const events = eventsOf(given, this.known.knowledge);
+    const { events, messages, doubts } = eventsOf(given, this.known.knowledge);
     const told = time.now ?? this.time.now;
     const last = afterLast(events);
     const now = told ?? last;
     return {
       events,
+      messages,
+      doubts,
       clock:
         told !== undefined
           ? "the test says so"

@@ -1,12 +1,19 @@
 import { XMLValidator } from "fast-xml-parser";
-import { isWindowsEvent, windowsEventFields } from "../knowledge/windows-event.ts";
-import { toInstant } from "../time/clock.ts";
-import { first, type Value } from "../values/value.ts";
-import { InputError } from "./error.ts";
-import type { InputEvent } from "./events.ts";
+import { isWindowsEvent, windowsEventFields } from "../../knowledge/windows-event.ts";
+import { toInstant } from "../../time/clock.ts";
+import { first, type Value } from "../../values/value.ts";
+import { InputError } from "../error.ts";
+import type { InputEvent } from "../event-file.ts";
+import { type FileText, type TextFormat, xmlProlog } from "./format.ts";
 
 /** Windows events: one a line, or spread over lines, or inside one `<Events>` element. */
-export function windowsEvents(lines: readonly string[], path: string): readonly InputEvent[] {
+export const windowsXml: TextFormat = {
+  title: "Windows events in XML",
+  recognises: (start) => /^<Events?[\s>/]/.test(start.replace(xmlProlog, "")),
+  read: (text) => ({ events: windowsEvents(text), format: "windows-xml" }),
+};
+
+function windowsEvents({ lines, path }: FileText): readonly InputEvent[] {
   const events: InputEvent[] = [];
   let pending = "";
   let from = 1;

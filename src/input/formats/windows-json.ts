@@ -1,20 +1,23 @@
-import { escapeXmlQuoted } from "../values/xml/entities.ts";
-import type { InputEvent } from "./events.ts";
+import { escapeXmlQuoted } from "../../values/xml/entities.ts";
+import type { InputEvent } from "../event-file.ts";
+import { asObject } from "./json-values.ts";
+import { winlogbeat, winlogOf } from "./winlogbeat.ts";
 
-type Node = Readonly<Record<string, unknown>>;
+export type Node = Readonly<Record<string, unknown>>;
 
 const namespace = "http://schemas.microsoft.com/win/2004/08/events/event";
 
 /**
  * A Windows event in JSON, as tools export it, in the XML that Splunk's input gives of it: the dump of an event log
- * (`{"Event":{"System":…}}`), Winlogbeat's (`winlog.event_id`), or flat fields as of NXLog (`EventID`, `Channel`, `Hostname`). Null
- * for any other event.
+ * (`{"Event":{"System":…}}`, or `System` alone), Winlogbeat's (`winlog.event_id`, also with dots in its keys), or flat fields as of NXLog
+ * (`EventID`, `Channel`, `Hostname`). Null for any other event.
  */
 export function windowsXml(event: InputEvent): string | null {
-  const dumped = nodeOf(event.Event);
-  if (dumped && nodeOf(dumped.System)) return dump(dumped);
-  const winlog = nodeOf(event.winlog);
-  if (winlog && winlog.event_id !== undefined) return flat(beat(event, winlog));
+  const dumped =
+    asObject(event.Event) ?? (event.EventData === undefined && event.UserData === undefined ? null : event);
+  if (dumped && asObject(dumped.System)) return dump(dumped);
+  const winlog = winlogOf(event);
+  if (winlog) return flat(winlogbeat(winlog));
   if (event.EventID !== undefined && typeof event.Channel === "string" && !isSplunks(event)) return flat(nxlog(event));
   return null;
 }
@@ -22,10 +25,6 @@ export function windowsXml(event: InputEvent): string | null {
 /** An event that Splunk gave has its fields already. */
 function isSplunks(event: InputEvent): boolean {
   return ["sourcetype", "_raw", "EventCode"].some((name) => event[name] !== undefined);
-}
-
-function nodeOf(value: unknown): Node | null {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : null;
 }
 
 /** evtx_dump and tools built on it: attributes stand in `#attributes`, or beside an element in `NAME_attributes`. */
@@ -39,8 +38,11 @@ function dump(event: Node): string {
 
 function element(name: string, value: unknown, beside?: unknown): string {
   if (Array.isArray(value)) return value.map((each) => element(name, each)).join("");
-  const node = nodeOf(value);
-  const attributes = Object.entries(nodeOf(node?.["#attributes"] ?? beside) ?? {})
+  const node = asObject(value);
+  if (node && "Value" in node && Object.keys(node).length === 1) return element(name, node.Value);
+  if (node && attributesOnly.has(name) && node["#attributes"] === undefined)
+    return element(name, null, name === "TimeCreated" ? withIsoTime(node) : node);
+  const attributes = Object.entries(asObject(node?.["#attributes"] ?? beside) ?? {})
     .filter(([, each]) => each !== null)
     .map(([key, each]) => ` ${key}='${escaped(each)}'`)
     .join("");
@@ -54,40 +56,36 @@ function element(name: string, value: unknown, beside?: unknown): string {
   return content === "" ? `<${name}${attributes}/>` : `<${name}${attributes}>${content}</${name}>`;
 }
 
+/** Elements that have nothing but attributes, which some tools write as if they were elements in it. */
+const attributesOnly: ReadonlySet<string> = new Set([
+  "Provider",
+  "TimeCreated",
+  "Execution",
+  "Security",
+  "Correlation",
+]);
+
+/** Velociraptor gives epoch seconds. */
+function withIsoTime(node: Node): Node {
+  const time = node.SystemTime;
+  return typeof time === "number" ? { ...node, SystemTime: new Date(time * 1000).toISOString() } : node;
+}
+
 /** Named values; those of `Data` have no names. */
 function eventData(value: unknown): string {
-  const data = Object.entries(nodeOf(value) ?? {}).flatMap(([name, each]) => {
+  const data = Object.entries(asObject(value) ?? {}).flatMap(([name, each]) => {
     if (name.startsWith("#")) return [];
-    if (name !== "Data") return [`<Data Name='${escaped(name)}'>${escaped(nodeOf(each)?.["#text"] ?? each)}</Data>`];
-    return [nodeOf(each)?.["#text"] ?? each].flat().map((text) => `<Data>${escaped(text)}</Data>`);
+    if (name !== "Data") return [`<Data Name='${escaped(name)}'>${escaped(asObject(each)?.["#text"] ?? each)}</Data>`];
+    return [asObject(each)?.["#text"] ?? each].flat().map((text) => `<Data>${escaped(text)}</Data>`);
   });
   return data.length === 0 ? "<EventData></EventData>" : `<EventData>${data.join("")}</EventData>`;
 }
 
-interface Flat {
+export interface Flat {
   readonly system: Node;
   readonly data: Node;
-}
-
-function beat(event: InputEvent, winlog: Node): Flat {
-  const process = nodeOf(winlog.process);
-  return {
-    system: {
-      SourceName: winlog.provider_name,
-      ProviderGuid: winlog.provider_guid,
-      EventID: winlog.event_id,
-      Version: winlog.version,
-      Opcode: winlog.opcode,
-      Time: event["@timestamp"],
-      RecordNumber: winlog.record_id,
-      ProcessID: process?.pid,
-      ThreadID: nodeOf(process?.thread)?.id,
-      Channel: winlog.channel,
-      Computer: winlog.computer_name ?? nodeOf(event.host)?.name,
-      UserID: nodeOf(winlog.user)?.identifier,
-    },
-    data: nodeOf(winlog.event_data) ?? {},
-  };
+  /** The element of UserData that holds the data; null where EventData does. */
+  readonly element: string | null;
 }
 
 /** What NXLog and its like call the parts of `<System>`, and what they add of their own. */
@@ -119,17 +117,15 @@ function nxlog(event: InputEvent): Flat {
       UserID: event.UserID,
     },
     data: Object.fromEntries(Object.entries(event).filter(([name]) => !systemFields.has(name))),
+    element: null,
   };
 }
 
-function flat({ system, data }: Flat): string {
+function flat({ system, data, element: name }: Flat): string {
   const attribute = (name: string, value: unknown) =>
     value === undefined || value === null ? "" : ` ${name}='${escaped(value)}'`;
   const part = (name: string, value: unknown) =>
     value === undefined || value === null ? "" : `<${name}>${escaped(value)}</${name}>`;
-  const values = Object.entries(data)
-    .filter(([, value]) => value !== null && typeof value !== "object")
-    .map(([name, value]) => `<Data Name='${escaped(name)}'>${escaped(value)}</Data>`);
   return [
     `<Event xmlns='${namespace}'><System>`,
     `<Provider${attribute("Name", system.SourceName)}${attribute("Guid", system.ProviderGuid)}/>`,
@@ -141,8 +137,29 @@ function flat({ system, data }: Flat): string {
     part("Channel", system.Channel),
     part("Computer", system.Computer),
     `<Security${attribute("UserID", system.UserID)}/>`,
-    `</System><EventData>${values.join("")}</EventData></Event>`,
+    `</System>${name === null ? namedValues(data) : userData(name, data)}</Event>`,
   ].join("");
+}
+
+function namedValues(data: Node): string {
+  const values = textsOf(data).map(([name, text]) => `<Data Name='${escaped(name)}'>${escaped(text)}</Data>`);
+  return `<EventData>${values.join("")}</EventData>`;
+}
+
+function userData(element: string, data: Node): string {
+  const values = textsOf(data).map(([name, text]) => `<${tagOf(name)}>${escaped(text)}</${tagOf(name)}>`);
+  return `<UserData><${tagOf(element)}>${values.join("")}</${tagOf(element)}></UserData>`;
+}
+
+function tagOf(name: string): string {
+  return name.replace(/[^\w.-]/g, "_");
+}
+
+/** Values as texts; what a tool took apart itself is JSON again. */
+function textsOf(data: Node): readonly (readonly [string, string])[] {
+  return Object.entries(data)
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => [name, typeof value === "object" ? JSON.stringify(value) : String(value)]);
 }
 
 function escaped(value: unknown): string {
