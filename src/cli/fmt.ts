@@ -1,5 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { InputError } from "../input/error.ts";
 import { refuseLinkOut } from "../input/folder.ts";
 import { readText } from "../input/read-file.ts";
@@ -41,6 +42,8 @@ export async function fmt(paths: readonly string[], options: FmtOptions, termina
     const outcomes: Outcome[] = [];
     for (const path of await filesOf(paths)) {
       outcomes.push(one(path, readText(path), layoutOf(path), layoutOptions, options, terminal));
+      // Between two files a signal is heard.
+      await setImmediate();
     }
     const changed = outcomes.filter((outcome) => outcome === "changed").length;
     if (options.write) terminal.note(`${changed} of ${outcomes.length} ${plural(outcomes.length, "file")} written`);

@@ -10,9 +10,10 @@ import { didYouMean } from "../text/suggest.ts";
 import { visibleIn } from "../text/visible.ts";
 import { changedFiles } from "./git-changes.ts";
 import type { KnowledgeOptions } from "./knowledge-options.ts";
-import { type LimitOptions, searchLimits } from "./limit-options.ts";
+import type { LimitOptions } from "./limit-options.ts";
 import { reporters } from "./reporters/index.ts";
 import { markdown } from "./reporters/markdown.ts";
+import { searchLimits } from "./search-limits.ts";
 import { type ExitCode, reported, type Terminal } from "./terminal.ts";
 
 export interface TestOptions extends KnowledgeOptions, LimitOptions {

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, sep } from "node:path";
 import { InputError } from "./error.ts";
 import { codeOf, fileProblem } from "./file-problem.ts";
+import { shielded } from "./shielded.ts";
 import { isOfShell } from "./special-file.ts";
 
 /**
@@ -66,19 +67,21 @@ function replaceFile(target: string, content: string | Uint8Array): void {
   const before = lstatSync(target, { throwIfNoEntry: false });
   if (before && !before.isFile())
     throw new InputError(target, null, before.isDirectory() ? "this is a folder" : "this is no file");
-  const [file, temporary] = openBeside(target);
-  try {
+  shielded(() => {
+    const [file, temporary] = openBeside(target);
     try {
-      writeFileSync(file, content);
-    } finally {
-      closeSync(file);
+      try {
+        writeFileSync(file, content);
+      } finally {
+        closeSync(file);
+      }
+      if (before) chmodSync(temporary, before.mode & 0o7777);
+      renameSync(temporary, target);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw error;
     }
-    if (before) chmodSync(temporary, before.mode & 0o7777);
-    renameSync(temporary, target);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  });
 }
 
 /** A new file in the same folder: only there can it take the other's name in one step. */

@@ -155,6 +155,20 @@ describe.skipIf(process.platform === "win32")("the program at a shell", () => {
     30_000,
   );
 
+  it("ends a search at the limits that it is given", () => {
+    const endless =
+      "| makeresults count=50000 | eval a=random(), b=random() | kmeans k=40 reps=1000 maxiters=100000 a b";
+    const stopped = shell(`speleo run --timeout 500ms '${endless}'`);
+    expect(stopped).toMatchObject({ status: 2, stdout: "" });
+    expect(stopped.stderr).toMatch(/^error: .*500/);
+    expect(shell("speleo run --limit cells=10 '| makeresults count=11 | stats count'")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("10 are the most"),
+    });
+    expect(shell("speleo run --limit cell=10 '| makeresults'").stderr).toContain("did you mean `cells`?");
+    expect(shell("speleo run --timeout soon '| makeresults'").stderr).toContain("a duration is expected");
+  });
+
   it("adds a report for /dev/stdout to what is there", () => {
     const detection = "name: A\nsearch: '*'\ntests:\n- name: fires\n  events: [{_time: 1, n: 2}]\n";
     writeFileSync(join(folder, "one.yml"), detection);
