@@ -18,7 +18,7 @@ export function renderTable(results: Results, width: number): string {
   );
   const widths = shrink(natural, width - 2 * (names.length - 1));
   const rows = Array.from({ length: results.length }, (_, row) => {
-    const height = Math.max(1, ...cells.map((column) => column[row]!.length));
+    const height = cells.reduce((most, column) => Math.max(most, column[row]!.length), 1);
     return Array.from({ length: height }, (_, line) =>
       lineText(
         cells.map((column) => column[row]![line] ?? ""),
@@ -36,15 +36,21 @@ export function renderTable(results: Results, width: number): string {
   ].join("\n");
 }
 
-/** Takes from the widest columns until all fit, and leaves each a width in which something can be read. */
+/** Takes from the widest columns until all fit, the first ones first, and leaves each a width in which something can be read. */
 function shrink(natural: readonly number[], room: number): readonly number[] {
-  const widths = [...natural];
-  for (let total = widths.reduce((sum, n) => sum + n, 0); total > room; total--) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowest) break;
-    widths[widths.indexOf(widest)] = widest - 1;
+  const total = (most: number) => natural.reduce((sum, n) => sum + Math.min(n, most), 0);
+  let most = narrowest;
+  for (let above = natural.reduce((widest, n) => Math.max(widest, n), most + 1); above - most > 1; ) {
+    const middle = Math.floor((most + above) / 2);
+    if (total(middle) <= room) most = middle;
+    else above = middle;
   }
-  return widths;
+  if (total(Infinity) <= room) return natural;
+  let left = room - total(most);
+  return natural
+    .toReversed()
+    .map((n) => Math.min(n, n > most && left-- > 0 ? most + 1 : most))
+    .toReversed();
 }
 
 function linesOf(value: Value): readonly string[] {

@@ -32,7 +32,7 @@ export const filldown = command({
     },
   ],
   plan({ fields }) {
-    const names = fields?.map(({ name }) => name) ?? ["*"];
+    const names = [...new Set(fields?.map(({ name }) => name) ?? ["*"])];
     const last = new Map<string, Value>();
     if (!names.some(hasWildcard)) return sequential((table) => filled(table, names, last));
     return whole((table) => filled(table, matchingColumns(table, names), last));

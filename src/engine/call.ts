@@ -182,11 +182,13 @@ function oneVarying(
 ): (value: Scalar) => Scalar {
   const { call, meter } = metered;
   const text = kinds[at] === "text" || kinds[at] === "texts";
-  const kept = (result: Scalar | undefined, { length }: string) => {
+  const kept = (result: Scalar | undefined, { length }: string): Scalar => {
     meter.step(stepsOfCall);
-    const size = result === undefined ? 0 : sizeOf(result);
+    if (result === undefined) return null;
+    if (typeof result === "number") return finite(result);
+    const size = sizeOf(result);
     if (size > smallSize) meter.made(size, length);
-    return tidy(result);
+    return result;
   };
   if (constants.length === 1 && text) {
     return (value) => (typeof value === "string" ? kept(call(value), value) : apply(metered, kinds, [value]));

@@ -1,4 +1,5 @@
 import type { Binary, Expression } from "../language/ast.ts";
+import { wrongCount } from "../language/call-count.ts";
 import type { Compiled, ExpressionScope } from "../language/eval-function.ts";
 import type { Language } from "../language/language.ts";
 import { chainOf, leftToRight } from "../language/walk.ts";
@@ -102,6 +103,9 @@ function callOf(
 ): Compiled {
   const definition = language.evalFunctions.get(name.toLowerCase());
   if (!definition) return host.failAt(span, `there is no eval function \`${name}\``);
+  // A search with such a call is refused before; `check` plans its stages all the same, to say what else is wrong.
+  const wrong = wrongCount(definition, args.length);
+  if (wrong) return host.failAt(span, wrong.message, wrong.hint);
   checkArguments(definition, args, language, host.failAt);
   const scope: ExpressionScope = {
     ...host,

@@ -38,6 +38,8 @@ interface LastBatch {
 
 /** Steps between two looks at the clock: a millisecond at most. */
 const patience = 1_000;
+/** Steps between two looks where nothing may end the search: the most that a processor counts as a small whole number. */
+const unwatched = 2 ** 30 - 1;
 /** What is made of the text of an event is as large, and its rows have room for it; of larger values all counts. */
 const largestCopy = 5_000;
 const firstBatch = 64;
@@ -61,7 +63,7 @@ export class SearchMeter implements Meter {
     const { timeout, signal, elapsed } = options;
     this.watched = timeout !== null || signal !== null;
     this.ends = timeout === null ? Infinity : elapsed() + timeout;
-    this.left = this.watched ? patience : Infinity;
+    this.left = this.watched ? patience : unwatched;
   }
 
   step(count = 1): void {
@@ -71,9 +73,9 @@ export class SearchMeter implements Meter {
 
   /** Ends the search that was told to stop, or whose time is over. */
   look(): void {
-    if (!this.watched) return;
     const { signal, timeout, elapsed } = this.options;
-    this.left = patience;
+    this.left = this.watched ? patience : unwatched;
+    if (!this.watched) return;
     if (signal?.aborted) throw new SearchStopped("signal", "the search was stopped");
     if (timeout !== null && elapsed() >= this.ends)
       throw new SearchStopped("timeout", `the search took longer than ${durationOf(timeout)}`);
@@ -103,7 +105,7 @@ export class SearchMeter implements Meter {
   /** The search has ended: its results may be read at any time. */
   rest(): void {
     this.watched = false;
-    this.left = Infinity;
+    this.left = unwatched;
   }
 
   /** The rows on their way are kept, and with them what was made for them. */

@@ -1,8 +1,7 @@
 import type { Aggregation, Expression, FieldCall } from "../language/ast.ts";
-import type { EvalFunction } from "../language/eval-function.ts";
+import { wrongCount } from "../language/call-count.ts";
 import { findStatsFunction, type Language } from "../language/language.ts";
 import { expressions } from "../language/walk.ts";
-import { plural } from "../text/plural.ts";
 import { didYouMean } from "../text/suggest.ts";
 import type { Problem } from "./problems.ts";
 
@@ -16,8 +15,9 @@ export function checkExpression(
   for (const node of expressions(expression)) {
     if (node.kind !== "call") continue;
     const definition = language.evalFunctions.get(node.name.toLowerCase());
-    if (definition) checkCount(node, definition, report);
-    else if (!(inAggregation && findStatsFunction(language, node.name))) {
+    const wrong = definition && wrongCount(definition, node.args.length);
+    if (wrong) report({ code: "bad-arguments", span: node.span, ...wrong });
+    else if (!definition && !(inAggregation && findStatsFunction(language, node.name))) {
       report({
         code: "unknown-function",
         message: `there is no eval function \`${node.name}\``,
@@ -75,27 +75,4 @@ export function checkFieldCall(
 function evalHint(name: string, language: Language): string | undefined {
   if (findStatsFunction(language, name)) return `${name.toLowerCase()} is a stats function`;
   return didYouMean(name.toLowerCase(), [...language.evalFunctions.keys()]);
-}
-
-function checkCount(
-  call: Expression & { readonly kind: "call" },
-  { name, parameters }: EvalFunction,
-  report: (problem: Problem) => void,
-): void {
-  const least = parameters.filter((parameter) => !parameter.optional).length;
-  const most = parameters.some((parameter) => parameter.repeated) ? Infinity : parameters.length;
-  const given = call.args.length;
-  if (given >= least && given <= most) return;
-  const signature = `${name}(${parameters.map((p) => (p.optional ? `[${p.name}]` : p.name) + (p.repeated ? ", …" : "")).join(", ")})`;
-  report({
-    code: "bad-arguments",
-    message: `${name} takes ${counted(least, most)}, not ${given}`,
-    span: call.span,
-    hint: `it is written ${signature}`,
-  });
-}
-
-function counted(least: number, most: number): string {
-  if (least === most) return least === 0 ? "no arguments" : `${least} ${plural(least, "argument")}`;
-  return most === Infinity ? `${least} or more arguments` : `${least} to ${most} arguments`;
 }

@@ -121,7 +121,7 @@ export function inUse<T>({ codes, dictionary }: Coded<T>): Coded<T> {
 export function mapColumn<A extends Scalar, B extends Scalar>(source: Column<A>, apply: (value: A) => B): Column<B> {
   const coded = source.coded();
   if (coded && coded.dictionary.length <= coded.codes.length) {
-    const { codes, dictionary } = inUse(coded);
+    const { codes, dictionary } = coded.dictionary.length === 1 ? coded : inUse(coded);
     return new CodedColumn({ codes, dictionary: dictionary.map((value) => apply(value)) });
   }
   const values = source.values();

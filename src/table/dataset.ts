@@ -244,6 +244,8 @@ class EventDataset implements Dataset {
   /** Rows are mostly read in batches, one after the other. */
   private wereRead(rows: Rows): void {
     let next = this.examined;
+    // Most are the rows of another column of the same batch.
+    if (rows.length === 0 || rows[rows.length - 1]! < next) return;
     for (let i = 0; i < rows.length && rows[i]! <= next; i++) if (rows[i] === next) next++;
     this.examined = next;
   }

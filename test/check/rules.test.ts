@@ -76,6 +76,15 @@ describe("rules stay quiet where a search is as it is meant", () => {
 });
 
 describe("findings", () => {
+  it("say of a call what it lacks, whatever its function would do without", () => {
+    for (const [call, message] of [
+      ["relative_time()", "relative_time takes 2 arguments, not 0"],
+      ['cidrmatch("10.0.0.0/8")', "cidrmatch takes 2 arguments, not 1"],
+    ] as const)
+      expect(
+        findings(`index=main | eval x=if(isnull(${call}), 1, 2)`, { rule: "syntax" }).map((each) => each.message),
+      ).toEqual([message]);
+  });
   it("name the field that a stats has made of another", () => {
     const [first] = findings('index=main | stats values(dest) count by user | where dest="a"');
     expect([first?.rule, first?.message, first?.hint]).toEqual([

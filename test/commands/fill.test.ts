@@ -30,6 +30,10 @@ describe("filldown", () => {
       .results().rows;
     expect(rows).toEqual([{ d: 1, c: 10_001 }]);
   });
+  it("fills a field that is named twice once", () =>
+    search("filldown x x")
+      .on([{}, { x: "1" }, {}])
+      .gives([{}, { x: "1" }, { x: "1" }]));
   it("makes no field that is not there", () =>
     search("filldown x")
       .on([{ a: 1 }])

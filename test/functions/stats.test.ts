@@ -5,6 +5,16 @@ import { expectDiagnostic, search, wholeSearch } from "../support/search.ts";
 const of = (field: string, values: readonly unknown[]) => values.map((value) => ({ [field]: value }));
 const temp = of("temp", ["65", "42", "40", "31", "47", "53", "64"]);
 
+describe('1 and "1" are one value, the number', () => {
+  it.each(["values(n)", "mode(n)", "max(n)", "min(n)"])("of %s, whichever came first", (call) => {
+    for (const values of [
+      [1, "1"],
+      ["1", 1],
+    ])
+      expect(aggregate(call, of("n", values))).toBe(1);
+  });
+});
+
 // Search Reference, statistical and charting functions: Aggregate functions.
 describe("aggregate functions", () => {
   it.each([

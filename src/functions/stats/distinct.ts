@@ -7,7 +7,8 @@ export function distinct(result: (values: ReadonlyMap<string, Single>) => Value)
   const groups = slots(() => new Map<string, Single>());
   const put = (values: Map<string, Single>, value: Single) => {
     const key = typeof value === "string" ? value : renderNumber(value);
-    if (!values.has(key)) values.set(key, value);
+    // Of 1 and "1" the number stays, whichever came first.
+    if (typeof value === "number" || !values.has(key)) values.set(key, value);
   };
   return {
     groups,

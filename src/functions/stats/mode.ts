@@ -4,6 +4,11 @@ import { renderNumber } from "../../values/coerce.ts";
 import { compareText } from "../../values/compare.ts";
 import type { Single } from "../../values/value.ts";
 
+interface Counted {
+  value: Single;
+  count: number;
+}
+
 export const mode = statsFunction({
   name: "mode",
   summary: "Gives the value that occurs most often.",
@@ -13,21 +18,20 @@ export const mode = statsFunction({
   examples: [{ stats: "mode(host)", given: [{ host: "a" }, { host: "b" }, { host: "b" }], gives: "b" }],
   differences: "Among values that occur equally often, the first in the order of text is given.",
   create() {
-    const groups = slots(() => new Map<string, { readonly value: Single; count: number }>());
+    const groups = slots(() => new Map<string, Counted>());
     const put = (group: number, value: Single, count: number) => {
       const key = renderKey(value);
       const known = groups.of(group).get(key);
-      if (known) known.count += count;
-      else groups.of(group).set(key, { value, count });
+      if (known) {
+        known.count += count;
+        // Of 1 and "1" the number stays, whichever came first.
+        if (typeof value === "number") known.value = value;
+      } else groups.of(group).set(key, { value, count });
     };
     return {
       groups,
       add: (group: number, value: Single) => put(group, value, 1),
-      merge(
-        group: number,
-        other: { readonly groups: Slots<Map<string, { readonly value: Single; count: number }>> },
-        from: number,
-      ) {
+      merge(group: number, other: { readonly groups: Slots<Map<string, Counted>> }, from: number) {
         for (const { value, count } of other.groups.at(from)?.values() ?? []) put(group, value, count);
       },
       result(group: number) {
