@@ -1,9 +1,8 @@
-import stringWidth from "string-width";
 import type { Results } from "../engine/results.ts";
 import { visible } from "../text/visible.ts";
 import { toText } from "../values/coerce.ts";
 import { items, type Value } from "../values/value.ts";
-import { columnsOf, cutToWidth } from "./cut-to-width.ts";
+import { columnsOf, fitToWidth } from "./cut-to-width.ts";
 
 const narrowest = 8;
 
@@ -26,14 +25,7 @@ export function renderTable(results: Results, width: number): string {
       ),
     ).join("\n");
   });
-  return [
-    lineText(names, widths),
-    lineText(
-      widths.map((n) => "─".repeat(n)),
-      widths,
-    ),
-    ...rows,
-  ].join("\n");
+  return [lineText(names, widths), widths.map((n) => "─".repeat(n)).join("  "), ...rows].join("\n");
 }
 
 /** Takes from the widest columns until all fit, the first ones first, and leaves each a width in which something can be read. */
@@ -63,12 +55,7 @@ function oneLine(text: string): string {
 
 function lineText(texts: readonly string[], widths: readonly number[]): string {
   return texts
-    .map((text, i) => fit(text, widths[i]!))
+    .map((text, i) => fitToWidth(text, widths[i]!))
     .join("  ")
     .trimEnd();
-}
-
-function fit(text: string, width: number): string {
-  const shown = cutToWidth(text, width);
-  return shown + " ".repeat(width - stringWidth(shown));
 }

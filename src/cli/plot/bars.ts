@@ -1,5 +1,4 @@
-import stringWidth from "string-width";
-import { columnsOf, cutToWidth } from "../cut-to-width.ts";
+import { columnsOf, fitToWidth } from "../cut-to-width.ts";
 import type { Paint, Series } from "../plot.ts";
 import type { Size } from "./lines.ts";
 import { scaleOf } from "./scale.ts";
@@ -27,7 +26,7 @@ export function barChart(
   const lines = shown.flatMap((label, row) =>
     series.map(({ name, values }, index) => {
       const value = values[row] ?? null;
-      const head = `${fit(index === 0 ? label : "", labelWidth)}${nameWidth > 0 ? `  ${fit(name, nameWidth)}` : ""}`;
+      const head = `${fitToWidth(index === 0 ? label : "", labelWidth)}${nameWidth > 0 ? `  ${fitToWidth(name, nameWidth)}` : ""}`;
       if (value === null) return head.trimEnd();
       return `${head}  ${paints[index % paints.length]!(bar(value, most, barWidth))} ${numberText(value)}`;
     }),
@@ -46,11 +45,6 @@ function bar(value: number, most: number, width: number): string {
   if (value < 0) return "░".repeat(Math.max(1, Math.round(parts / 8)));
   if (value > 0 && parts === 0) return eighths[1]!;
   return "█".repeat(Math.floor(parts / 8)) + eighths[parts % 8]!;
-}
-
-function fit(text: string, width: number): string {
-  const shown = cutToWidth(text, width);
-  return shown + " ".repeat(Math.max(0, width - stringWidth(shown)));
 }
 
 /** Up to seven digits are shown as they are. */
