@@ -1,8 +1,10 @@
-import { closeSync, lstatSync, openSync, readdirSync, readSync, realpathSync, statSync } from "node:fs";
+import { lstatSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import type { TextFile } from "../knowledge/text-file.ts";
 import { InputError } from "./error.ts";
+import { startOfFile } from "./file-start.ts";
 import { gunzipped, isGzip } from "./gunzip.ts";
+import { isLfsPointer } from "./no-text.ts";
 import { readText, readWhole } from "./read-file.ts";
 
 const mostFiles = 50_000;
@@ -91,25 +93,13 @@ function fileAt(root: string, path: string, inside: string): TextFile {
       const size = statSync(path).size;
       const most = /^lookups\//.test(inside) ? longestLookup : longestFile;
       if (size > most) throw new InputError(inside, null, `the file is larger than ${most / 2 ** 20} MiB`);
-      if (isGzipFile(path)) return gunzippedText(path, inside);
-      const text = readText(path, { most });
-      if (text.startsWith("version https://git-lfs.github.com/spec/")) {
-        throw new InputError(inside, 1, `this is a Git LFS pointer, not the data: git lfs pull fetches them`);
-      }
-      return text;
+      const start = startOfFile(path);
+      if (isGzip(start)) return gunzippedText(path, inside);
+      if (isLfsPointer(start))
+        throw new InputError(inside, 1, "this is a Git LFS pointer, not the data: git lfs pull fetches them");
+      return readText(path, { most });
     },
   };
-}
-
-function isGzipFile(path: string): boolean {
-  const start = new Uint8Array(2);
-  const handle = openSync(path, "r");
-  try {
-    readSync(handle, start, 0, 2, 0);
-  } finally {
-    closeSync(handle);
-  }
-  return isGzip(start);
 }
 
 function gunzippedText(path: string, inside: string): string {

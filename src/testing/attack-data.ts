@@ -1,6 +1,7 @@
-import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { isEvtx } from "../input/evtx/evtx.ts";
+import { startOfFile } from "../input/file-start.ts";
 import { isGzip } from "../input/gunzip.ts";
 import { isLfsPointer, whyNoText } from "../input/no-text.ts";
 import { isFile } from "../input/read-file.ts";
@@ -99,7 +100,7 @@ function shown(path: string): string {
 
 /** Why a file cannot be read, as neither text nor an event log; null where it can. */
 function unreadable(path: string): string | null {
-  const start = firstBytes(path);
+  const start = startOfFile(path);
   if (isLfsPointer(start)) {
     const checkout = checkoutOf(path);
     const inside = checkout === null ? path : relative(checkout, path).split("\\").join("/");
@@ -111,16 +112,6 @@ function unreadable(path: string): string | null {
   if (why !== null) return `${shown(path)}: ${why}`;
   if (gzip && /\.t(?:ar\.)?gz$/i.test(path)) return `${shown(path)} is an archive: it must be unpacked first`;
   return null;
-}
-
-function firstBytes(path: string): Buffer {
-  const bytes = Buffer.alloc(4096);
-  const handle = openSync(path, "r");
-  try {
-    return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0));
-  } finally {
-    closeSync(handle);
-  }
 }
 
 function checkoutOf(path: string): string | null {
