@@ -3,7 +3,6 @@ import { streaming } from "../language/operator.ts";
 import { args, bool, described, field, optional, text } from "../language/syntax.ts";
 import { mapColumn } from "../table/column.ts";
 import { toText } from "../values/coerce.ts";
-import { matches } from "../values/regex.ts";
 import { items, multivalue, type Value } from "../values/value.ts";
 import { delimiterText } from "./escapes.ts";
 import { refuseInternal } from "./field-names.ts";
@@ -56,7 +55,7 @@ export const makemv = command({
         hint: "(…) marks what a value is",
       });
     const cut = (text: string) =>
-      regex ? [...matches(regex, text)].map((match) => match.groups[1] ?? "") : text.split(delimiter);
+      regex ? [...regex.matches(text)].map((match) => match.groups[1] ?? "") : text.split(delimiter);
     const apply = (value: Value): Value =>
       multivalue(
         items(value)

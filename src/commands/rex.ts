@@ -5,7 +5,7 @@ import { args, choice, integer, optional, text, withDefault } from "../language/
 import { column, mapColumn } from "../table/column.ts";
 import type { Table } from "../table/table.ts";
 import { toText } from "../values/coerce.ts";
-import { matches, type Regex, regexDifferences } from "../values/regex.ts";
+import { type Regex, regexDifferences } from "../values/regex.ts";
 import { items, multivalue, type Single, type Value } from "../values/value.ts";
 import { regexAt, sedAt } from "./pattern.ts";
 import { counted, countRows, firstValue } from "./stage-remarks.ts";
@@ -125,7 +125,7 @@ function allMatches(
     const places: string[] = [];
     let count = 0;
     for (const item of items(values[row]!)) {
-      for (const match of matches(regex, toText(item) ?? "")) {
+      for (const match of regex.matches(toText(item) ?? "")) {
         if (count++ >= most) break;
         meter.step(stepsOfMatch);
         for (const name of regex.names) {

@@ -1,4 +1,4 @@
-import { matches, type Regex, RegexError } from "../values/regex.ts";
+import { type Regex, RegexError } from "../values/regex.ts";
 import { compileSed } from "../values/sed.ts";
 import { items } from "../values/value.ts";
 import { booleanOf, integerOf, listOf, type Setting, type Stanza, settingOf } from "./conf.ts";
@@ -97,7 +97,7 @@ function regexStep(stanza: Stanza, regex: Regex, wrong: (message: string) => nul
     const clones = copied !== undefined && copied !== given.sourcetype;
     const event = clones ? { ...given, sourcetype: copied, fields: new Map(given.fields) } : given;
     let matched = false;
-    for (const { groups } of matches(regex, subject)) {
+    for (const { groups } of regex.matches(subject)) {
       matched = true;
       const value = filled(format, groups, dest === undefined ? "" : (keyOf(event, dest) ?? ""));
       if (writesMeta) addFields(event, dest === "_meta" ? value.replace(/^\s+/, "") : value);

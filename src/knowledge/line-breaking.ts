@@ -1,4 +1,4 @@
-import { matches, type Regex } from "../values/regex.ts";
+import type { Regex } from "../values/regex.ts";
 import { toBoolean } from "./conf.ts";
 import { type KnowledgeMessage, messageAt } from "./place.ts";
 import { compilePattern, firstTime } from "./regex-extractor.ts";
@@ -50,7 +50,7 @@ export function lineBreaking(settings: Settings, report: (message: KnowledgeMess
 function broken(text: string, breaker: Regex): readonly string[] {
   const pieces: string[] = [];
   let from = 0;
-  for (const match of matches(breaker, text)) {
+  for (const match of breaker.matches(text)) {
     // The first group that took part is the break; without one it is empty, and right before the match.
     const group = match.groups.findIndex((each, index) => index > 0 && each !== undefined);
     const [start, end] = (group < 0 ? undefined : match.span(group)) ?? [match.index, match.index];

@@ -1,4 +1,4 @@
-import { compileRegex, matches, type Regex, RegexError, type RegexGaveUp, type RegexMatch } from "../values/regex.ts";
+import { compileRegex, type Regex, RegexError, type RegexGaveUp, type RegexMatch } from "../values/regex.ts";
 import type { Extractor, Found } from "./extractor.ts";
 import { cleanKey } from "./key.ts";
 import { pairScanner } from "./pair-scanner.ts";
@@ -150,7 +150,7 @@ function fixedExtractor(regex: Regex, pairs: readonly Pair[], { adds, keepEmpty 
     adds,
     ...quoting(pairs),
     run(text, found) {
-      if (adds) for (const { groups } of matches(regex, text)) give(groups, found);
+      if (adds) for (const { groups } of regex.matches(text)) give(groups, found);
       else {
         const groups = regex.first(text);
         if (groups) give(groups, found);
@@ -179,7 +179,7 @@ function dynamicExtractor(
     adds,
     ...quoting(pairs),
     run(text, found) {
-      for (const match of matches(regex, text)) give(match, found);
+      for (const match of regex.matches(text)) give(match, found);
     },
   };
 }

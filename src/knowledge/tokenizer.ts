@@ -1,4 +1,4 @@
-import { compileRegex, matches, RegexError } from "../values/regex.ts";
+import { compileRegex, RegexError } from "../values/regex.ts";
 import { multivalue, type Value } from "../values/value.ts";
 import { type Conf, type Stanza, settingOf } from "./conf.ts";
 import { giveUpAt, type KnowledgeMessage, messageAt } from "./place.ts";
@@ -37,7 +37,7 @@ export class Tokenizers {
       });
       return (value) => {
         if (typeof value !== "string") return value;
-        const texts = [...matches(regex, value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");
+        const texts = [...regex.matches(value)].map(({ groups }) => groups[1] ?? groups[0] ?? "");
         return multivalue(texts.filter((text) => text !== "")) ?? value;
       };
     } catch (error) {

@@ -304,11 +304,6 @@ class OwnMatch extends BaseMatch {
   }
 }
 
-/** Every match from left to right. */
-export function matches(regex: Regex, subject: string): Generator<RegexMatch> {
-  return regex.matches(subject);
-}
-
 export interface ReplaceOptions {
   readonly nth?: number;
   readonly onwards?: boolean;
@@ -346,7 +341,7 @@ export function replaceMatches(
   let result = "";
   let from = 0;
   let count = 0;
-  for (const match of matches(regex, subject)) {
+  for (const match of regex.matches(subject)) {
     if (++count < nth) continue;
     result += subject.slice(from, match.index);
     result += replacement.replace(reference, (_, sign: string) =>

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { Budget, StepLimit } from "../../../src/values/pcre/budget.ts";
 import { type Found, Matcher, type Reach } from "../../../src/values/pcre/match.ts";
 import { parsePattern } from "../../../src/values/pcre/parse.ts";
-import { compileRegex, matches, RegexError } from "../../../src/values/regex.ts";
+import { compileRegex, RegexError } from "../../../src/values/regex.ts";
 import { divergences } from "./divergences.ts";
 
 /** Where a match and each of its groups stand: from and to, -1 and -1 for a group that is unset. */
@@ -49,7 +49,7 @@ const chosen: Way = (pattern) => {
         gaveUp = true;
       },
     });
-    const found = [...matches(regex, subject)].map((match) =>
+    const found = [...regex.matches(subject)].map((match) =>
       match.groups.flatMap((_, group) => match.span(group) ?? [-1, -1]),
     );
     return { found, gaveUp };
