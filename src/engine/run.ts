@@ -8,7 +8,7 @@ import { allRows, type Rows } from "../table/rows.ts";
 import { concat, eventTable, type Table } from "../table/table.ts";
 import { sortNewestFirst } from "../table/time-order.ts";
 import { SplError } from "../text/error.ts";
-import { failingAtStage } from "./broken-off.ts";
+import { unlessBrokenOff } from "./broken-off.ts";
 import { inColumnOrder } from "./column-order.ts";
 import { Flow, type StageCount } from "./flow.ts";
 import { reachRemarks, timelessRemark } from "./reach-remarks.ts";
@@ -133,10 +133,8 @@ export function planStage(pipeline: Pipeline, index: number, session: Session, w
   const scope = new StageScope(session, where, stage, pipeline, index);
   const guard = guardOf(stage, scope);
   const planned = guard(() => plan(planArguments(stage), scope));
-  const failing = failingAtStage(inColumnOrder(planned, command), (message) =>
-    scope.fail(stage.name, message, { code: "limit" }),
-  );
-  const operator = guarded(failing, guard);
+  const fail = (message: string) => scope.fail(stage.name, message, { code: "limit" });
+  const operator = guarded(inColumnOrder(planned, command), (step) => guard(() => unlessBrokenOff(fail, step)));
   if (operator.kind === "generating" && index > 0)
     return refuse(`${command.name} must be the first command of a search`, stage, where);
   return { stage, operator };
