@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { renderExplanation } from "../../src/detections/explanation.ts";
-import { command, createEngine, type EngineOptions, streaming, syntax } from "../../src/index.ts";
+import { createEngine, type EngineOptions } from "../../src/index.ts";
 import { knowledgeObjects } from "../../src/knowledge/objects.ts";
 import { readMacrosYaml } from "../../src/macros/read-yaml.ts";
+import { noted } from "../support/noted.ts";
 
 const logins = [
   { _time: 1777885200, user: "ann", status: "failure", src: "10.0.0.5" },
@@ -300,19 +301,6 @@ describe("macros", () => {
 
 describe("the rows of a data model that begins with a search", () => {
   it("are made once, however often they are asked about", () => {
-    let runs = 0;
-    const note = command({
-      name: "note",
-      kind: "streaming",
-      summary: "Counts its runs.",
-      syntax: syntax.args({}, {}),
-      examples: [],
-      plan: () =>
-        streaming((table) => {
-          runs++;
-          return table;
-        }),
-    });
     const model = {
       modelName: "Logins",
       objects: [
@@ -326,17 +314,19 @@ describe("the rows of a data model that begins with a search", () => {
         },
       ],
     };
-    const options = { commands: [note], dataModels: [model] };
+    const counted = () => {
+      const { note, runs } = noted();
+      return { options: { commands: [note], dataModels: [model] }, runs };
+    };
     for (const search of [
       "| tstats count from datamodel=Logins.Failed where Failed.user=zoe by Failed.user",
       "| from datamodel:Logins.Failed | search user=zoe",
     ]) {
-      runs = 0;
-      createEngine(options).search(search, logins);
-      const once = runs;
-      runs = 0;
-      explained(search, logins, options);
-      expect([search, once, runs]).toEqual([search, 1, 1]);
+      const plain = counted();
+      createEngine(plain.options).search(search, logins);
+      const withReasons = counted();
+      explained(search, logins, withReasons.options);
+      expect([search, plain.runs(), withReasons.runs()]).toEqual([search, 1, 1]);
     }
   });
 });
